@@ -1,0 +1,1 @@
+"""Tree -> Facts: what the document states, part by part."""

@@ -1,0 +1,1 @@
+"""Facts + Rules -> Findings: the law of the day of the sitting."""

@@ -1,0 +1,177 @@
+"""Outcomes -> Finding: what is said of a verdict, in the wording of the guide, with evidence and law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ctgcheck.judging.evaluation import Scope
+from ctgcheck.judging.messages import STAKES, fill, names_in
+from ctgcheck.judging.outcomes import Outcome, disagree, merge
+from ctgcheck.judging.rules import Rule, Texts
+from ctgcheck.judging.usage import facts_shown, facts_used
+from ctgcheck.judging.values import Unknown
+from ctgcheck.model import Evidence, Facts, Finding, Judged, Law
+from ctgcheck.vocabulary import FACTS, label
+
+_WHY_NOT = {
+    "étape": "Ce contrôle ne se fait pas à cette étape.",
+    "liste": "Ce contrôle ne porte pas sur une liste de délibérations.",
+    "": "Ce contrôle ne concerne pas cet acte.",
+}
+_MAX_LAWS = 4
+_UNSETTLED = {
+    "a_confirmer": "La source de cette règle reste à confirmer : le point est seulement signalé.",
+    "discute": "Le droit est discuté sur ce point : il est seulement signalé.",
+}
+_SAVED = "Sans les voix en cause, le résultat du vote reste le même : le point est sans incidence sur l'adoption."
+
+
+def explain(rule: Rule, facts: Facts, stage: str, outcomes: Sequence[Outcome], why_not: str) -> Finding:
+    """Write the finding of a rule from all that was judged."""
+    outcome = merge(list(outcomes))
+    outcomes = outcome.leaves()
+    texts = _Texts(rule, facts, stage, outcome)
+    mode = _mode(rule, stage, outcome.verdict)
+    silent = outcome.verdict == "not_applicable"
+    acting = outcome.verdict in ("fail", "review", "undetermined")
+    accusing = outcome.verdict in ("fail", "review")
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        theme=rule.theme,
+        verdict=outcome.verdict,
+        level=outcome.level,
+        mode=mode,
+        law=tuple(_laws(outcomes)),
+        constat=texts.constat(mode, why_not),
+        regle=outcome.version.regle if outcome.version and not silent else "",
+        enjeu=STAKES[outcome.level] if accusing else "",
+        calcul="" if silent else outcome.calcul,
+        que_faire=texts.what_to_do() if acting else "",
+        proposition=texts.filled(rule.proposition) if acting else "",
+        limite="" if silent else texts.filled(rule.limite),
+        evidence=() if silent else tuple(_evidence(rule, facts, outcomes)),
+        missing=_missing(outcome),
+        readings=tuple(_readings(rule, outcomes)) if outcome.verdict == "review" else (),
+        remarks=tuple(_remarks(outcome)),
+    )
+
+
+def _mode(rule: Rule, stage: str, verdict: str) -> str:
+    if verdict == "not_applicable":
+        return "verdict"
+    soft = verdict == "undetermined" and rule.stage(stage) == "reminder"
+    return "reminder" if soft or rule.always_reminder else "verdict"
+
+
+def _missing(outcome: Outcome) -> tuple[str, ...]:
+    return tuple(sorted(outcome.why.missing)) if outcome.verdict == "undetermined" else ()
+
+
+class _Texts:
+    """The messages of a rule for one outcome."""
+
+    def __init__(self, rule: Rule, facts: Facts, stage: str, outcome: Outcome) -> None:
+        self.rule, self.stage, self.outcome = rule, stage, outcome
+        chosen = {name: facts[name][0].value for name in (*facts_shown(rule), *_first(facts)) if facts[name]}
+        self.scope = Scope(facts, {**chosen, **dict(outcome.chosen)}, rule.term_trees(), stage)
+
+    def filled(self, text: str) -> str:
+        """Fill a message with the values judged."""
+        return fill(text, self._worth)
+
+    def _worth(self, name: str) -> object:
+        if name == "stage":
+            return self.stage
+        return self.scope.term(name) if name in self.scope.terms else self.scope.fact(name)
+
+    def constat(self, mode: str, why_not: str) -> str:
+        """Give the constat: the branch's, the version's, the rule's, or a general one."""
+        outcome = self.outcome
+        key = "reminder" if mode == "reminder" and self._told("reminder") else outcome.verdict
+        own = outcome.branch.constat if outcome.branch and not outcome.split and key == outcome.verdict else ""
+        asked = "fail" if outcome.capped and not self._told("review") else key
+        told = own or self._told(asked)
+        if outcome.split and key == "review" and not self._told("review"):
+            told = self._general(why_not)
+        if key == "reminder" and any(isinstance(self._worth(n), Unknown) for n in names_in(told)):
+            told = self._told("undetermined") or self._general(why_not)
+        text = self.filled(told or self._general(why_not))
+        saved = self.filled(self._told("saved")) or _SAVED
+        return f"{text} {saved}" if outcome.saved else text
+
+    def _told(self, key: str) -> str:
+        version = self.outcome.version
+        own: Texts = version.constat if version else ()
+        return dict(own).get(key) or dict(self.rule.constat).get(key, "")
+
+    def _general(self, why_not: str) -> str:
+        outcome = self.outcome
+        if outcome.verdict == "not_applicable":
+            return _WHY_NOT[why_not]
+        if outcome.verdict == "undetermined":
+            return _lacking(outcome.why)
+        if outcome.verdict == "pass":
+            return "D'après le document, cette exigence est respectée."
+        if outcome.verdict == "fail":
+            return "D'après le document, cette exigence n'est pas respectée."
+        doubts = " ; ".join(sorted(outcome.why.doubts))
+        if doubts:
+            return f"Le document ne permet pas de trancher : {doubts}."
+        return "Les lectures possibles du document, ou des textes applicables, ne donnent pas la même réponse."
+
+    def what_to_do(self) -> str:
+        """Give the next step for the stage."""
+        branch = self.outcome.branch
+        if branch and branch.que_faire and not self.outcome.split:
+            return self.filled(branch.que_faire)
+        steps = dict(self.rule.que_faire)
+        return self.filled(steps.get(self.stage) or steps.get("default", ""))
+
+
+def _first(facts: Facts) -> Iterator[str]:
+    yield from (name for name in ("sitting.date",) if name in facts)
+
+
+def _lacking(why: Unknown) -> str:
+    names = ", ".join(label(name) for name in sorted(why.missing))
+    if names:
+        return f"Le document ne donne pas : {names}."
+    return f"Le document ne permet pas de trancher : {' ; '.join(sorted(why.doubts))}."
+
+
+def _laws(outcomes: Sequence[Outcome]) -> Iterator[Law]:
+    seen: list[object] = []
+    for version in (outcome.version for outcome in outcomes):
+        if version is not None and version.article and version not in seen:
+            seen.append(version)
+            if len(seen) > _MAX_LAWS:
+                return
+            yield Law(version.article, version.since, version.until, version.link, version.checked, version.status)
+
+
+def _evidence(rule: Rule, facts: Facts, outcomes: Sequence[Outcome]) -> Iterator[Evidence]:
+    names: list[str] = []
+    for version in {id(o.version): o.version for o in outcomes if o.version}.values():
+        names += facts_used(rule, version)
+    plain = [name.removeprefix("stated ").removeprefix("all ") for name in (rule.dated_by, *names)]
+    for name in dict.fromkeys(plain):
+        for reading in facts[name]:
+            yield Evidence(name, reading.value, reading.origin)
+
+
+def _readings(rule: Rule, outcomes: Sequence[Outcome]) -> Iterator[Judged]:
+    told = disagree(outcomes)
+    if len(outcomes) < 2:
+        return
+    several = {name for o in outcomes for name, value in o.chosen if dict(outcomes[0].chosen).get(name) != value}
+    for verdict, outcome in sorted(told.items()):
+        used = tuple((name, value) for name, value in outcome.chosen if name in several and name in FACTS)
+        yield Judged(used, outcome.version.article if outcome.version else "", verdict, outcome.calcul)
+
+
+def _remarks(outcome: Outcome) -> Iterator[str]:
+    if outcome.version and outcome.version.status in _UNSETTLED and outcome.verdict in ("review", "pass"):
+        yield _UNSETTLED[outcome.version.status]
+    if outcome.verdict == "undetermined":
+        yield from sorted(outcome.why.doubts)

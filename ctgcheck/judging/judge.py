@@ -1,0 +1,94 @@
+"""Facts + Rules -> Findings: every reading and every law that may apply is judged (supervaluation)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import islice, product
+
+from ctgcheck.judging.evaluation import Scope, TooCostlyError, evaluate, readings_of
+from ctgcheck.judging.findings import explain
+from ctgcheck.judging.outcomes import Outcome, judge_version, merge
+from ctgcheck.judging.rules import Rule, Rulebook, Version
+from ctgcheck.judging.usage import facts_used
+from ctgcheck.judging.values import Unknown
+from ctgcheck.model import Facts, Finding, Value
+from ctgcheck.vocabulary import BODIES
+
+MAX_COMBINATIONS = 192
+
+
+def judge(facts: Facts, stage: str, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Judge an act by all rules; at least one finding a rule, ``not_applicable`` included."""
+    return tuple(judge_rule(rule, facts, stage) for rule in rulebook.rules)
+
+
+def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
+    """Judge an act by one rule."""
+    if rule.stage(stage) is None:
+        return explain(rule, facts, stage, (Outcome("not_applicable", rule.level),), "étape")
+    if not rule.lists and "list" in readings_of(facts, "act.document_kind"):
+        return explain(rule, facts, stage, (Outcome("not_applicable", rule.level),), "liste")
+    try:
+        outcomes = tuple(_outcomes(rule, facts, stage))
+    except TooCostlyError:
+        doubt = Unknown(doubts=frozenset({"trop de données pour être examinées"}))
+        outcomes = (Outcome("undetermined", rule.level, doubt),)
+    return explain(rule, facts, stage, outcomes, "")
+
+
+def _outcomes(rule: Rule, facts: Facts, stage: str) -> Iterator[Outcome]:
+    """Give one outcome for each combination of readings, the laws that may apply already joined."""
+    names = _names(rule)
+    choices = [[(name, value) for value in readings_of(facts, name)] or [(name, None)] for name in names]
+    combinations = product(*choices)
+    for combination in islice(combinations, MAX_COMBINATIONS):
+        chosen = {name: value for name, value in combination if value is not None}
+        yield _joined(rule, facts, chosen, stage)
+    if next(combinations, None) is not None:
+        doubt = Unknown(doubts=frozenset({"le document donne trop de lectures différentes"}))
+        yield Outcome("review", rule.level, doubt)
+
+
+@lru_cache(maxsize=1024)
+def _names(rule: Rule) -> tuple[str, ...]:
+    names = ["body.kind", rule.dated_by]
+    for version in rule.versions:
+        names += facts_used(rule, version)
+        names += facts_used(rule, Version(("commune",), "", "", require=version.where)) if version.where else ()
+    return tuple(dict.fromkeys(name for name in names if not name.startswith("all ")))
+
+
+def _joined(rule: Rule, facts: Facts, chosen: Mapping[str, Value], stage: str) -> Outcome:
+    kind, day = chosen.get("body.kind"), chosen.get(rule.dated_by)
+    scope = Scope(facts, chosen, rule.term_trees(), stage)
+    bodies = (kind,) if isinstance(kind, str) else BODIES
+    by_body = [_of_body(rule, str(body), day if isinstance(day, date) else None, scope) for body in bodies]
+    found = [outcome for outcome in by_body if outcome is not None]
+    if not found:
+        return Outcome("not_applicable", rule.level)
+    return merge(found, Unknown(frozenset({"body.kind"}))) if kind is None else found[0]
+
+
+def _of_body(rule: Rule, body: str, day: date | None, scope: Scope) -> Outcome | None:
+    """Join the versions that may apply to one kind of body on that day; None where there is none."""
+    missing: set[str] = set() if day else {rule.dated_by}
+    outcomes = []
+    for version in rule.versions:
+        if body not in version.bodies or (day and not version.in_force(day)):
+            continue
+        place = evaluate(version.where.tree, scope) if version.where else True
+        if isinstance(place, Unknown):
+            missing |= place.missing
+        if place is not False:
+            outcomes.append(judge_version(rule, version, scope))
+    if not outcomes:
+        return None
+    return merge(outcomes, Unknown(frozenset(missing)) if missing and len(outcomes) > 1 else None)
+
+
+def in_force(rule: Rule, body: str, day: date, scope: Scope) -> Sequence[Version]:
+    """Give the versions of a rule that may apply to a body on a day, in a place known."""
+    found = [version for version in rule.versions if body in version.bodies and version.in_force(day)]
+    return [v for v in found if v.where is None or evaluate(v.where.tree, scope) is not False]

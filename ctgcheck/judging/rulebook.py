@@ -1,0 +1,276 @@
+"""Rule files -> rules; every error is told at once, with its file and line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+
+from ctgcheck.errors import RuleError, YamlError
+from ctgcheck.judging.checking import Checker
+from ctgcheck.judging.conditions import ConditionError, parse
+from ctgcheck.judging.fields import Fields
+from ctgcheck.judging.messages import names_in
+from ctgcheck.judging.rules import OUTCOMES, STATUSES, Branch, Condition, Rule, Rulebook, Term, Texts, Version
+from ctgcheck.model import LEVELS, STAGES
+from ctgcheck.vocabulary import BODIES, FACTS
+from ctgcheck.yaml_files import load
+
+DEFINITIONS = "definitions.yaml"
+VERDICTS = ("pass", "fail", "review", "undetermined", "not_applicable")
+
+
+def load_rules(folder: Traversable) -> Rulebook:
+    """Load all rules of a folder; raise an ExceptionGroup of RuleError that tells every error."""
+    errors: list[RuleError] = []
+    digest = hashlib.sha256()
+    version, shared = _definitions(folder / DEFINITIONS, errors, digest)
+    rules = []
+    for theme, file in rule_files(folder):
+        text = file.read_text(encoding="utf-8")
+        digest.update(text.encode())
+        rule = _load_rule(text, theme, file.name, shared, errors)
+        rules += [rule] if rule else []
+    _unique(rules, errors)
+    if errors:
+        raise ExceptionGroup("des fichiers de règles sont à corriger", errors)
+    return Rulebook(tuple(rules), version, digest.hexdigest())
+
+
+def rule_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """Go through the rule files, by theme then by name; cases and definitions left out."""
+    for theme in sorted((item for item in folder.iterdir() if item.is_dir()), key=lambda item: item.name):
+        for file in sorted(theme.iterdir(), key=lambda item: item.name):
+            if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml"):
+                yield theme.name, file
+    for file in sorted((item for item in folder.iterdir() if item.is_file()), key=lambda item: item.name):
+        if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml") and file.name != DEFINITIONS:
+            yield "", file
+
+
+def _unique(rules: list[Rule], errors: list[RuleError]) -> None:
+    seen: dict[str, str] = {}
+    for rule in rules:
+        if rule.id in seen:
+            errors.append(RuleError(f"l'identifiant « {rule.id} » est déjà celui de {seen[rule.id]}", rule.file, 1))
+        seen[rule.id] = rule.file
+
+
+def _definitions(
+    file: Traversable, errors: list[RuleError], digest: hashlib._Hash
+) -> tuple[str, tuple[Term, ...]]:
+    if not file.is_file():
+        return "local", ()
+    text = file.read_text(encoding="utf-8")
+    digest.update(text.encode())
+    fields = _fields(text, file.name, errors)
+    if fields is None:
+        return "", ()
+    terms = _terms(fields, ())
+    version = fields.text("version", required=True)
+    fields.end()
+    return version, terms
+
+
+def _fields(text: str, name: str, errors: list[RuleError]) -> Fields | None:
+    try:
+        return Fields(load(text, name), name, errors)
+    except* YamlError as group:
+        errors += [RuleError(error.message, error.file, error.line) for error in _leaves(group)]
+    return None
+
+
+def _leaves(group: ExceptionGroup[YamlError]) -> Iterator[YamlError]:
+    for error in group.exceptions:
+        if isinstance(error, ExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
+
+
+def _load_rule(
+    text: str, theme: str, name: str, shared: tuple[Term, ...], errors: list[RuleError]
+) -> Rule | None:
+    file = f"{theme}/{name}".removeprefix("/")
+    fields = _fields(text, file, errors)
+    if fields is None:
+        return None
+    before = len(errors)
+    terms = _terms(fields, shared)
+    rule = _rule(fields, theme, file, terms)
+    fields.end()
+    if rule.id != name.removesuffix(".yaml"):
+        fields.error(f"l'identifiant « {rule.id} » n'est pas le nom du fichier", "id")
+    if len(errors) == before:
+        _check_conditions(rule, fields)
+    return rule
+
+
+def _rule(fields: Fields, theme: str, file: str, terms: tuple[Term, ...]) -> Rule:
+    applies = _optional(fields, "applies")
+    branches = _branches(fields)
+    versions = tuple(
+        _version(fields.inner("versions", index), applies, branches) for index in range(fields.size("versions"))
+    )
+    if not versions:
+        fields.error("une règle a au moins une version", "versions")
+    return Rule(
+        id=fields.text("id", required=True),
+        theme=theme,
+        title=fields.text("title", required=True),
+        level=fields.choice("level", LEVELS),
+        checks=fields.text("checks", required=True),
+        stages=_stages(fields),
+        versions=versions,
+        terms=terms,
+        lists=fields.flag("lists"),
+        always_reminder=fields.flag("always_reminder"),
+        dated_by=fields.choice("dated_by", [n for n, f in FACTS.items() if f.type == "date"], "sitting.date"),
+        constat=fields.words("constat", OUTCOMES),
+        que_faire=fields.words("que_faire", ("default", *STAGES)),
+        proposition=fields.text("proposition"),
+        limite=fields.text("limite"),
+        sources=fields.texts("sources"),
+        file=file,
+    )
+
+
+def _stages(fields: Fields) -> tuple[tuple[str, str], ...]:
+    stages = fields.words("stages", STAGES)
+    for stage, mode in stages:
+        if mode not in ("verdict", "reminder"):
+            fields.error(f"« {mode} » : écrivez verdict ou reminder", "stages", stage)
+    if not stages:
+        fields.error("« stages » manque", "stages")
+    return stages
+
+
+def _terms(fields: Fields, shared: tuple[Term, ...]) -> tuple[Term, ...]:
+    own = []
+    value = fields.take("let")
+    for name in value if isinstance(value, dict) else ():
+        body = value[name]  # type: ignore[call-overload,index]
+        if isinstance(body, dict):
+            inner = fields.inner("let", name)
+            condition, label = _condition(inner, "is"), inner.text("label")
+            inner.end()
+        else:
+            condition, label = _parse(fields, body, "let", name), ""
+        if name in FACTS or any(term.name == name for term in shared):
+            fields.error(f"« {name} » désigne déjà autre chose", "let", name)
+        own += [Term(name, condition, label)] if condition else []
+    return (*shared, *own)
+
+
+def _version(fields: Fields, applies: Condition | None, branches: tuple[Branch, ...]) -> Version:
+    never = fields.take("applies") == "never"
+    own = None if never else _optional(fields, "applies")
+    version = Version(
+        bodies=_bodies(fields),
+        article=fields.text("article", required=not never),
+        regle=fields.text("regle", required=not never),
+        since=fields.day("since"),
+        until=fields.day("until"),
+        contested=fields.day_pairs("contested"),
+        where=_optional(fields, "where"),
+        applies=tuple(condition for condition in (applies, own) if condition),
+        never=never,
+        branches=(*_branches(fields), *branches),
+        require=_optional(fields, "require"),
+        saved_when=_optional(fields, "saved_when"),
+        level=fields.choice("level", LEVELS, "") or None,
+        link=fields.text("link") or None,
+        checked=fields.day("checked"),
+        status=fields.choice("status", STATUSES, "certain"),
+        constat=fields.words("constat", OUTCOMES),
+    )
+    if version.require is None and not never and not any(b.when.text == "true" for b in version.branches):
+        fields.error("« require » manque")
+    if not never and version.checked is None:
+        fields.error("« checked » manque : le jour où la source a été lue")
+    fields.end()
+    return version
+
+
+def _bodies(fields: Fields) -> tuple[str, ...]:
+    bodies = fields.texts("bodies")
+    for body in bodies:
+        if body not in BODIES:
+            fields.error(f"collectivité inconnue « {body} » ; attendu : {', '.join(BODIES)}", "bodies")
+    if not bodies:
+        fields.error("« bodies » manque", "bodies")
+    return bodies
+
+
+def _branches(fields: Fields) -> tuple[Branch, ...]:
+    found = []
+    for index in range(fields.size("branches")):
+        inner = fields.inner("branches", index)
+        when = _condition(inner, "when")
+        branch = Branch(
+            when=when or Condition("true", parse("true")),
+            verdict=inner.choice("verdict", VERDICTS),
+            level=inner.choice("level", LEVELS, "") or None,
+            constat=inner.text("constat"),
+            que_faire=inner.text("que_faire"),
+        )
+        inner.end()
+        found.append(branch)
+    return tuple(found)
+
+
+def _condition(fields: Fields, key: str) -> Condition | None:
+    value = fields.take(key)
+    if value is None:
+        fields.error(f"« {key} » manque", key)
+        return None
+    return _parse(fields, value, key)
+
+
+def _optional(fields: Fields, key: str) -> Condition | None:
+    value = fields.take(key)
+    return None if value is None else _parse(fields, value, key)
+
+
+def _parse(fields: Fields, value: object, *path: str) -> Condition | None:
+    text = {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else value
+    if not isinstance(text, str):
+        fields.error("une condition est attendue", *path)
+        return None
+    try:
+        return Condition(" ".join(text.split()), parse(text))
+    except ConditionError as error:
+        fields.error(str(error), *path)
+        return None
+
+
+def _check_conditions(rule: Rule, fields: Fields) -> None:
+    checker = Checker(rule.term_trees())
+    for term in rule.terms:
+        for message in _type_errors(checker, term.condition):
+            fields.error(message, "let", term.name)
+    for index, version in enumerate(rule.versions):
+        optional = (("where", version.where), ("require", version.require), ("saved_when", version.saved_when))
+        named = [*optional, *(("applies", condition) for condition in version.applies)]
+        named += [("branches", branch.when) for branch in version.branches]
+        for key, condition in named:
+            for message in checker.check(condition.tree) if condition else ():
+                fields.error(message, "versions", index, key)
+        for name in names_in(*(text for _, text in version.constat), *(b.constat for b in version.branches)):
+            _check_message(name, rule, fields, "versions", index)
+    for key, texts in (("constat", rule.constat), ("que_faire", rule.que_faire)):
+        for name in names_in(*(text for _, text in texts)):
+            _check_message(name, rule, fields, key)
+    for name in names_in(rule.proposition, rule.limite):
+        _check_message(name, rule, fields, "proposition")
+
+
+def _type_errors(checker: Checker, condition: Condition) -> list[str]:
+    checker.errors = []
+    checker.type_of(condition.tree)
+    return list(checker.errors)
+
+
+def _check_message(name: str, rule: Rule, fields: Fields, *path: str | int) -> None:
+    if name not in FACTS and name not in rule.term_trees() and name != "stage":
+        fields.error(f"le message montre « {name} », qui n'est ni un fait ni un terme de la règle", *path)

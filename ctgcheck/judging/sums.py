@@ -1,0 +1,115 @@
+"""The sum shown with a verdict, made from the condition itself: « 27 présents > 33 / 2 »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ctgcheck.judging.evaluation import Scope, evaluate
+from ctgcheck.judging.expressions import (
+    Arithmetic,
+    Call,
+    Comparison,
+    Conditional,
+    Expression,
+    Junction,
+    Length,
+    Name,
+    Negation,
+    Quantifier,
+)
+from ctgcheck.judging.messages import in_french, short_date
+from ctgcheck.judging.values import Unknown, Worth
+from ctgcheck.vocabulary import FACTS
+
+_SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
+_FLIPPED = {"==": "≠", "!=": "=", "<=": ">", ">=": "<", "<": "≥", ">": "≤"}
+
+
+class Sum:
+    """Write a condition with its numbers."""
+
+    def __init__(self, scope: Scope, labels: Mapping[str, str]) -> None:
+        """Know the values and the labels of the terms."""
+        self.scope, self.labels = scope, labels
+
+    def show(self, node: Expression) -> str:
+        """Write the comparisons that make the condition true, or those that make it false."""
+        lines = list(dict.fromkeys(line for line in self._lines(node) if line))
+        return " ; ".join(lines)
+
+    def _lines(self, node: Expression) -> list[str]:
+        match node:
+            case Junction(every, items):
+                worth = evaluate(node, self.scope)
+                kept = [item for item in items if not isinstance(worth, bool) or self._decides(item, every, worth)]
+                return [line for item in kept for line in self._lines(item)]
+            case Comparison():
+                return [self._comparison(node)]
+            case Negation(item):
+                return self._lines(item)
+            case Name(name) if name in self.scope.terms:
+                return self._lines(self.scope.terms[name])
+            case Conditional(then, condition, otherwise):
+                chosen = evaluate(condition, self.scope)
+                return [] if isinstance(chosen, Unknown) else self._lines(then if chosen else otherwise)
+        return []
+
+    def _decides(self, item: Expression, every: bool, worth: bool) -> bool:
+        value = evaluate(item, self.scope)
+        return value is worth if worth is not every else value is not (not worth)
+
+    def _comparison(self, node: Comparison) -> str:
+        left, right = evaluate(node.left, self.scope), evaluate(node.right, self.scope)
+        if isinstance(left, Unknown) or isinstance(right, Unknown):
+            return ""
+        if not _countable(left) and not _countable(right):
+            return ""
+        truth = evaluate(node, self.scope)
+        signs = _FLIPPED if truth is False else _SIGNS
+        sign = "?" if isinstance(truth, Unknown) else signs[node.operator]
+        return f"{self._side(node.left, unit=True)} {sign} {self._side(node.right)}"
+
+    def _side(self, node: Expression, *, unit: bool = False) -> str:
+        match node:
+            case Call("clear_days", (first, last)):
+                return self._clear_days(first, last, evaluate(node, self.scope))
+            case Name(name):
+                return self._named(name, unit=unit)
+            case Arithmetic(operator, left, right):
+                sign = {"*": "×", "-": "−"}.get(operator, operator)
+                return f"{self._side(left, unit=unit)} {sign} {self._side(right, unit=unit)}"
+            case Conditional(then, condition, otherwise):
+                chosen = evaluate(condition, self.scope)
+                if not isinstance(chosen, Unknown):
+                    return self._side(then if chosen else otherwise, unit=unit)
+            case Length(Name(name)) | Quantifier("count", _, Name(name), _) if unit:
+                return f"{self._value(node)} {_noun(name, self.labels)}".strip()
+        return self._value(node)
+
+    def _named(self, name: str, *, unit: bool) -> str:
+        if name in self.scope.terms and not self.labels.get(name):
+            return self._side(self.scope.terms[name], unit=unit)
+        value = self._value(Name(name))
+        return f"{value} {_noun(name, self.labels)}".strip() if unit else value
+
+    def _clear_days(self, first: Expression, last: Expression, days: Worth) -> str:
+        ends = [evaluate(first, self.scope), evaluate(last, self.scope)]
+        shown = " → ".join(short_date(end) for end in ends if isinstance(end, date))
+        return f"{shown} : {in_french(days)} jour{'s' if days not in (0, 1, -1) else ''} franc" + (
+            "s" if days not in (0, 1, -1) else ""
+        )
+
+    def _value(self, node: Expression) -> str:
+        worth = evaluate(node, self.scope)
+        return short_date(worth) if isinstance(worth, date) else in_french(worth)
+
+
+def _countable(worth: Worth) -> bool:
+    return not isinstance(worth, str | bool | tuple)
+
+
+def _noun(name: str, labels: Mapping[str, str]) -> str:
+    return labels.get(name) or (FACTS[name].noun if name in FACTS else "")
+
+

@@ -1,0 +1,322 @@
+"""The values that travel between the stages; all of them immutable.
+
+A span is half open, in characters of ``Document.text``. A fact has readings: each is a value with its origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from bisect import bisect_right
+from types import MappingProxyType
+from typing import TypeAlias
+
+import msgspec
+
+
+class Struct(msgspec.Struct, frozen=True, omit_defaults=False):
+    """Base of all values: frozen, comparable, encodable."""
+
+
+# --- what a document is ---------------------------------------------------------------------------------------
+
+
+class Span(Struct, frozen=True, order=True):
+    """Half-open interval of characters of ``Document.text``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """Give the number of characters."""
+        return self.end - self.start
+
+
+class Document(msgspec.Struct, frozen=True, dict=True):
+    """A text whose offsets never change: NFC, lines ended by ``\\n``; pages are spans of it."""
+
+    name: str
+    text: str
+    media_type: str = "text/plain"
+    sha256: str = ""
+    pages: tuple[Span, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def line(self, offset: int) -> int:
+        """Give the line of a character, counted from 1."""
+        return bisect_right(self._line_starts, offset)
+
+    def page(self, offset: int) -> int:
+        """Give the page of a character, counted from 1; 1 where there are no pages."""
+        return max(1, bisect_right([p.start for p in self.pages], offset))
+
+    def quote(self, span: Span) -> Quote:
+        """Give the words of a span with the place where they stand."""
+        return Quote(
+            page=self.page(span.start),
+            line=self.line(span.start),
+            start=span.start,
+            end=span.end,
+            quote=self.text[span.start : span.end],
+        )
+
+
+# --- where a fact comes from ----------------------------------------------------------------------------------
+
+
+class Quote(Struct, frozen=True):
+    """The words of the document that state a fact."""
+
+    page: int
+    line: int
+    start: int
+    end: int
+    quote: str
+
+
+class Given(Struct, frozen=True):
+    """A file of the user: the profile of the commune, a facts file."""
+
+    given: str
+
+
+class Reference(Struct, frozen=True):
+    """A public register that ships with the program, and the year of its data."""
+
+    reference: str
+    year: int
+
+
+class Derived(Struct, frozen=True):
+    """Other facts, and the step that leads from them to this one."""
+
+    derived: tuple[str, ...]
+    step: str
+
+
+Origin: TypeAlias = Quote | Given | Reference | Derived
+
+
+# --- facts ----------------------------------------------------------------------------------------------------
+
+
+class Proxy(Struct, frozen=True):
+    """A written mandate to vote: who gives it, who holds it."""
+
+    giver: str
+    holder: str | None
+
+
+class Withdrawn(Struct, frozen=True):
+    """A member who left or did not take part; kind: ``personal`` ``representative`` ``unknown``."""
+
+    name: str
+    kind: str
+
+
+class Movement(Struct, frozen=True):
+    """An ``arrival`` or a ``departure`` before an item."""
+
+    name: str
+    kind: str
+    before_item: str | None
+
+
+class Signature(Struct, frozen=True):
+    """Who signs and in what capacity."""
+
+    name: str | None
+    capacity: str | None
+
+
+class Citation(Struct, frozen=True):
+    """An article of a code: ``CGCT``, ``L2121-17``."""
+
+    code: str
+    article: str
+
+
+Record: TypeAlias = Proxy | Withdrawn | Movement | Signature | Citation
+Scalar: TypeAlias = str | int | bool | date
+Value: TypeAlias = Scalar | tuple[str, ...] | tuple[Record, ...]
+
+
+class Reading(Struct, frozen=True):
+    """One value of a fact and where it comes from."""
+
+    value: Value
+    origin: Origin
+
+
+class Facts(msgspec.Struct, frozen=True, dict=True):
+    """The facts of one act: for each name all readings, the first one being the best."""
+
+    entries: tuple[tuple[str, tuple[Reading, ...]], ...] = ()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[Reading, ...]]:
+        return MappingProxyType(dict(self.entries))
+
+    def __getitem__(self, name: str) -> tuple[Reading, ...]:
+        """Give all readings of a fact; none where nothing states it."""
+        return self._by_name.get(name, ())
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names of the known facts, in alphabetical order."""
+        return iter(self._by_name)
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether a fact has at least one reading."""
+        return name in self._by_name
+
+    def value(self, name: str) -> Value | None:
+        """Give the first reading's value, or None."""
+        found = self[name]
+        return found[0].value if found else None
+
+    @classmethod
+    def of(cls, readings: Mapping[str, tuple[Reading, ...]]) -> Facts:
+        """Build facts from readings by name; equal values are kept once, empty ones dropped."""
+        kept = {name: _distinct(found) for name, found in readings.items() if found}
+        return cls(tuple(sorted(kept.items())))
+
+    def replaced(self, readings: Mapping[str, tuple[Reading, ...]]) -> Facts:
+        """Give these facts with some of them replaced."""
+        return Facts.of({**self._by_name, **readings})
+
+
+def _distinct(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    seen: list[Value] = []
+    kept = []
+    for reading in readings:
+        if not any(type(v) is type(reading.value) and v == reading.value for v in seen):
+            seen.append(reading.value)
+            kept.append(reading)
+    return tuple(kept)
+
+
+class Stage(Struct, frozen=True):
+    """Where the act stands on its way, and why we think so (in French)."""
+
+    value: str
+    deduced_from: tuple[str, ...] = ()
+
+
+STAGES = ("before_convocation", "before_sitting", "after_vote", "ready", "transmitted")
+
+
+class Unread(Struct, frozen=True):
+    """A passage that the reader did not understand, and why (in French)."""
+
+    origin: Quote
+    why: str
+
+
+class Act(Struct, frozen=True):
+    """What was read of one deliberation of a document."""
+
+    facts: Facts
+    stage: Stage
+    span: Span
+    unread: tuple[Unread, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+# --- findings -------------------------------------------------------------------------------------------------
+
+VERDICTS = ("fail", "review", "undetermined", "pass", "not_applicable")
+LEVELS = ("A", "B", "C")
+
+
+class Law(Struct, frozen=True):
+    """The text applied: article, version in force, link only where a source gives one."""
+
+    article: str
+    since: date | None = None
+    until: date | None = None
+    link: str | None = None
+    checked: date | None = None
+    status: str = "certain"
+
+
+class Evidence(Struct, frozen=True):
+    """A fact that the verdict rests on."""
+
+    fact: str
+    value: Value
+    origin: Origin
+
+
+class Judged(Struct, frozen=True):
+    """What one combination of readings and laws gives; shown where they disagree."""
+
+    facts: tuple[tuple[str, Value], ...]
+    article: str
+    verdict: str
+    calcul: str
+
+
+class Finding(Struct, frozen=True):
+    """What one rule says of one act. Texts are French; ``missing`` holds names of facts."""
+
+    rule: str
+    title: str
+    theme: str
+    verdict: str
+    level: str
+    mode: str = "verdict"
+    law: tuple[Law, ...] = ()
+    constat: str = ""
+    regle: str = ""
+    enjeu: str = ""
+    calcul: str = ""
+    que_faire: str = ""
+    proposition: str = ""
+    limite: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
+    readings: tuple[Judged, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class ActResult(Struct, frozen=True):
+    """One deliberation: its stage, its facts and what the rules say."""
+
+    stage: Stage
+    facts: Facts
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class DocumentResult(Struct, frozen=True):
+    """One document; ``error`` (French) where it could not be read; ``characters`` is 0 where unknown."""
+
+    path: str
+    sha256: str = ""
+    media_type: str = ""
+    pages: int = 1
+    error: str | None = None
+    acts: tuple[ActResult, ...] = ()
+    remarks: tuple[str, ...] = ()
+    characters: int = 0
+
+
+class RulebookId(Struct, frozen=True):
+    """Which rules were applied."""
+
+    version: str
+    sha256: str
+
+
+class Report(Struct, frozen=True):
+    """All that the reports show."""
+
+    ctgcheck: str
+    rulebook: RulebookId
+    documents: tuple[DocumentResult, ...] = ()

@@ -1,0 +1,1 @@
+"""Document -> Tree: cues, segments and pieces, by Lark."""

@@ -1,0 +1,63 @@
+"""Fold a text one character for one, so that cues are told apart without moving an offset."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ASCII = re.compile(r"[\x00-\x7f]+")
+# bounded: an unclosed bracket costs at most forty characters
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:[ =][^<>\n]{0,40})?/?>")
+_UNDERSCORES = re.compile(r"_+")
+_MARKUP = "*#|<>$^{}~`\\\t"
+_LINE_ENDS = "\r\f\v\x1c\x1d\x1e"
+
+_FIXED = (
+    {c: "'" for c in "\u2018\u2019\u201a\u201b\u02bc\u02b9\u2032\u00b4\uff07"}
+    | {c: '"' for c in "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033"}
+    | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"}
+    | {c: "\n" for c in "\u0085\u2028\u2029"}
+    | {"\u00ba": "\u00b0", "\u02da": "\u00b0", "\uff1a": ":", "\ufeff": " ", "\u200b": " "}
+)
+
+
+def fold(text: str) -> str:
+    """Give the same text in small letters, without accents nor markup, each character in its place.
+
+    Typographic quotes, dashes and spaces become plain ones; ``* # | < > $ ^ { }`` and the tags become spaces,
+    and so does an underscore unless it joins two letters or figures (an identifier). ``\\n`` stays.
+    """
+    low = text.replace("\u0130", "I").lower()  # the only capital whose small letter is two characters
+    if not low.isascii():
+        for char in set(_ASCII.sub("", low)):
+            plain = _plain(char)
+            if plain != char:
+                low = low.replace(char, plain)
+    if "<" in low:
+        low = _TAG.sub(_blank, low)
+    for char in _MARKUP:
+        low = low.replace(char, " ")
+    for char in _LINE_ENDS:
+        low = low.replace(char, "\n")
+    return _UNDERSCORES.sub(_stray, low) if "_" in low else low
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _stray(found: re.Match[str]) -> str:
+    """Keep the underscores that join two letters or figures, blank the others."""
+    text, start, end = found.string, found.start(), found.end()
+    joins = 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return found[0] if joins else " " * (end - start)
+
+
+def _plain(char: str) -> str:
+    fixed = _FIXED.get(char)
+    if fixed is not None:
+        return fixed
+    if unicodedata.category(char) == "Zs":
+        return " "
+    bare = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
+    return bare if len(bare) == 1 else char

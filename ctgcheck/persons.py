@@ -1,0 +1,171 @@
+"""Who is who: compare names of persons as councils write them, in any order, with or without first name.
+
+Three answers everywhere: True, False, and None where the names alone cannot tell. In doubt it is None: a wrong
+« not a member » would accuse somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+from functools import lru_cache
+
+from ctgcheck.names import FIRST_NAMES, Name, clean, letters, plain, read, ways
+
+__all__ = ["clean", "find", "listed", "same", "which"]
+
+_MEN = frozenset({"m", "mr", "mm", "mrs", "monsieur", "messieurs"})
+_WOMEN = frozenset({"mme", "mmes", "mlle", "mlles", "madame", "mesdames", "mademoiselle"})
+_NOBLE = frozenset({"de", "du", "des", "d", "dela"})
+
+
+class _Match(Enum):
+    """How two surnames, or two first names, agree."""
+
+    EQUAL = "equal"
+    COMPATIBLE = "compatible"  # an initial, a first name not told, one surname of two
+    CLOSE = "close"  # a letter apart
+    DIFFERENT = "different"
+
+
+@lru_cache(maxsize=8192)
+def same(a: str, b: str) -> bool | None:
+    """Say whether two names may be one person: yes, no, or None in doubt."""
+    one, other = read(a), read(b)
+    if one == other or sorted(letters(one)) == sorted(letters(other)):
+        return True
+    if one.units and other.units:
+        return _unordered(one.units, other.units)
+    answers = {_compare(x, y) for x in ways(one) for y in ways(other)}
+    return True if True in answers else None if None in answers else False
+
+
+def listed(
+    name: str, names: Sequence[str], title: str | None = None, titles: Sequence[str | None] | None = None
+) -> bool | None:
+    """Say whether a person is in a list: yes, no, or None in doubt; homonyms do not matter."""
+    answers = {
+        None if found and _contrary(name, title, _at(titles, i)) else found
+        for i, found in enumerate(same(name, member) for member in names)
+    }
+    return True if True in answers else None if None in answers else False
+
+
+def which(
+    name: str, names: Sequence[str], title: str | None = None, titles: Sequence[str | None] | None = None
+) -> tuple[int, ...]:
+    """Give the places of those who may be meant: the certain ones or, failing that, the doubtful ones."""
+    answers = [same(name, member) for member in names]
+    found = [i for i, answer in enumerate(answers) if answer] or [
+        i for i, answer in enumerate(answers) if answer is None
+    ]
+    if len(found) > 1:
+        found = [i for i in found if not _opposed(title, _at(titles, i))] or found
+    return tuple(found)
+
+
+def find(
+    name: str, names: Sequence[str], title: str | None = None, titles: Sequence[str | None] | None = None
+) -> int | None:
+    """Give the place of the only one who can be meant, or None."""
+    found = which(name, names, title, titles)
+    return found[0] if len(found) == 1 and same(name, names[found[0]]) else None
+
+
+def _at(titles: Sequence[str | None] | None, place: int) -> str | None:
+    return titles[place] if titles is not None and place < len(titles) else None
+
+
+def _sex(title: str | None) -> str | None:
+    word = plain(title or "")
+    return "man" if word in _MEN else "woman" if word in _WOMEN else None
+
+
+def _opposed(a: str | None, b: str | None) -> bool:
+    return {_sex(a), _sex(b)} == {"man", "woman"}
+
+
+def _contrary(name: str, a: str | None, b: str | None) -> bool:
+    return _opposed(a, b) and not read(name).given and len(read(name).units) < 2
+
+
+# --- comparing ------------------------------------------------------------------------------------------------
+
+
+def _unordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
+    if "".join(a) == "".join(b):
+        return True
+    shared = Counter(a) & Counter(b)
+    left, right = sorted((Counter(a) - shared).elements()), sorted((Counter(b) - shared).elements())
+    if len(a) == len(b) == 1:
+        doubtful = (a[0] in FIRST_NAMES) != (b[0] in FIRST_NAMES) or _near(a[0], b[0], 6)
+        return None if doubtful else False
+    if not shared:
+        return False
+    if not left or not right:
+        return True if min(a, b, key=len)[0] not in FIRST_NAMES and 1 in (len(a), len(b)) else None
+    return None if _near("".join(left), "".join(right), 5) else False
+
+
+def _compare(a: Name, b: Name) -> bool | None:
+    if not a.surname or not b.surname:  # a first name alone designates nobody for certain
+        return None if _given(a.given, b.given) is _Match.EQUAL else False
+    surname = _surname(a.surname, b.surname)
+    given = _Match.COMPATIBLE if not a.given or not b.given else _given(a.given, b.given)
+    if surname is _Match.DIFFERENT or given is _Match.DIFFERENT:
+        return False
+    if surname is _Match.EQUAL:
+        return None if given is _Match.CLOSE else True
+    if given is not _Match.EQUAL:
+        return None
+    return True if surname is _Match.COMPATIBLE or _near("".join(a.surname), "".join(b.surname), 6, 1) else None
+
+
+def _surname(a: tuple[str, ...], b: tuple[str, ...]) -> _Match:
+    if {"".join(a), _bare(a)} & {"".join(b), _bare(b)}:
+        return _Match.EQUAL
+    if set(a) <= set(b) or set(b) <= set(a):
+        return _Match.COMPATIBLE
+    return _Match.CLOSE if _near("".join(a), "".join(b), 5) else _Match.DIFFERENT
+
+
+def _bare(words: tuple[str, ...]) -> str:
+    return "".join(w for w in words if w not in _NOBLE) or "".join(words)
+
+
+def _given(a: tuple[str, ...], b: tuple[str, ...]) -> _Match:
+    if _single_consonants("".join(a)) == _single_consonants("".join(b)):
+        return _Match.EQUAL
+    if all(x == y or x == y[:1] or y == x[:1] for x, y in zip(a, b, strict=False)):
+        whole = any(len(x) > 1 and x == y for x, y in zip(a, b, strict=False))
+        return _Match.CLOSE if whole and len(a) != len(b) else _Match.COMPATIBLE
+    return _Match.CLOSE if _near("".join(a), "".join(b), 5, 1) else _Match.DIFFERENT
+
+
+def _single_consonants(text: str) -> str:
+    return re.sub(r"([^aeiouy])\1", r"\1", text)
+
+
+def _near(a: str, b: str, shortest: int, slips: int | None = None) -> bool:
+    """Say whether one letter (two in long names) was misread, lost or added."""
+    if min(len(a), len(b)) < shortest:
+        return False
+    return _slips(a, b) <= (slips or (2 if min(len(a), len(b)) >= 9 else 1))
+
+
+def _slips(a: str, b: str) -> int:
+    """Count the letters that differ between a common head and a common tail."""
+    head = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        head += 1
+    a, b = a[head:], b[head:]
+    tail = 0
+    for x, y in zip(reversed(a), reversed(b), strict=False):
+        if x != y:
+            break
+        tail += 1
+    return max(len(a), len(b)) - tail

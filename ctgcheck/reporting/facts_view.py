@@ -1,0 +1,73 @@
+"""Facts -> what was read: label, values, words and where they stand."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ctgcheck.model import Facts, Origin, Quote, Reading, Struct
+from ctgcheck.reporting.wording import french_value, place, shortened
+from ctgcheck.vocabulary import FACTS, label
+
+
+class Passage(Struct, frozen=True):
+    """A value with the words that state it; ``words`` is empty where no words do."""
+
+    label: str
+    value: str
+    words: str
+    place: str
+
+
+class Row(Struct, frozen=True):
+    """One fact and all its readings."""
+
+    name: str
+    label: str
+    readings: tuple[Passage, ...]
+
+
+class Family(Struct, frozen=True):
+    """The facts of one part of the deliberation."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+FAMILIES = MappingProxyType(
+    {
+        "body": "Collectivité",
+        "sitting": "Séance",
+        "members": "Membres",
+        "vote": "Vote",
+        "act": "Délibération",
+        "formalities": "Formalités",
+        "signatures": "Signatures",
+        "annexes": "Annexes",
+    }
+)
+
+
+def families(facts: Facts, *, paged: bool) -> tuple[Family, ...]:
+    """Give the known facts in the order of the vocabulary, family by family."""
+    order = {name: rank for rank, name in enumerate(FACTS)}
+    names = sorted(facts, key=lambda name: order.get(name, len(order)))
+    found = (Family(title, _rows(facts, names, family, paged=paged)) for family, title in FAMILIES.items())
+    return tuple(family for family in found if family.rows)
+
+
+def _rows(facts: Facts, names: list[str], family: str, *, paged: bool) -> tuple[Row, ...]:
+    return tuple(
+        Row(name, label(name), tuple(_reading(name, reading, paged=paged) for reading in facts[name]))
+        for name in names
+        if name.split(".")[0] == family
+    )
+
+
+def _reading(name: str, reading: Reading, *, paged: bool) -> Passage:
+    return passage(label(name), french_value(name, reading.value), reading.origin, paged=paged)
+
+
+def passage(title: str, value: str, origin: Origin, *, paged: bool) -> Passage:
+    """Word a value with its origin."""
+    words = shortened(origin.quote) if isinstance(origin, Quote) else ""
+    return Passage(title, value, words, place(origin, paged=paged))

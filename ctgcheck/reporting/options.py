@@ -1,0 +1,12 @@
+"""What the reader of a text report may choose."""
+
+from __future__ import annotations
+
+from ctgcheck.model import Struct
+
+
+class Options(Struct, frozen=True):
+    """Columns of the terminal, and whether states are coloured too."""
+
+    width: int = 100
+    colour: bool = False

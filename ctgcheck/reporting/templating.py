@@ -1,0 +1,29 @@
+"""Load the templates of the reports, from a folder, a wheel or a zipped wheel."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+
+from ctgcheck import resources
+
+
+@cache
+def environment() -> Environment:
+    """Give the environment: all is escaped except plain text, an unknown name is an error."""
+    return Environment(
+        loader=FunctionLoader(_source),
+        autoescape=select_autoescape(disabled_extensions=("txt.j2",), default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        lstrip_blocks=True,
+    )
+
+
+def rendered(template: str, **values: object) -> list[str]:
+    """Give the lines of a filled template, without the empty ones that its loops leave."""
+    return [line for line in environment().get_template(template).render(**values).split("\n") if line.strip()]
+
+
+def _source(name: str) -> str:
+    return (resources.templates() / name).read_text(encoding="utf-8")

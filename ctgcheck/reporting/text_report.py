@@ -1,0 +1,74 @@
+"""Report -> the terminal: templates write ``head TAB body`` lines, folded here.
+
+The templates lay themselves out freely: empty lines are dropped, and « ¶ » alone stands for one.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import partial
+from textwrap import wrap
+
+import click
+
+from ctgcheck.errors import UsageError
+from ctgcheck.model import Report
+from ctgcheck.reporting.explain_view import explanations
+from ctgcheck.reporting.options import Options
+from ctgcheck.reporting.templating import rendered
+from ctgcheck.reporting.view import view
+
+_COLOURS = {"fail": "red", "review": "yellow", "pass": "green", "undetermined": "cyan"}
+_NARROWEST = 20
+_EMPTY = "¶"
+# A line must not break inside « words », « L. 2121-17 », « n° 7 » nor before a colon.
+_GLUE, _GLUED = "\ue000", re.compile(r"(?<=«) | (?=[»:;?])|(?<=\b[LRD]\.) (?=\d)|(?<=n°) ")
+
+
+def check_text(report: Report, options: Options) -> str:
+    """Give the report of ``check``."""
+    return _rendered("report.txt.j2", options, report=view(report))
+
+
+def facts_text(report: Report, options: Options) -> str:
+    """Give the report of ``read``: each fact with its words and its place."""
+    return _rendered("facts.txt.j2", options, report=view(report))
+
+
+def explain_text(report: Report, rule: str | None, options: Options) -> str:
+    """Give the way from the words to the verdict, for one rule or all that apply."""
+    known = sorted({f.rule for d in report.documents for act in d.acts for f in act.findings})
+    if rule is not None and known and rule not in known:
+        near = get_close_matches(rule, known, 1)
+        hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+        raise UsageError(f"La règle « {rule} » n'existe pas.{hint} La liste : ctgcheck rules list.")
+    return _rendered("explain.txt.j2", options, report=view(report), explanations=explanations(report, rule))
+
+
+def _rendered(template: str, options: Options, **values: object) -> str:
+    paint = partial(_painted, on=options.colour)
+    lines = rendered(template, paint=paint, **values)
+    return "\n".join("" if line == _EMPTY else folded(line, options.width) for line in lines) + "\n"
+
+
+def _painted(text: str, verdict: str = "", *, on: bool) -> str:
+    return click.style(text, fg=_COLOURS.get(verdict), bold=True) if on else text
+
+
+def folded(line: str, width: int) -> str:
+    """Wrap a line; what follows a tab hangs below itself."""
+    head, tab, body = line.partition("\t")
+    if not tab:
+        body = line.lstrip(" ")
+        head = line[: len(line) - len(body)]
+    column = len(click.unstyle(head))
+    if column > width - _NARROWEST:
+        return "\n".join((head.rstrip(), *_hung("", body, 4, width)))
+    return "\n".join(_hung(head, body, column, width))
+
+
+def _hung(head: str, body: str, column: int, width: int) -> list[str]:
+    glued = wrap(_GLUED.sub(_GLUE, body), max(1, width - column), break_on_hyphens=False)
+    first, *others = [line.replace(_GLUE, " ") for line in glued] or [""]
+    return [f"{head or ' ' * column}{first}".rstrip(), *(f"{' ' * column}{line}" for line in others)]

@@ -1,0 +1,228 @@
+"""Report -> the strings that the templates show: they only loop, everything is worded here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from ctgcheck.model import LEVELS, ActResult, DocumentResult, Finding, Report, Struct
+from ctgcheck.reporting.coverage import unread_share
+from ctgcheck.reporting.facts_view import Family, Passage, families, passage
+from ctgcheck.reporting.points_view import Point, point
+from ctgcheck.reporting.wording import (
+    CHOICE_LABELS,
+    NOTICE,
+    STAGE_LABELS,
+    french_date,
+    number_of,
+    plain,
+    shortened,
+)
+
+
+class Tally(Struct, frozen=True):
+    """How many findings of each kind; reminders are counted apart."""
+
+    fail: int
+    review: int
+    passed: int
+    undetermined: int
+    reminders: int
+    not_applicable: int
+    sentence: str
+    apart: str
+
+
+class Group(Struct, frozen=True):
+    """Points that call for something, of one verdict and one level."""
+
+    verdict: str
+    level: str
+    points: tuple[Point, ...]
+
+
+class ActView(Struct, frozen=True):
+    """One deliberation as it is shown."""
+
+    anchor: str
+    rank: str
+    name: str
+    what: str
+    title: str
+    stage: str
+    stage_why: tuple[str, ...]
+    tally: Tally
+    groups: tuple[Group, ...]
+    reminders: tuple[Point, ...]
+    undetermined: tuple[Point, ...]
+    passed: tuple[Point, ...]
+    families: tuple[Family, ...]
+    unread: tuple[Passage, ...]
+    remarks: tuple[str, ...]
+
+
+class DocumentView(Struct, frozen=True):
+    """One document as it is shown; ``error`` where it could not be read."""
+
+    name: str
+    sha256: str
+    pages: str
+    error: str
+    unread_share: str
+    acts: tuple[ActView, ...]
+    remarks: tuple[str, ...]
+
+
+class ReportView(Struct, frozen=True):
+    """The whole report as it is shown."""
+
+    notice: str
+    program: str
+    rulebook: str
+    rulebook_sha256: str
+    rules: str
+    law_checked: str
+    documents: tuple[DocumentView, ...]
+    acts: tuple[ActView, ...]
+
+
+def view(report: Report) -> ReportView:
+    """Word a whole report."""
+    documents = tuple(_document(document, rank) for rank, document in enumerate(report.documents, 1))
+    findings = [f for document in report.documents for act in document.acts for f in act.findings]
+    return ReportView(
+        notice=NOTICE,
+        program=f"ctgcheck {report.ctgcheck}",
+        rulebook=report.rulebook.version,
+        rulebook_sha256=report.rulebook.sha256,
+        rules=number_of(len({f.rule for f in findings}), "règle appliquée", "règles appliquées"),
+        law_checked=_law_checked(findings),
+        documents=documents,
+        acts=tuple(act for document in documents for act in document.acts),
+    )
+
+
+def _law_checked(findings: list[Finding]) -> str:
+    days = {law.checked for finding in findings for law in finding.law if law.checked}
+    if not days:
+        return "date de relecture non indiquée"
+    first, last = french_date(min(days)), french_date(max(days))
+    return f"textes relus le {first}" if first == last else f"textes relus entre le {first} et le {last}"
+
+
+def _document(document: DocumentResult, rank: int) -> DocumentView:
+    share = unread_share(document)
+    count = len(document.acts)
+    return DocumentView(
+        name=plain(document.path),
+        sha256=document.sha256,
+        pages=number_of(document.pages, "page", "pages"),
+        error=plain(document.error or ""),
+        unread_share="" if share is None else f"{share * 100:.1f} %".replace(".", ","),
+        acts=tuple(_act(document, act, f"acte-{rank}-{i}", i if count > 1 else 0) for i, act in enumerate(document.acts, 1)),
+        remarks=tuple(map(plain, document.remarks)),
+    )
+
+
+def _act(document: DocumentResult, act: ActResult, anchor: str, rank: int) -> ActView:
+    day, paged = sitting_day(act), document.pages > 1
+    points = {f: point(f, f"{anchor}-{i}", day, paged=paged) for i, f in enumerate(act.findings, 1)}
+    verdicts = {verdict: [p for f, p in points.items() if _counted_as(f) == verdict] for verdict in _SHOWN}
+    return ActView(
+        anchor=anchor,
+        rank=f"Délibération {rank} sur {len(document.acts)}" if rank else "",
+        name=plain(document.path),
+        what=_what(act),
+        title=_title(act),
+        stage=STAGE_LABELS.get(act.stage.value, act.stage.value),
+        stage_why=tuple(map(plain, act.stage.deduced_from)),
+        tally=tally(act.findings),
+        groups=_groups(verdicts),
+        reminders=tuple(verdicts["reminder"]),
+        undetermined=tuple(verdicts["undetermined"]),
+        passed=tuple(verdicts["pass"]),
+        families=families(act.facts, paged=paged),
+        unread=tuple(passage("", plain(u.why), u.origin, paged=paged) for u in act.unread),
+        remarks=tuple(map(plain, act.remarks)),
+    )
+
+
+_SHOWN = ("fail", "review", "undetermined", "pass", "reminder")
+
+
+def _counted_as(finding: Finding) -> str:
+    if finding.verdict == "not_applicable":
+        return "not_applicable"
+    return "reminder" if finding.mode == "reminder" else finding.verdict
+
+
+def _groups(verdicts: dict[str, list[Point]]) -> tuple[Group, ...]:
+    """Put the points to correct by level, then those to verify."""
+    corrections = [Group("fail", level, _of_level(verdicts["fail"], level)) for level in LEVELS]
+    reviews = tuple(sorted(verdicts["review"], key=lambda p: p.level))
+    return tuple(group for group in (*corrections, Group("review", "", reviews)) if group.points)
+
+
+def _of_level(points: list[Point], level: str) -> tuple[Point, ...]:
+    return tuple(p for p in points if p.level == level)
+
+
+def tally(findings: tuple[Finding, ...]) -> Tally:
+    """Count the findings and word the count."""
+    n = Counter(map(_counted_as, findings))
+    apart = [
+        number_of(n["reminder"], "rappel", "rappels") if n["reminder"] else "",
+        f"{number_of(n['not_applicable'], 'contrôle', 'contrôles')} sans objet" if n["not_applicable"] else "",
+    ]
+    return Tally(
+        fail=n["fail"],
+        review=n["review"],
+        passed=n["pass"],
+        undetermined=n["undetermined"],
+        reminders=n["reminder"],
+        not_applicable=n["not_applicable"],
+        sentence=_sentence(n),
+        apart=" · ".join(filter(None, apart)),
+    )
+
+
+def _sentence(n: Counter[str]) -> str:
+    done = n["fail"] + n["review"] + n["pass"]
+    if done and done == n["pass"]:
+        controls = number_of(done, "contrôle effectué", "contrôles effectués")
+        among = f"aucun point relevé parmi les {controls}" if done > 1 else f"aucun point relevé, {controls}"
+        return f"{among}, {number_of(n['undetermined'], 'non vérifiable', 'non vérifiables')} ici"
+    return ", ".join(
+        (
+            number_of(n["fail"], "point à corriger", "points à corriger"),
+            f"{n['review']} à vérifier",
+            number_of(n["pass"], "conforme", "conformes"),
+            f"{number_of(n['undetermined'], 'non vérifiable', 'non vérifiables')} ici",
+        )
+    )
+
+
+def sitting_day(act: ActResult) -> date | None:
+    """Give the day of the sitting where the document states only one."""
+    days = [r.value for r in act.facts["sitting.date"] if isinstance(r.value, date)]
+    return days[0] if len(days) == 1 else None
+
+
+def _what(act: ActResult) -> str:
+    """Write « Extrait — séance du 11 décembre 2024 — Aubergenville (78) »."""
+    kind, day = act.facts.value("act.document_kind"), act.facts.value("sitting.date")
+    department = act.facts.value("body.department")
+    name = plain(str(act.facts.value("body.name") or "collectivité non lue"))
+    return " — ".join(
+        (
+            CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue").capitalize(),
+            f"séance du {french_date(day)}" if isinstance(day, date) else "date de la séance non lue",
+            f"{name} ({plain(str(department))})" if department else name,
+        )
+    )
+
+
+def _title(act: ActResult) -> str:
+    number, title = act.facts.value("act.number"), act.facts.value("act.title")
+    parts = (f"n° {plain(str(number))}" if number else "", shortened(str(title), 200) if title else "")
+    return " — ".join(filter(None, parts))

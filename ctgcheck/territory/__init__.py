@@ -1,0 +1,1 @@
+"""Facts by reference: the register of communes and groupings."""

@@ -1,0 +1,1 @@
+"""What a deliberation and a condition look like, as Lark grammars."""

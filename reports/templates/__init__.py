@@ -1,0 +1,1 @@
+"""What a person reads: the templates of the reports."""

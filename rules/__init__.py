@@ -1,0 +1,1 @@
+"""The law: one requirement a file, its cases beside it."""
