@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+import msgspec
+
 from ctgcheck.errors import FactsError, YamlError
 from ctgcheck.model import STAGES, Facts, Given, Reading, Record, Struct, Value
 from ctgcheck.vocabulary import FACTS, RECORDS, Fact
@@ -34,6 +36,11 @@ def read_given(text: str, name: str) -> GivenFacts:
     except* YamlError as group:
         raise ExceptionGroup(f"{name} : fichier illisible", _flat(group)) from None
     return _Reader(loaded, name).read()
+
+
+def read_values(node: Node, name: str) -> Facts:
+    """Check plain values already loaded from a file; raise as ``read_given`` does."""
+    return _Reader(Loaded(node if node is not None else {}, MappingProxyType({})), name).read().facts
 
 
 def _flat(group: ExceptionGroup[YamlError]) -> list[FactsError]:
@@ -65,7 +72,7 @@ class _Reader:
     def _stage(self, value: Mapping[str, Node]) -> str | None:
         stage = value.get("stage")
         if stage is None or stage in STAGES:
-            return stage  # type: ignore[return-value]
+            return stage
         self._error(f"étape inconnue « {stage} » ; attendu : {', '.join(STAGES)}", ("stage",))
         return None
 
@@ -123,15 +130,19 @@ class _Reader:
         for key in node.keys() - set(fields):
             self._error(f"{fact.name} : clé inconnue « {key} » ; attendu : {', '.join(fields)}", (*path, key))
         values = {name: node.get(name) for name in fields}
-        for name, value in values.items():
-            if value is not None and not isinstance(value, str):
-                self._error(f"{fact.name} : « {name} » doit être un texte", (*path, name))
-                return None
+        if any(value is not None and not isinstance(value, str) for value in values.values()):
+            self._error(f"{fact.name} : des textes sont attendus dans {{{', '.join(fields)}}}", path)
+            return None
         if values[fields[0]] is None and fact.name != "signatures":
             self._error(f"{fact.name} : « {fields[0]} » manque", path)
             return None
-        return kind(**{"kind": "unknown", **{k: v for k, v in values.items() if v or k != "kind"}}) \
-            if "kind" in fields else kind(**values)
+        texts = {name: value for name, value in values.items() if isinstance(value, str)}
+        # The only field that may be left out without changing the sense is the kind of a withdrawal or a movement
+        return msgspec.convert({**dict.fromkeys(fields), **_kind(fields), **texts}, type=kind)
+
+
+def _kind(fields: tuple[str, ...]) -> dict[str, str]:
+    return {"kind": "unknown"} if "kind" in fields else {}
 
 
 def _text(_: Fact, node: Node) -> Value:

@@ -5,10 +5,10 @@ A span is half open, in characters of ``Document.text``. A fact has readings: ea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from bisect import bisect_right
 from types import MappingProxyType
 from typing import TypeAlias
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ctgcheck.names import FIRST_NAMES, Name, clean, letters, plain, read, ways
 
-__all__ = ["clean", "find", "listed", "same", "which"]
+__all__ = ["clean", "find", "identical", "listed", "same", "which"]
 
 _MEN = frozenset({"m", "mr", "mm", "mrs", "monsieur", "messieurs"})
 _WOMEN = frozenset({"mme", "mmes", "mlle", "mlles", "madame", "mesdames", "mademoiselle"})
@@ -40,6 +40,16 @@ def same(a: str, b: str) -> bool | None:
         return _unordered(one.units, other.units)
     answers = {_compare(x, y) for x in ways(one) for y in ways(other)}
     return True if True in answers else None if None in answers else False
+
+
+def identical(a: str, b: str) -> bool | None:
+    """Say the same, but yes only where both are written with a first name: homonyms share a surname."""
+    answer = same(a, b)
+    return answer if answer is not True else True if _whole(read(a)) and _whole(read(b)) else None
+
+
+def _whole(name: Name) -> bool:
+    return len(name.units) > 1 or (bool(name.surname) and any(len(part) > 1 for part in name.given))
 
 
 def listed(

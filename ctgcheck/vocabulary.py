@@ -56,8 +56,7 @@ BODY_LABELS = MappingProxyType(
     }
 )
 SUBJECTS = tuple(
-    "convention ctg budget_primitif decision_modificative budget compte_administratif subvention nomination "
-    "election_maire personnel foncier marche delegation tarif indemnites other".split()
+    ["convention", "ctg", "budget_primitif", "decision_modificative", "budget", "compte_administratif", "subvention", "nomination", "election_maire", "personnel", "foncier", "marche", "delegation", "tarif", "indemnites", "other"]
 )
 
 _ALL = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
 import re
+import time
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -227,6 +229,23 @@ def test_a_large_file_is_refused_without_being_read(tmp_path: Path) -> None:
     assert "20 Mo" in refused(b"a" * (MAX_BYTES + 1))
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["\r", "\f", "Ã©", "Ã", "a\u00ad", "\u0301\u0327", "\u05b0\u05b4", " ", "PK\x03\x04w", "<?", "é", "\x01", "\u2026"],
+)
+def test_reading_takes_a_time_that_follows_the_size(piece: str) -> None:
+    for start in ("a", "PK", "\x89"):
+        data = (start + piece * 150_000).encode()
+        begin = time.process_time()
+        with contextlib.suppress(UnreadableDocument):
+            assert holds(read(data, "x"))
+        assert time.process_time() - begin < 3
+
+
+def test_dot_leaders_are_kept() -> None:
+    assert read(f"Vote {'…' * 200} a\u0301".encode(), "x").text == f"Vote {'…' * 200} á"
+
+
 class Endless(io.RawIOBase):
     """A stream without end, which counts what is asked of it."""
 
@@ -288,3 +307,10 @@ def test_a_forbidden_file_is_told_in_french(tmp_path: Path) -> None:
 def test_the_table_ends_with_plain_text() -> None:
     assert FORMATS[-1].reader is not None
     assert FORMATS[-1].begins == ""
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "deliberations").glob("*.txt")), ids=lambda p: p.stem)
+def test_a_sample_is_read_without_remark(path: Path) -> None:
+    document = read_path(path)
+    assert document.text == path.read_text(encoding="utf-8")
+    assert document.remarks == ()

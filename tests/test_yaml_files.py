@@ -164,7 +164,7 @@ def test_the_depth_allowed_is_read() -> None:
     assert "niveaux" in errors("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1))[0].message
 
 
-@given(st.text())
+@given(st.text() | st.text("ab:-?[]{}&*!|>'\"#\n \t%@,<~\\", max_size=30))
 def test_any_text_is_read_or_refused_in_french(text: str) -> None:
     try:
         load(text, "f")

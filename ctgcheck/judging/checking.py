@@ -37,9 +37,12 @@ _SIGNATURES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
         "min": (("number", "number"), "number"),
         "max": (("number", "number"), "number"),
         "same": (("text", "text"), "boolean"),
+        "identical": (("text", "text"), "boolean"),
         "listed": (("text", "texts"), "boolean"),
+        "mentions": (("text", "text"), "boolean"),
         "add_months": (("date", "number"), "date"),
         "working_day": (("date",), "date"),
+        "doubt": (("text",), "boolean"),
     }
 )
 FRENCH = MappingProxyType(
@@ -60,6 +63,12 @@ class Checker:
         """Give the errors of a condition that must be of a type."""
         self.errors = []
         self._want(node, wanted)
+        return list(dict.fromkeys(self.errors))
+
+    def errors_in(self, node: Expression) -> list[str]:
+        """Give the errors of an expression of any type."""
+        self.errors = []
+        self.type_of(node)
         return list(dict.fromkeys(self.errors))
 
     def type_of(self, node: Expression) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput, VisitError
+from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 
 from ctgcheck import resources
 from ctgcheck.judging.expressions import (
@@ -63,8 +63,11 @@ class _Build(Transformer[Token, Expression]):
         left, operator, right = items
         return Arithmetic(str(operator), left, right)
 
-    def date(self, items: list[Token]) -> Expression:
-        return Literal(date.fromisoformat(items[0]))
+    def day(self, items: list[Token]) -> Expression:
+        try:
+            return Literal(date.fromisoformat(items[0]))
+        except ValueError:
+            raise ConditionError(f"« {items[0]} » n'est pas un jour du calendrier") from None
 
     def number(self, items: list[Token]) -> Expression:
         return Literal(int(items[0]))
@@ -81,7 +84,7 @@ class _Build(Transformer[Token, Expression]):
     def name(self, items: list[Token]) -> Expression:
         return Name(str(items[0]))
 
-    def list(self, items: list[Expression | None]) -> Expression:
+    def listing(self, items: list[Expression | None]) -> Expression:
         return Listing(tuple(item for item in items if item is not None))
 
     def quantifier(self, items: list[Expression]) -> Expression:
@@ -121,7 +124,9 @@ def parse(text: str) -> Expression:
 
 
 def _place(text: str, error: UnexpectedInput) -> str:
-    at = error.pos_in_stream if error.pos_in_stream is not None and error.pos_in_stream >= 0 else len(text)
+    ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    at = len(text) if ended else error.pos_in_stream
+    at = at if at is not None and at >= 0 else len(text)
     rest = text[at : at + 20].strip()
     before = text[max(0, at - 20) : at].strip()
     found = f"« {rest} » inattendu" if rest else "fin inattendue"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import operator as op
+import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from fractions import Fraction
-from functools import cached_property
-from math import ceil, floor, inf
 from types import MappingProxyType
 
 from ctgcheck import persons
@@ -27,68 +23,17 @@ from ctgcheck.judging.expressions import (
     Negation,
     Quantifier,
 )
-from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, is_number, unknown, why
-from ctgcheck.model import Derived, Facts, Proxy, Value
-from ctgcheck.vocabulary import FACTS
+from ctgcheck.judging.numbers import compare, compute, extreme, rounded
+from ctgcheck.judging.scope import Scope
+from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, is_number, unknown
+from ctgcheck.names import plain
 
-MAX_STEPS = 200_000
-COMPARE: Mapping[str, Callable[[object, object], bool]] = MappingProxyType(
-    {"==": op.eq, "!=": op.ne, "<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
-)
-
-
-class TooCostlyError(RuntimeError):
-    """Stop a condition that needs too many steps on these facts."""
-
-
-class Scope:
-    """Where a condition is evaluated: all facts, one reading chosen for each, the terms of the rule."""
-
-    def __init__(self, facts: Facts, chosen: Mapping[str, Value], terms: Mapping[str, Expression], stage: str) -> None:
-        """Keep the facts with the readings chosen among them."""
-        self.facts, self.chosen, self.terms, self.stage = facts, chosen, terms, stage
-        self.variables: dict[str, object] = {}
-        self.steps = 0
-        self._terms: dict[str, Worth] = {}
-
-    def fact(self, name: str) -> Worth:
-        """Give the reading chosen for a fact, its default, or unknown."""
-        if name in self.chosen:
-            return _worth(self.chosen[name])
-        default = FACTS[name].default
-        return Unknown(missing=frozenset({name})) if default is None else _worth(default)
-
-    def term(self, name: str) -> Worth:
-        """Give what a term of ``let`` is worth; evaluated once."""
-        if name not in self._terms:
-            self._terms[name] = evaluate(self.terms[name], self)
-        return self._terms[name]
-
-    @cached_property
-    def roster(self) -> tuple[str, ...]:
-        """Give all the names that the act lists, without repeats."""
-        names: list[str] = []
-        for fact in ("members.council_names", "members.present_names", "members.absent_names"):
-            names += [n for n in _texts(self.chosen.get(fact)) if n not in names]
-        for proxy in self.chosen.get("members.proxies") or ():  # type: ignore[union-attr]
-            if isinstance(proxy, Proxy) and persons.listed(proxy.giver, names) is not True:
-                names.append(proxy.giver)
-        return tuple(names)
-
-
-def _texts(value: Value | None) -> tuple[str, ...]:
-    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
-
-
-def _worth(value: Value) -> Worth:
-    return value
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def evaluate(node: Expression, scope: Scope) -> Worth:
     """Give what an expression is worth; never raises for what the facts lack."""
-    scope.steps += 1
-    if scope.steps > MAX_STEPS:
-        raise TooCostlyError
+    scope.step()
     return _EVALUATE[type(node)](node, scope)
 
 
@@ -102,25 +47,26 @@ def _name(node: Name, scope: Scope) -> Worth:
         return _field(scope.variables[head], field)
     if node.name == "stage":
         return scope.stage
-    return scope.term(node.name) if node.name in scope.terms else scope.fact(node.name)
+    return scope.term(node.name, evaluate) if node.name in scope.terms else scope.fact(node.name)
 
 
 def _field(item: object, field: str) -> Worth:
     value = getattr(item, field) if field else item
     if value is None:
-        return Unknown(doubts=frozenset({f"une mention n'est pas complète : {_shown(item)}"}))
-    return value  # type: ignore[no-any-return]
+        return Unknown(doubts=frozenset({f"une mention est incomplète ({_shown(item)})"}))
+    return str(value)
 
 
 def _shown(item: object) -> str:
-    names = [str(value) for value in (getattr(item, f) for f in getattr(item, "__struct_fields__", ())) if value]
-    return ", ".join(names) if names else str(item)
+    values = (getattr(item, name) for name in getattr(item, "__struct_fields__", ()) if name != "kind")
+    return ", ".join(str(value) for value in values if value)
 
 
 def _listing(node: Listing, scope: Scope) -> Worth:
     items = [evaluate(item, scope) for item in node.items]
-    lost = unknown(*items)
-    return lost if lost != Unknown() else tuple(items)  # type: ignore[return-value]
+    if any(isinstance(item, Unknown | Interval) for item in items):
+        return unknown(*items)
+    return tuple(items)  # type: ignore[return-value]
 
 
 def _negation(node: Negation, scope: Scope) -> Worth:
@@ -143,64 +89,21 @@ def _comparison(node: Comparison, scope: Scope) -> Worth:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return unknown(left, right)
-    if isinstance(left, Interval) or isinstance(right, Interval):
-        return _compare_intervals(node.operator, left, right)
-    return COMPARE[node.operator](left, right)
-
-
-def _compare_intervals(operator: str, left: Worth, right: Worth) -> Worth:
-    (low, high), (least, most) = bounds(left), bounds(right)
-    if operator in ("==", "!="):
-        apart = high < least or low > most
-        return operator == "!=" if apart else unknown(left, right)
-    compare = COMPARE[operator]
-    extremes = {compare(a, b) for a in (low, high) for b in (least, most)}
-    return extremes.pop() if len(extremes) == 1 else unknown(left, right)
+    return compare(node.operator, left, right)
 
 
 def _membership(node: Membership, scope: Scope) -> Worth:
     item, items = evaluate(node.item, scope), evaluate(node.items, scope)
     if isinstance(item, Unknown | Interval) or isinstance(items, Unknown | Interval):
         return unknown(item, items)
-    assert isinstance(items, tuple)
-    return (item in items) is node.wanted
+    return (item in items) is node.wanted  # type: ignore[operator]
 
 
 def _arithmetic(node: Arithmetic, scope: Scope) -> Worth:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return unknown(left, right)
-    if isinstance(left, date):
-        return _on_dates(node.operator, left, right)
-    if isinstance(left, Interval) or isinstance(right, Interval):
-        return _on_intervals(node.operator, left, right)
-    assert is_number(left) and is_number(right)
-    return _compute(node.operator, left, right)
-
-
-def _compute(operator: str, left: object, right: object) -> Worth:
-    first, second = Fraction(left), Fraction(right)  # type: ignore[arg-type]
-    if operator == "/" and second == 0:
-        return Unknown(doubts=frozenset({"division par zéro"}))
-    result = {"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}[operator](first, second)
-    return int(result) if result.denominator == 1 else result
-
-
-def _on_dates(operator: str, left: date, right: Worth) -> Worth:
-    if isinstance(right, date):
-        return (left - right).days
-    if not isinstance(right, int):
-        return unknown(right)
-    return left + timedelta(days=right if operator == "+" else -right)
-
-
-def _on_intervals(operator: str, left: Worth, right: Worth) -> Worth:
-    (a, b), (c, d) = bounds(left), bounds(right)
-    if operator == "/" and c <= 0 <= d:
-        return unknown(left, right)
-    pairs = [(x, y) for x in (a, b) for y in (c, d)]
-    results = [{"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}[operator](x, y) for x, y in pairs]
-    return Interval(float(min(results)), float(max(results)), unknown(left, right))
+    return compute(node.operator, left, right)
 
 
 def _conditional(node: Conditional, scope: Scope) -> Worth:
@@ -220,8 +123,7 @@ def _quantifier(node: Quantifier, scope: Scope) -> Worth:
     items = evaluate(node.items, scope)
     if isinstance(items, Unknown):
         return items
-    assert isinstance(items, tuple)
-    values = [_with(node, item, scope) for item in items]
+    values = [_with(node, item, scope) for item in items]  # type: ignore[union-attr]
     lost = [value for value in values if isinstance(value, Unknown)]
     if node.kind == "count":
         sure = sum(1 for value in values if value is True)
@@ -233,15 +135,11 @@ def _quantifier(node: Quantifier, scope: Scope) -> Worth:
 
 
 def _with(node: Quantifier, item: object, scope: Scope) -> Worth:
-    outer = scope.variables.get(node.variable)
     scope.variables[node.variable] = item
     try:
         return evaluate(node.condition, scope)
     finally:
-        if outer is None:
-            del scope.variables[node.variable]
-        else:
-            scope.variables[node.variable] = outer
+        del scope.variables[node.variable]
 
 
 def _length(node: Length, scope: Scope) -> Worth:
@@ -251,60 +149,30 @@ def _length(node: Length, scope: Scope) -> Worth:
 
 def _call(node: Call, scope: Scope) -> Worth:
     if node.function in _NAMED:
-        name = node.arguments[0]
-        assert isinstance(name, Name)
-        return _NAMED[node.function](name.name, scope)
+        return _NAMED[node.function](node.arguments[0], scope)
     values = [evaluate(argument, scope) for argument in node.arguments]
-    if node.function in ("floor", "ceil", "min", "max"):
-        return _rounded(node.function, values)
-    if any(isinstance(value, Unknown) for value in values):
+    if node.function in ("floor", "ceil"):
+        return rounded(node.function, values[0])
+    if node.function in ("min", "max"):
+        return extreme(node.function, values)
+    if any(isinstance(value, Unknown | Interval) for value in values):
         return unknown(*values)
     return _FUNCTIONS[node.function](scope, *values)
 
 
-def _known(name: str, scope: Scope) -> Worth:
-    if name in scope.terms:
-        return not isinstance(scope.term(name), Unknown)
-    return name in scope.chosen
+def _known(node: Name, scope: Scope) -> Worth:
+    if node.name in scope.terms:
+        return not isinstance(scope.term(node.name, evaluate), Unknown)
+    return scope.chosen.get(node.name) is not None
 
 
-def _stated(name: str, scope: Scope) -> Worth:
-    key = f"stated {name}"
-    return _worth(scope.chosen[key]) if key in scope.chosen else Unknown(missing=frozenset({name}))
+def _stated(node: Name, scope: Scope) -> Worth:
+    return scope.stated(node.name)
 
 
-def _consistent(name: str, scope: Scope) -> Worth:
-    readings = scope.facts[name]
-    return len(readings) == 1 if readings else Unknown(missing=frozenset({name}))
-
-
-_NAMED: Mapping[str, Callable[[str, Scope], Worth]] = MappingProxyType(
-    {"known": _known, "stated": _stated, "consistent": _consistent}
-)
-
-
-def _rounded(function: str, values: list[Worth]) -> Worth:
-    if function in ("min", "max"):
-        return _extreme(function, values)
-    (value,) = values
-    if isinstance(value, Unknown):
-        return value
-    low, high = (_round(function, edge) for edge in bounds(value))
-    return low if low == high and not isinstance(value, Interval) else Interval(low, high, why(value))
-
-
-def _round(function: str, edge: float | Fraction) -> int | float:
-    return edge if edge in (inf, -inf) else (floor if function == "floor" else ceil)(edge)  # type: ignore[return-value]
-
-
-def _extreme(function: str, values: list[Worth]) -> Worth:
-    choose = min if function == "min" else max
-    if any(isinstance(value, Unknown) for value in values):
-        return unknown(*values)
-    if not any(isinstance(value, Interval) for value in values):
-        return choose(values)  # type: ignore[type-var]
-    lows, highs = zip(*(bounds(value) for value in values), strict=True)
-    return Interval(float(choose(lows)), float(choose(highs)), unknown(*values))
+def _consistent(node: Name, scope: Scope) -> Worth:
+    readings = scope.facts[node.name]
+    return len(readings) == 1 if readings else Unknown(missing=frozenset({node.name}))
 
 
 def _same(scope: Scope, left: str, right: str) -> Worth:
@@ -316,6 +184,18 @@ def _same(scope: Scope, left: str, right: str) -> Worth:
     return _sure(answer, f"« {left} » et « {right} » peuvent être la même personne")
 
 
+def _identical(_: Scope, left: str, right: str) -> Worth:
+    return _sure(persons.identical(left, right), f"« {left} » et « {right} » peuvent être la même personne")
+
+
+def _mentions(_: Scope, text: str, words: str) -> Worth:
+    return _folded(words) in _folded(text)
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(plain(word) for word in _WORD.findall(text))} "
+
+
 def _listed(_: Scope, name: str, names: tuple[str, ...]) -> Worth:
     return _sure(persons.listed(name, names), f"« {name} » n'est pas retrouvé avec certitude dans la liste")
 
@@ -324,6 +204,9 @@ def _sure(answer: bool | None, doubt: str) -> Worth:
     return Unknown(doubts=frozenset({doubt})) if answer is None else answer
 
 
+_NAMED: Mapping[str, Callable[..., Worth]] = MappingProxyType(
+    {"known": _known, "stated": _stated, "consistent": _consistent}
+)
 _FUNCTIONS: Mapping[str, Callable[..., Worth]] = MappingProxyType(
     {
         "clear_days": lambda _, first, last: calendar.clear_days(first, last),
@@ -331,10 +214,12 @@ _FUNCTIONS: Mapping[str, Callable[..., Worth]] = MappingProxyType(
         "add_months": lambda _, day, months: calendar.add_months(day, months),
         "working_day": lambda _, day: calendar.working_day(day),
         "same": _same,
+        "identical": _identical,
         "listed": _listed,
+        "mentions": _mentions,
+        "doubt": lambda _, reason: Unknown(doubts=frozenset({reason})),
     }
 )
-
 _EVALUATE: Mapping[type, Callable[..., Worth]] = MappingProxyType(
     {
         Literal: _literal,
@@ -351,12 +236,3 @@ _EVALUATE: Mapping[type, Callable[..., Worth]] = MappingProxyType(
         Call: _call,
     }
 )
-
-
-def readings_of(facts: Facts, name: str) -> tuple[Value, ...]:
-    """Give the values of a fact to choose among; ``stated x`` leaves out the derived ones."""
-    plain = name.removeprefix("stated ")
-    readings = facts[plain]
-    if plain != name:
-        readings = tuple(r for r in readings if not isinstance(r.origin, Derived))
-    return tuple(reading.value for reading in readings)

@@ -112,7 +112,7 @@ Expression: TypeAlias = (
 NAMING = ("known", "stated", "consistent")
 
 
-def children(node: Expression) -> tuple[Expression, ...]:  # noqa: C901 -- one line a kind of node
+def children(node: Expression) -> tuple[Expression, ...]:
     """Give the expressions that a node is made of, from left to right."""
     match node:
         case Listing(items) | Junction(_, items) | Call(_, items):

@@ -18,7 +18,7 @@ class Fields:
         self.loaded, self.file, self.errors, self.path = loaded, file, errors, path
         node: Node = loaded.value
         for key in path:
-            node = node[key]  # type: ignore[index,call-overload]
+            node = node[key]  # type: ignore[index]
         self.node = node if isinstance(node, dict) else {}
         self._taken: set[str] = set()
         if not isinstance(node, dict):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgcheck.judging.evaluation import Scope
+from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.messages import STAKES, fill, names_in
 from ctgcheck.judging.outcomes import Outcome, disagree, merge
 from ctgcheck.judging.rules import Rule, Texts
+from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.usage import facts_shown, facts_used
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Evidence, Facts, Finding, Judged, Law
-from ctgcheck.vocabulary import FACTS, label
+from ctgcheck.vocabulary import label
 
 _WHY_NOT = {
     "étape": "Ce contrôle ne se fait pas à cette étape.",
@@ -52,7 +53,7 @@ def explain(rule: Rule, facts: Facts, stage: str, outcomes: Sequence[Outcome], w
         limite="" if silent else texts.filled(rule.limite),
         evidence=() if silent else tuple(_evidence(rule, facts, outcomes)),
         missing=_missing(outcome),
-        readings=tuple(_readings(rule, outcomes)) if outcome.verdict == "review" else (),
+        readings=tuple(_readings(outcomes)) if outcome.verdict == "review" else (),
         remarks=tuple(_remarks(outcome)),
     )
 
@@ -83,7 +84,7 @@ class _Texts:
     def _worth(self, name: str) -> object:
         if name == "stage":
             return self.stage
-        return self.scope.term(name) if name in self.scope.terms else self.scope.fact(name)
+        return self.scope.term(name, evaluate) if name in self.scope.terms else self.scope.fact(name)
 
     def constat(self, mode: str, why_not: str) -> str:
         """Give the constat: the branch's, the version's, the rule's, or a general one."""
@@ -160,14 +161,14 @@ def _evidence(rule: Rule, facts: Facts, outcomes: Sequence[Outcome]) -> Iterator
             yield Evidence(name, reading.value, reading.origin)
 
 
-def _readings(rule: Rule, outcomes: Sequence[Outcome]) -> Iterator[Judged]:
+def _readings(outcomes: Sequence[Outcome]) -> Iterator[Judged]:
     told = disagree(outcomes)
     if len(outcomes) < 2:
         return
     several = {name for o in outcomes for name, value in o.chosen if dict(outcomes[0].chosen).get(name) != value}
     for verdict, outcome in sorted(told.items()):
-        used = tuple((name, value) for name, value in outcome.chosen if name in several and name in FACTS)
-        yield Judged(used, outcome.version.article if outcome.version else "", verdict, outcome.calcul)
+        used = {name.removeprefix("stated "): value for name, value in outcome.chosen if name in several}
+        yield Judged(tuple(used.items()), outcome.version.article if outcome.version else "", verdict, outcome.calcul)
 
 
 def _remarks(outcome: Outcome) -> Iterator[str]:

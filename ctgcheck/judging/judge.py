@@ -7,10 +7,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice, product
 
-from ctgcheck.judging.evaluation import Scope, TooCostlyError, evaluate, readings_of
+from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.findings import explain
 from ctgcheck.judging.outcomes import Outcome, judge_version, merge
 from ctgcheck.judging.rules import Rule, Rulebook, Version
+from ctgcheck.judging.scope import Scope, TooCostlyError, readings_of
 from ctgcheck.judging.usage import facts_used
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Facts, Finding, Value
@@ -41,7 +42,9 @@ def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
 def _outcomes(rule: Rule, facts: Facts, stage: str) -> Iterator[Outcome]:
     """Give one outcome for each combination of readings, the laws that may apply already joined."""
     names = _names(rule)
-    choices = [[(name, value) for value in readings_of(facts, name)] or [(name, None)] for name in names]
+    choices: list[list[tuple[str, Value | None]]] = [
+        [(name, value) for value in readings_of(facts, name)] or [(name, None)] for name in names
+    ]
     combinations = product(*choices)
     for combination in islice(combinations, MAX_COMBINATIONS):
         chosen = {name: value for name, value in combination if value is not None}

@@ -14,7 +14,20 @@ from ctgcheck.model import Citation, Movement, Proxy, Signature, Withdrawn
 from ctgcheck.vocabulary import BODY_LABELS
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z_]+)?)\}")
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 STAKES: Mapping[str, str] = MappingProxyType(
     {
         "A": "risque d'annulation en cas de recours",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ctgcheck.judging.evaluation import Scope, evaluate
+from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.rules import Branch, Condition, Rule, Version
+from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.sums import Sum
 from ctgcheck.judging.values import Unknown, unknown
 from ctgcheck.model import Struct, Value
@@ -35,7 +36,7 @@ class Outcome(Struct, frozen=True):
 
 def judge_version(rule: Rule, version: Version, scope: Scope) -> Outcome:
     """Judge one version under one reading of each fact."""
-    chosen = tuple(sorted((name, value) for name, value in scope.chosen.items() if not name.startswith("stated ")))
+    chosen = tuple(sorted(scope.chosen.items(), key=lambda item: item[0]))
     if version.never:
         return Outcome("not_applicable", rule.level, version=version, chosen=chosen)
     steps: list[Callable[[Outcome], Outcome]] = []
@@ -133,7 +134,11 @@ def merge(outcomes: Sequence[Outcome], cause: Unknown | None = None) -> Outcome:
 def _common(outcomes: Sequence[Outcome]) -> Outcome:
     lenient = max(outcomes, key=lambda o: (_LENIENT[o.level], o.saved))
     why = unknown(*(outcome.why for outcome in outcomes))
-    return _with(lenient, why=why if lenient.verdict in ("undetermined", "review") else lenient.why, alternatives=_apart(outcomes))
+    return _with(
+        lenient,
+        why=why if lenient.verdict in ("undetermined", "review") else lenient.why,
+        alternatives=_apart(outcomes),
+    )
 
 
 def _apart(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:

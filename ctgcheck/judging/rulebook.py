@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from ctgcheck import resources
 from ctgcheck.errors import RuleError, YamlError
-from ctgcheck.judging.checking import Checker
 from ctgcheck.judging.conditions import ConditionError, parse
 from ctgcheck.judging.fields import Fields
-from ctgcheck.judging.messages import names_in
-from ctgcheck.judging.rules import OUTCOMES, STATUSES, Branch, Condition, Rule, Rulebook, Term, Texts, Version
+from ctgcheck.judging.rule_checks import check_rule
+from ctgcheck.judging.rules import OUTCOMES, STATUSES, Branch, Condition, Rule, Rulebook, Term, Version
 from ctgcheck.model import LEVELS, STAGES
 from ctgcheck.vocabulary import BODIES, FACTS
 from ctgcheck.yaml_files import load
@@ -24,7 +25,7 @@ def load_rules(folder: Traversable) -> Rulebook:
     """Load all rules of a folder; raise an ExceptionGroup of RuleError that tells every error."""
     errors: list[RuleError] = []
     digest = hashlib.sha256()
-    version, shared = _definitions(folder / DEFINITIONS, errors, digest)
+    version, shared = _definitions(_definitions_file(folder), errors, digest)
     rules = []
     for theme, file in rule_files(folder):
         text = file.read_text(encoding="utf-8")
@@ -48,6 +49,13 @@ def rule_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
             yield "", file
 
 
+def _definitions_file(folder: Traversable) -> Traversable:
+    """Give the folder's own definitions, its parent's for the folder of a theme, otherwise those that ship."""
+    parents = (folder.parent,) if isinstance(folder, Path) else ()
+    candidates = (folder / DEFINITIONS, *(parent / DEFINITIONS for parent in parents))
+    return next((file for file in candidates if file.is_file()), resources.rules() / DEFINITIONS)
+
+
 def _unique(rules: list[Rule], errors: list[RuleError]) -> None:
     seen: dict[str, str] = {}
     for rule in rules:
@@ -56,9 +64,7 @@ def _unique(rules: list[Rule], errors: list[RuleError]) -> None:
         seen[rule.id] = rule.file
 
 
-def _definitions(
-    file: Traversable, errors: list[RuleError], digest: hashlib._Hash
-) -> tuple[str, tuple[Term, ...]]:
+def _definitions(file: Traversable, errors: list[RuleError], digest: hashlib._Hash) -> tuple[str, tuple[Term, ...]]:
     if not file.is_file():
         return "local", ()
     text = file.read_text(encoding="utf-8")
@@ -88,9 +94,7 @@ def _leaves(group: ExceptionGroup[YamlError]) -> Iterator[YamlError]:
             yield error
 
 
-def _load_rule(
-    text: str, theme: str, name: str, shared: tuple[Term, ...], errors: list[RuleError]
-) -> Rule | None:
+def _load_rule(text: str, theme: str, name: str, shared: tuple[Term, ...], errors: list[RuleError]) -> Rule | None:
     file = f"{theme}/{name}".removeprefix("/")
     fields = _fields(text, file, errors)
     if fields is None:
@@ -102,7 +106,7 @@ def _load_rule(
     if rule.id != name.removesuffix(".yaml"):
         fields.error(f"l'identifiant « {rule.id} » n'est pas le nom du fichier", "id")
     if len(errors) == before:
-        _check_conditions(rule, fields)
+        check_rule(rule, fields)
     return rule
 
 
@@ -242,35 +246,3 @@ def _parse(fields: Fields, value: object, *path: str) -> Condition | None:
     except ConditionError as error:
         fields.error(str(error), *path)
         return None
-
-
-def _check_conditions(rule: Rule, fields: Fields) -> None:
-    checker = Checker(rule.term_trees())
-    for term in rule.terms:
-        for message in _type_errors(checker, term.condition):
-            fields.error(message, "let", term.name)
-    for index, version in enumerate(rule.versions):
-        optional = (("where", version.where), ("require", version.require), ("saved_when", version.saved_when))
-        named = [*optional, *(("applies", condition) for condition in version.applies)]
-        named += [("branches", branch.when) for branch in version.branches]
-        for key, condition in named:
-            for message in checker.check(condition.tree) if condition else ():
-                fields.error(message, "versions", index, key)
-        for name in names_in(*(text for _, text in version.constat), *(b.constat for b in version.branches)):
-            _check_message(name, rule, fields, "versions", index)
-    for key, texts in (("constat", rule.constat), ("que_faire", rule.que_faire)):
-        for name in names_in(*(text for _, text in texts)):
-            _check_message(name, rule, fields, key)
-    for name in names_in(rule.proposition, rule.limite):
-        _check_message(name, rule, fields, "proposition")
-
-
-def _type_errors(checker: Checker, condition: Condition) -> list[str]:
-    checker.errors = []
-    checker.type_of(condition.tree)
-    return list(checker.errors)
-
-
-def _check_message(name: str, rule: Rule, fields: Fields, *path: str | int) -> None:
-    if name not in FACTS and name not in rule.term_trees() and name != "stage":
-        fields.error(f"le message montre « {name} », qui n'est ni un fait ni un terme de la règle", *path)

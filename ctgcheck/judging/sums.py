@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ctgcheck.judging.evaluation import Scope, evaluate
+from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.expressions import (
     Arithmetic,
     Call,
@@ -19,6 +19,7 @@ from ctgcheck.judging.expressions import (
     Quantifier,
 )
 from ctgcheck.judging.messages import in_french, short_date
+from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.values import Unknown, Worth
 from ctgcheck.vocabulary import FACTS
 
@@ -111,5 +112,3 @@ def _countable(worth: Worth) -> bool:
 
 def _noun(name: str, labels: Mapping[str, str]) -> str:
     return labels.get(name) or (FACTS[name].noun if name in FACTS else "")
-
-

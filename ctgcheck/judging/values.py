@@ -56,8 +56,9 @@ def is_number(item: Worth) -> bool:
 
 
 def bounds(item: Worth) -> tuple[Number | float, Number | float]:
-    """Give the bounds of a number or an interval."""
+    """Give the bounds of a number or an interval; the checker has made sure that it is one."""
     if isinstance(item, Interval):
         return item.low, item.high
-    assert isinstance(item, int | Fraction)
-    return item, item
+    if isinstance(item, int | Fraction):
+        return item, item
+    raise TypeError(item)

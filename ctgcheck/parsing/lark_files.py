@@ -34,20 +34,21 @@ def _run_pattern(name: str) -> re.Pattern[str]:
     opening = "|".join(t.pattern.to_regexp() for t in known if t.name not in ignored)
     every = "|".join(t.pattern.to_regexp() for t in known)
     # possessive: it never goes back, so that its time is linear
-    return re.compile(rf"(?:{opening})(?:{every})*+")
+    return re.compile(rf"(?<![a-z])(?:{opening})(?:{every})*+")
 
 
-def runs(name: str, body: str) -> Iterator[tuple[int, Tree[Token]]]:
-    """Give each run of words that a grammar knows: where it ends, and its tree with offsets into ``body``.
+def runs(name: str, body: str, cue: re.Pattern[str]) -> Iterator[tuple[int, Tree[Token]]]:
+    """Give each run of words that a grammar knows and that holds a cue: where it ends, and its tree.
 
-    Every grammar read here holds a catch-all ``_OTHER`` and is total: no text is refused.
+    Offsets are into ``body``. Every grammar read here holds a catch-all ``_OTHER`` and is total: no text is refused.
     """
     lark = parser(name)
     for run in _run_pattern(name).finditer(body):
         start, end = run.span()
         while start < end:
             stop = min(end, start + _LONGEST_RUN)
-            yield stop, lark.parse(TextSlice(body, start, min(len(body), stop + _MARGIN)))
+            if cue.search(body, start, min(len(body), stop + 1)):
+                yield stop, lark.parse(TextSlice(body, start, min(len(body), stop + _MARGIN)))
             start = stop
 
 

@@ -93,7 +93,7 @@ def _windows(data: bytes) -> str:
 
 
 def _one_byte(data: bytes) -> tuple[str, tuple[str, ...]]:
-    if sum(byte > 0x7F for byte in data) > 3 + len(data) // 4:
+    if sum(byte > 0x7F for byte in data) > 3 + len(data) * 9 // 20:
         raise UnreadableDocument(f"Le fichier n'est pas un texte, ou son encodage est inconnu : {_SHOULD_BE_TEXT}")
     candidates = [(_windows(data) if codec == "cp1252" else data.decode(codec), label) for codec, label in _ONE_BYTE]
     text, label = max(candidates, key=lambda candidate: _frenchness(candidate[0]))

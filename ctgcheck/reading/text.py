@@ -12,7 +12,9 @@ from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document, Span
 from ctgcheck.reading.decoding import decode
 
-_LINE_ENDS = re.compile("\r*\n|[\r\x0b\x85\u2028\u2029]")
+_LINE_ENDS = re.compile("\r{0,3}\n|[\r\x0b\x85\u2028\u2029]")
+# Normalising a long run of combining marks takes a time that grows as its square: no text has one.
+_LONG_RUN = re.compile(r"[^\x00-\u02ff\w\s]{100,}")
 _SOFT_HYPHEN_AT_END = re.compile("\u00ad(?=\n)")
 _PAGE_BREAK = re.compile("\n?\f")
 # Controls, then what is invisible or turns the direction of writing: it could hide words from the person who reads.
@@ -47,10 +49,15 @@ def read(data: bytes, name: str, media_type: str) -> Document:
 def _clean(text: str) -> tuple[str, list[int]]:
     """Give the text with plain line ends and no invisible character, and the lines where there was one."""
     text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    text = _LONG_RUN.sub(_without_marks, text)
     text = _SOFT_HYPHEN_AT_END.sub("-", text).replace("\u00ad", "")
     places = [found.start() for found in _INVISIBLE.finditer(text)]
     lines = _lines(text, places)
     return unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text)), lines
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join("\u200b" if unicodedata.combining(c) else c for c in run[0])
 
 
 def _lines(text: str, places: list[int]) -> list[int]:

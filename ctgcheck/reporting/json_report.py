@@ -9,7 +9,7 @@ import msgspec
 from ctgcheck.model import ActResult, DocumentResult, Facts, Finding, Report
 from ctgcheck.reporting.coverage import unread_share
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 CHECK_SCHEMA = "ctgcheck/check/1"
 READ_SCHEMA = "ctgcheck/read/1"

@@ -49,7 +49,9 @@ def explain_text(report: Report, rule: str | None, options: Options) -> str:
 def _rendered(template: str, options: Options, **values: object) -> str:
     paint = partial(_painted, on=options.colour)
     lines = rendered(template, paint=paint, **values)
-    return "\n".join("" if line == _EMPTY else folded(line, options.width) for line in lines) + "\n"
+    # The notice stays on one line however narrow the terminal is: it is the first thing that programs look for.
+    shown = ("" if line == _EMPTY else folded(line, options.width) for line in lines[1:])
+    return "\n".join((lines[0], *shown)) + "\n"
 
 
 def _painted(text: str, verdict: str = "", *, on: bool) -> str:
@@ -64,7 +66,8 @@ def folded(line: str, width: int) -> str:
         head = line[: len(line) - len(body)]
     column = len(click.unstyle(head))
     if column > width - _NARROWEST:
-        return "\n".join((head.rstrip(), *_hung("", body, 4, width)))
+        alone = [head.rstrip()] if column <= width else _hung("", click.unstyle(head).strip(), 4, width)
+        return "\n".join((*alone, *_hung("", body, 4, width)))
     return "\n".join(_hung(head, body, column, width))
 
 

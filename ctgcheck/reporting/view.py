@@ -119,15 +119,17 @@ def _document(document: DocumentResult, rank: int) -> DocumentView:
         pages=number_of(document.pages, "page", "pages"),
         error=plain(document.error or ""),
         unread_share="" if share is None else f"{share * 100:.1f} %".replace(".", ","),
-        acts=tuple(_act(document, act, f"acte-{rank}-{i}", i if count > 1 else 0) for i, act in enumerate(document.acts, 1)),
+        acts=tuple(
+            _act(document, act, f"acte-{rank}-{i}", i if count > 1 else 0) for i, act in enumerate(document.acts, 1)
+        ),
         remarks=tuple(map(plain, document.remarks)),
     )
 
 
 def _act(document: DocumentResult, act: ActResult, anchor: str, rank: int) -> ActView:
     day, paged = sitting_day(act), document.pages > 1
-    points = {f: point(f, f"{anchor}-{i}", day, paged=paged) for i, f in enumerate(act.findings, 1)}
-    verdicts = {verdict: [p for f, p in points.items() if _counted_as(f) == verdict] for verdict in _SHOWN}
+    points = [(_counted_as(f), point(f, f"{anchor}-{i}", day, paged=paged)) for i, f in enumerate(act.findings, 1)]
+    verdicts = {verdict: [p for counted, p in points if counted == verdict] for verdict in _SHOWN}
     return ActView(
         anchor=anchor,
         rank=f"Délibération {rank} sur {len(document.acts)}" if rank else "",

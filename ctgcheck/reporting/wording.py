@@ -67,7 +67,10 @@ CHOICE_LABELS = MappingProxyType(
         },
     }
 )
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 _WITHDRAWAL = {"personal": " (à titre personnel)", "representative": " (représentation d'un organisme)"}
 _MOVEMENT = {"arrival": "arrivée", "departure": "départ"}
 _STATUS = {
@@ -183,14 +186,14 @@ def cited(article: str) -> str:
     if not found or found["article"].count("article") > 1:
         return plain(article)
     text, short = found["text"], found["article"]
-    first = text.split()[0].lower()
+    first = text.split(maxsplit=1)[0].lower()
     if first in _FEMININE:
         return f"{short} de la {_lowered(text)}"
     return f"{short} de l'{_lowered(text)}" if first == "ordonnance" else f"{short} du {_lowered(text)}"
 
 
 def _lowered(text: str) -> str:
-    return text if text.split()[0].isupper() else text[0].lower() + text[1:]
+    return text if text.split(maxsplit=1)[0].isupper() else text[0].lower() + text[1:]
 
 
 def law_in_force(law: Law, day: date | None) -> str:

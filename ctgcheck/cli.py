@@ -1,0 +1,263 @@
+"""The door of the terminal: commands, options, exit codes (docs/contract.md §1); heavy imports inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from ctgcheck import __version__
+from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
+from ctgcheck.french import speak_french
+from ctgcheck.model import STAGES
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from ctgcheck import pipeline, reporting
+    from ctgcheck.judging.rules import Rulebook
+    from ctgcheck.model import DocumentResult
+
+speak_french()
+BROKEN, UNREAD = 1, 2
+_FILE = click.Path(path_type=Path, allow_dash=True)
+_OUTPUT = click.option("--output", "-o", type=_FILE, help="Écrire dans ce fichier au lieu de l'écran.")
+_STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
+_PROFILE = click.option("--commune", type=_FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")
+_RULES = click.option("--rules", "folder", type=_FILE, help="Dossier de règles à la place de celles du programme.")
+
+
+class _French(click.Group):
+    """Turn every known error into one clear message and exit code 2; never a traceback for a user's mistake."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except* CtgcheckError as group:
+            errors = list(_leaves(group))
+        _stop(errors)
+
+
+def _leaves(group: ExceptionGroup[CtgcheckError]) -> Iterator[CtgcheckError]:
+    for error in group.exceptions:
+        if isinstance(error, ExceptionGroup):
+            yield from _leaves(error)
+        else:
+            yield error
+
+
+def _stop(errors: list[CtgcheckError]) -> NoReturn:
+    for error in errors:
+        click.echo(f"ctgcheck : {error}", err=True)
+    raise SystemExit(UNREAD)
+
+
+@click.group(cls=_French, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ctgcheck")
+def main() -> None:
+    """Relit une délibération et signale, avec le droit du jour de la séance, ce qui pourrait être relevé."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=_FILE, metavar="FICHIER...")
+@click.option("--facts", type=_FILE, help="Juger les faits de ce fichier (YAML ou JSON), sans document.")
+@_STAGE
+@_PROFILE
+@_RULES
+@click.option("--format", "form", default="text", type=click.Choice(["text", "json", "html"]), help="Forme du rapport.")
+@_OUTPUT
+def check(
+    files: tuple[Path, ...],
+    facts: Path | None,
+    stage: str | None,
+    commune: Path | None,
+    folder: Path | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Contrôle des délibérations (« - » : entrée standard)."""
+    from ctgcheck import pipeline, reporting  # noqa: PLC0415
+
+    if bool(files) == bool(facts):
+        raise UsageError("indiquez au moins un fichier à contrôler, ou --facts FICHIER (mais pas les deux)")
+    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder))
+    results = (_of_facts(facts, options),) if facts else _each(files, options)
+    report = pipeline.report(results, options.rulebook)
+    _write(reporting.render(report, form, _shape(output)), output)
+    raise SystemExit(_code(results))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FICHIER...")
+@_PROFILE
+@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="Forme du résultat.")
+@_OUTPUT
+def read(files: tuple[Path, ...], commune: Path | None, form: str, output: Path | None) -> None:
+    """Montre seulement les faits lus, chacun avec les mots du document."""
+    from ctgcheck import pipeline, reporting  # noqa: PLC0415
+
+    results = _each(files, pipeline.Options(profile=_profile(commune), judging=False))
+    _write(reporting.render_facts(pipeline.report(results), form, _shape(output)), output)
+    raise SystemExit(UNREAD if any(result.error for result in results) else 0)
+
+
+@main.command()
+@click.argument("file", type=_FILE, metavar="FICHIER")
+@click.argument("rule", required=False, metavar="[RÈGLE]")
+@_STAGE
+@_PROFILE
+@_RULES
+def explain(file: Path, rule: str | None, stage: str | None, commune: Path | None, folder: Path | None) -> None:
+    """Explique un verdict : les mots lus, le droit du jour, le calcul."""
+    from ctgcheck import pipeline, reporting  # noqa: PLC0415
+
+    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder))
+    _known_rule(rule, options.rulebook or pipeline.shipped_rules())
+    results = _each((file,), options)
+    if results[0].error:
+        raise UnreadableDocument(results[0].error)
+    _write(reporting.explain(pipeline.report(results, options.rulebook), rule, _shape(None)), None)
+
+
+@main.command()
+@click.argument("name", type=click.Choice(["check", "facts"]), metavar="check|facts")
+def schema(name: str) -> None:
+    """Donne le schéma JSON du résultat de check, ou d'un fichier de faits."""
+    from ctgcheck.reporting import schemas  # noqa: PLC0415
+
+    _write(schemas.encoded(name), None)
+
+
+@main.group()
+def rules() -> None:
+    """Les règles : liste, page d'une règle, essai de leurs cas."""
+
+
+@rules.command("list")
+@_RULES
+def list_rules(folder: Path | None) -> None:
+    """Liste les règles, par thème."""
+    from ctgcheck import rule_pages  # noqa: PLC0415
+
+    click.echo(rule_pages.listing(_rules_of(folder)))
+
+
+@rules.command("show")
+@click.argument("name", metavar="RÈGLE")
+@_RULES
+def show_rule(name: str, folder: Path | None) -> None:
+    """Montre la page d'une règle : ce qu'elle vérifie, le droit et son histoire."""
+    from ctgcheck import rule_pages  # noqa: PLC0415
+
+    book = _rules_of(folder)
+    _known_rule(name, book)
+    click.echo(rule_pages.page(book, name))
+
+
+@rules.command("test")
+@click.argument("folder", required=False, type=_FILE, metavar="[DOSSIER]")
+def test_rules(folder: Path | None) -> None:
+    """Joue les cas des règles et dit ce qui ne donne pas le résultat attendu."""
+    from ctgcheck import casebook  # noqa: PLC0415
+
+    source = _folder(folder)
+    book = _rules_of(folder)
+    cases = casebook.cases_of(source, book)
+    failed = list(casebook.failures(cases, book))
+    for failure in failed:
+        click.echo(f"{failure.case.file}:{failure.case.line}: {failure.case.name}\n    {failure.message}")
+    click.echo(f"{len(book.rules)} règles, {len(cases)} cas, {len(failed)} à revoir")
+    raise SystemExit(BROKEN if failed else 0)
+
+
+def _each(files: tuple[Path, ...], options: pipeline.Options) -> tuple[DocumentResult, ...]:
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    return tuple(_stdin(options) if str(file) == "-" else pipeline.check_path(file, options) for file in files)
+
+
+def _stdin(options: pipeline.Options) -> DocumentResult:
+    from ctgcheck import pipeline  # noqa: PLC0415
+    from ctgcheck.model import DocumentResult  # noqa: PLC0415
+    from ctgcheck.reading import read_stream  # noqa: PLC0415
+
+    try:
+        return pipeline.check_document(read_stream(sys.stdin.buffer), options, "-")
+    except UnreadableDocument as error:
+        return DocumentResult(path="-", error=str(error))
+
+
+def _of_facts(file: Path, options: pipeline.Options) -> DocumentResult:
+    from ctgcheck import pipeline  # noqa: PLC0415
+    from ctgcheck.given import read_given  # noqa: PLC0415
+    from ctgcheck.reading import read_path, read_stream  # noqa: PLC0415
+
+    document = read_stream(sys.stdin.buffer) if str(file) == "-" else read_path(file)
+    return pipeline.check_facts(read_given(document.text, str(file)), str(file), options)
+
+
+def _profile(file: Path | None) -> pipeline.GivenFacts | None:
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    return pipeline.read_profile(file) if file else None
+
+
+def _folder(folder: Path | None) -> Traversable:
+    from ctgcheck import resources  # noqa: PLC0415
+
+    if folder is None:
+        return resources.rules()
+    if not folder.is_dir():
+        raise UsageError(f"{folder} : ce dossier de règles n'existe pas")
+    return folder
+
+
+def _rulebook(folder: Path | None) -> Rulebook | None:
+    return _rules_of(folder) if folder else None
+
+
+def _rules_of(folder: Path | None) -> Rulebook:
+    from ctgcheck.judging.rulebook import load_rules  # noqa: PLC0415
+
+    return load_rules(_folder(folder))
+
+
+def _known_rule(name: str | None, book: Rulebook) -> None:
+    from ctgcheck.judging.checking import unknown_name  # noqa: PLC0415
+
+    if name is not None and book.rule(name) is None:
+        raise UsageError(
+            f"règle : {unknown_name(name, [rule.id for rule in book.rules])} (voir « ctgcheck rules list »)"
+        )
+
+
+def _shape(output: Path | None) -> reporting.Options:
+    import shutil  # noqa: PLC0415
+
+    from ctgcheck.reporting import Options  # noqa: PLC0415
+
+    terminal = output is None and sys.stdout.isatty()
+    return Options(width=max(40, min(110, shutil.get_terminal_size((100, 24)).columns)), colour=terminal)
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    if output is None or str(output) == "-":
+        click.get_binary_stream("stdout").write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or "écriture impossible"
+        raise UsageError(f"{output} : impossible d'écrire ici ({reason}) ; choisissez un autre fichier") from None
+
+
+def _code(results: tuple[DocumentResult, ...]) -> int:
+    if any(result.error for result in results):
+        return UNREAD
+    findings = (finding for result in results for act in result.acts for finding in act.findings)
+    broken = any(f.verdict == "fail" and f.level in ("A", "B") and f.mode == "verdict" for f in findings)
+    return BROKEN if broken else 0

@@ -1,0 +1,114 @@
+"""The deliberating body: what it is, its name, its department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.facts.departments import code_of
+from ctgcheck.facts.scope import Scope, preamble
+from ctgcheck.model import Reading, Span
+
+Found = tuple[str, Reading]
+
+_REACH = 6000  # the head of an act, its lists included
+_KINDS = (
+    ("commission_permanente", r"commission\s+permanente"),
+    ("ccas", r"conseil\s+d'administration\s+du\s+(?:ccas|cias|c\.c\.a\.s|centre\s+(?:inter)?communal)"),
+    ("ccas", r"centre\s+(?:inter)?communal\s+d'action\s+sociale(?=[^.;]{0,200}conseil\s+d'administration)"),
+    ("communaute", r"conseil\s+(?:communautaire|de\s+(?:la\s+)?communaute|metropolitain|d'agglomeration)"),
+    ("syndicat_mixte_ouvert", r"syndicat\s+mixte\s+ouvert"),
+    ("syndicat", r"(?:comite|conseil)\s+syndical"),
+    ("departement", r"conseil\s+(?:departemental|general)"),
+    ("region", r"conseil\s+regional"),
+    ("commune", r"conseil\s+municipal"),
+)
+_KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
+_LINK = r"(?:\s+de\s+la\s+ville\s+d|\s+de\s+la\s+commune\s+d|\s+d)(?:e\s+l'|e\s+la\s+(?=ville|commune)|e\s+|u\s+|es\s+|'\s?)"
+_SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
+_NAME = re.compile(
+    rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*(?:(?:-|[ \n*]{{1,4}})(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
+    r"(?:[dl]['’])?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*){0,6}"
+)
+_COMMUNE = (
+    re.compile(r"\bcommunes?\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
+    re.compile(r"\bville\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
+    re.compile(r"conseil\s+municipal\s+(?:d(?:e\s+(?!la\s+(?:ville|commune))|u\s+|es\s+|'\s?))"),
+    re.compile(r"\bmairie\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
+)
+_GROUPING = re.compile(
+    r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|syndicat\s+(?:mixte|intercommunal)[a-z' ]{0,60})"
+    r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
+)
+_NO_NAME = re.compile(r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d")
+_STOPS = re.compile(r"\s(?:N|NO|SEANCE|SÉANCE|DEPARTEMENT|DÉPARTEMENT|ARRONDISSEMENT|CANTON|Département|EXTRAIT|PROCES|PROCÈS|COMPTE|CONSEIL|Nombre|NOMBRE|Séance|Le|L|Date|DATE|PRESENTS|Présents)\b")
+
+
+def body(scope: Scope) -> Iterator[Found]:
+    """Read « le Conseil Municipal de la Ville d'ANTONY », « DEPARTEMENT DU PAS-DE-CALAIS »."""
+    head = _head(scope)
+    kind = _KIND.search(scope.folded, head.start, head.end)
+    if kind and kind.lastgroup:
+        yield "body.kind", scope.reading(_KINDS[int(kind.lastgroup[1:])][0], Span(kind.start(), kind.end()))
+    name = _name(scope, head, kind is not None and not kind[0].startswith(("conseil municipal", "conseil d'admin", "centre")))
+    if name is not None:
+        yield "body.name", scope.reading(scope.words(name), name)
+    yield from _department(scope)
+
+
+def _head(scope: Scope) -> Span:
+    first = scope.header[0].cue.start if scope.header else scope.span.start
+    blocks = preamble(scope.header)
+    end = blocks[-1].body.end if blocks else first + _REACH
+    return Span(first, min(max(end, first + 600), first + _REACH, len(scope.folded)))
+
+
+def _name(scope: Scope, head: Span, grouping: bool) -> Span | None:
+    if grouping:
+        return _grouping(scope, head)
+    for pattern in _COMMUNE:
+        for found in pattern.finditer(scope.folded, head.start, head.end):
+            named = _proper(scope, found.end())
+            if named is not None:
+                return named
+    return _heading_alone(scope, head)
+
+
+def _grouping(scope: Scope, head: Span) -> Span | None:
+    for found in _GROUPING.finditer(scope.folded, head.start, head.end):
+        named = _proper(scope, found.end())
+        if named is not None:
+            return Span(found.start(), named.end)
+    return None
+
+
+def _proper(scope: Scope, start: int) -> Span | None:
+    """Give the proper name that begins there, capitals leading."""
+    words = scope.document.text[start : start + 90]
+    found = _NAME.match(words)
+    if not found:
+        return None
+    cut = words[: found.end()].split("\n\n")[0]
+    stop = _STOPS.search(cut)
+    name = (cut[: stop.start()] if stop else cut).rstrip(" *\n")
+    if len(name) < 2 or _NO_NAME.search(name):
+        return None
+    return Span(start, start + len(name))
+
+
+def _heading_alone(scope: Scope, head: Span) -> Span | None:
+    """Read « ## LES ATTAQUES » as the first line of the act."""
+    line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.document.text[head.start : head.start + 200])
+    if not line or re.search(r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance|mairie|objet", line[1]):
+        return None
+    return Span(head.start + line.start(1), head.start + line.end(1))
+
+
+def _department(scope: Scope) -> Iterator[Found]:
+    for block in scope.at_opening("DEPARTMENT"):
+        said = scope.low(Span(block.cue.end, min(block.body.end, block.cue.end + 60)))
+        code = code_of(said)
+        if code is not None:
+            first_line = len(said.split("\n")[0]) if said.split("\n")[0].strip() else len(said)
+            yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + first_line))
+            return

@@ -1,0 +1,159 @@
+"""What one act may be read from: its own blocks, the common header of the sitting, the annexes that follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.model import Document, Reading, Span, Struct, Value
+from ctgcheck.tree import Block, DatePiece, Part, Person, Piece, TimePiece, Tree
+
+DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
+_ENDS_HEADER = frozenset({"DONE_AT", "CONFORM", "CLOSED", "SIGNER"})
+_REASONS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "DECISION", "ARTICLE", "VOTES", "REPORT_ADOPTED"})
+_SPACES = re.compile(r"[\s*_#|<>]+")
+
+
+class Scope(Struct, frozen=True):
+    """The blocks of one act: ``header`` tells of the sitting, ``own`` of the decision; ``kind`` is the part's."""
+
+    document: Document
+    folded: str
+    kind: str
+    header: tuple[Block, ...]
+    own: tuple[Block, ...]
+    proposals: tuple[Block, ...] = ()
+    annexes: tuple[Part, ...] = ()
+    span: Span = Span(0, 0)
+
+    def reading(self, value: Value, span: Span) -> Reading:
+        """Give a value with the words that state it, blanks around them left out."""
+        return Reading(value, self.document.quote(self.trimmed(span)))
+
+    def trimmed(self, span: Span) -> Span:
+        """Give the span without the blanks at its ends."""
+        words = self.document.text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, span.start + len(words.rstrip())))
+
+    def low(self, span: Span) -> str:
+        """Give the folded words of a span."""
+        return self.folded[span.start : span.end]
+
+    def words(self, span: Span) -> str:
+        """Give the words of a span on one line, without markup."""
+        return _SPACES.sub(" ", self.document.text[span.start : span.end]).strip(" \t")
+
+    def of(self, *kinds: str) -> Iterator[Block]:
+        """Go through the blocks of the decision of some kinds."""
+        return (b for b in self.own if b.kind in kinds)
+
+    def at_opening(self, *kinds: str) -> Iterator[Block]:
+        """Go through the blocks of the header of some kinds."""
+        return (b for b in self.header if b.kind in kinds)
+
+
+def header_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give the blocks that tell of the sitting: all of them down to the signatures."""
+    decided = False
+    for i, block in enumerate(blocks):
+        decided = decided or block.kind in DECIDES
+        if decided and block.kind in _ENDS_HEADER:
+            return blocks[:i]
+    return blocks
+
+
+def preamble(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give the blocks before the first reason or decision."""
+    first = next((i for i, b in enumerate(blocks) if b.kind in _REASONS), len(blocks))
+    return blocks[:first]
+
+
+def dates(block: Block) -> list[DatePiece]:
+    """Give the dates of a block."""
+    return [p for p in block.pieces if isinstance(p, DatePiece)]
+
+
+def times(block: Block) -> list[TimePiece]:
+    """Give the hours of a block."""
+    return [p for p in block.pieces if isinstance(p, TimePiece)]
+
+
+def people(block: Block) -> list[Person]:
+    """Give the persons of a block."""
+    return [p for p in block.pieces if isinstance(p, Person)]
+
+
+def pieces(block: Block, kind: type[Piece]) -> list[Piece]:  # type: ignore[valid-type]
+    """Give the pieces of a kind."""
+    return [p for p in block.pieces if isinstance(p, kind)]
+
+
+def whole(block: Block) -> Span:
+    """Give the span of a block, cue included."""
+    return Span(block.cue.start, max(block.cue.end, block.body.end))
+
+
+def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
+    """Tell the acts of a file apart; at least one scope for any document."""
+    found: list[Scope] = []
+    header: Part | None = None
+    for part in tree.parts:
+        if part.kind in ("act", "minutes", "list"):
+            header = part if part.kind == "minutes" else None
+            found.append(_scope(document, tree, part.kind, part))
+        elif part.kind == "item" and header is not None:
+            found.append(_item(document, tree, header, part))
+        elif part.kind in ("rest", "report", "annex") and found:
+            found[-1] = _extended(found[-1], part)
+    has_items = any(s.kind == "item" for s in found)
+    kept = [s for s in found if not (has_items and s.kind == "minutes")]
+    return tuple(kept) or (_alone(document, tree),)
+
+
+def _scope(document: Document, tree: Tree, kind: str, part: Part) -> Scope:
+    return Scope(document, tree.folded, kind, header_of(part.blocks), part.blocks, span=part.span)
+
+
+def _item(document: Document, tree: Tree, header: Part, part: Part) -> Scope:
+    return Scope(document, tree.folded, "item", header.blocks, part.blocks, span=part.span)
+
+
+def _extended(scope: Scope, part: Part) -> Scope:
+    """Add to an act what follows it: its inner report, the rest after it, its annexes."""
+    span = Span(scope.span.start, part.span.end)
+    if part.kind == "annex":
+        stamps = tuple(b for b in part.blocks if b.kind == "STAMP")
+        return _with(scope, own=scope.own + stamps, annexes=(*scope.annexes, part), span=span)
+    if part.kind == "report":
+        matter = tuple(b for b in part.blocks if b.kind in ("MATTER", "STAMP"))
+        return _with(scope, own=scope.own + matter, proposals=scope.proposals + part.blocks, span=span)
+    own = scope.own + part.blocks
+    return _with(scope, own=own, header=header_of(own), span=span)
+
+
+def _with(
+    scope: Scope,
+    own: tuple[Block, ...],
+    span: Span,
+    header: tuple[Block, ...] | None = None,
+    proposals: tuple[Block, ...] | None = None,
+    annexes: tuple[Part, ...] | None = None,
+) -> Scope:
+    return Scope(
+        scope.document,
+        scope.folded,
+        scope.kind,
+        scope.header if header is None else header,
+        own,
+        scope.proposals if proposals is None else proposals,
+        scope.annexes if annexes is None else annexes,
+        span,
+    )
+
+
+def _alone(document: Document, tree: Tree) -> Scope:
+    """Read a file without act as one act: a report alone, or any text."""
+    kind = "report" if any(p.kind == "report" for p in tree.parts) else "other"
+    blocks = tuple(b for p in tree.parts for b in p.blocks)
+    return Scope(document, tree.folded, kind, blocks, blocks, span=Span(0, len(document.text)))

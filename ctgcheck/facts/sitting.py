@@ -1,0 +1,195 @@
+"""The sitting: day, hour, convocation, who presides, who keeps the minutes, what is exceptional."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ctgcheck import persons
+from ctgcheck.facts.scope import Scope, dates, people, preamble, times, whole
+from ctgcheck.model import Reading, Span
+from ctgcheck.tree import Block, DatePiece, Person
+
+Found = tuple[str, Reading]
+
+_HEADINGS = ("MINUTES_HEAD", "LIST_HEAD", "EXTRACT_HEAD", "ACT_HEAD")
+_CLOSE = 14  # characters between « séance du » and its date
+_CONVOCATION_REACH = 130
+_IN_A_TITLE = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
+_CAPACITY = re.compile(
+    r"[\s,]{0,4}(?P<capacity>(?:maire|president|1er? adjoint|premiere? adjoint|adjoint|vice-president|doyen)[a-z]*"
+    r"(?: au maire| delegue[e]?| d'age)?)"
+)
+_ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
+_SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
+_INSTALLATION = re.compile(r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|proclame\s+installes")
+
+
+def sitting(scope: Scope) -> Iterator[Found]:
+    """Read « Séance du 3 avril 2025 à 20h00 », « date de convocation », « sous la présidence de »."""
+    days = list(_days(scope))
+    for piece in days:
+        if piece.value is not None:
+            yield "sitting.date", scope.reading(piece.value, piece.span)
+        if piece.weekday:
+            yield "sitting.weekday", scope.reading(piece.weekday, piece.span)
+    yield from _time(scope)
+    known = next((p.value for p in days if p.value is not None), None)
+    yield from _convocation(scope, known)
+    yield from _president(scope)
+    yield from _secretary(scope)
+    yield from _exceptional(scope)
+
+
+def sitting_day(scope: Scope) -> date | None:
+    """Give the first day read for the sitting."""
+    return next((p.value for p in _days(scope) if p.value is not None), None)
+
+
+def _days(scope: Scope) -> Iterator[DatePiece]:
+    """Read the day in the opening sentence first, then in the headings."""
+    for block in scope.at_opening("OPENING"):
+        yield from dates(block)[:1]
+    early = preamble(scope.header)
+    for before, block in zip((None, *early), early, strict=False):
+        if block.kind == "SITTING" and not _inside_a_title(scope, before, block):
+            yield from _right_after(block)
+        elif block.kind in _HEADINGS:
+            yield from (d for d in dates(block)[:1] if _announced(scope, block, d))
+        elif block.kind == "MET":
+            yield from _right_after(block, 24)
+
+
+def _right_after(block: Block, reach: int = _CLOSE) -> list[DatePiece]:
+    return [d for d in dates(block)[:1] if d.span.start - block.cue.end <= reach and d.span.end > block.cue.end]
+
+
+def _announced(scope: Scope, block: Block, day: DatePiece) -> bool:
+    """Say whether the words between the heading and the day speak of the sitting."""
+    between = scope.low(Span(block.cue.end, max(block.cue.end, day.span.start)))
+    return len(between) < 110 and not re.search(r"affich|convoc|approuv|transmi|recu|\n\s*\n.*[,.]", between)
+
+
+def _inside_a_title(scope: Scope, before: Block | None, block: Block) -> bool:
+    if before is None or before.kind not in _IN_A_TITLE:
+        return False
+    return "\n" not in scope.low(Span(before.cue.start, block.cue.start))
+
+
+def _time(scope: Scope) -> Iterator[Found]:
+    for kinds in (("OPENING", "SITTING", "MET", *_HEADINGS), ("OPENED",), ("OTHER", "CONVOCATION")):
+        for block in scope.at_opening(*kinds):
+            for piece in times(block)[:1]:
+                yield "sitting.time", scope.reading(piece.value, piece.span)
+                return
+
+
+# --- convocation ----------------------------------------------------------------------------------------------
+
+
+def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
+    for block in scope.at_opening("CONVOCATION"):
+        for piece in dates(block)[:1]:
+            near = piece.span.start - block.cue.end <= _CONVOCATION_REACH
+            value = piece.value or _completed(piece, sitting_date)
+            if near and value is not None and not _is_sitting(scope, block, piece):
+                yield "sitting.convocation_date", scope.reading(value, piece.span)
+
+
+def _is_sitting(scope: Scope, block: Block, piece: DatePiece) -> bool:
+    """Say whether the day is the sitting's: « convoqués pour la séance du »."""
+    between = scope.low(Span(block.cue.end, max(block.cue.end, piece.span.start)))
+    return re.search(r"\bpour\s+(?:le|la)\b|s'est|affich|seance", between) is not None
+
+
+def _completed(piece: DatePiece, sitting_date: date | None) -> date | None:
+    """Complete « le 29 février » or « le 5 » with the year of the sitting that follows it."""
+    if sitting_date is None or piece.day is None or piece.year is not None:
+        return None
+    for back in range(4 if piece.month is None else 12):
+        year, month = divmod(sitting_date.year * 12 + sitting_date.month - 1 - back, 12)
+        if piece.month not in (None, month + 1):
+            continue
+        found = _day(year, month + 1, piece.day)
+        if found is not None and found <= sitting_date:
+            return found
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+# --- who presides, who writes ---------------------------------------------------------------------------------
+
+
+def _president(scope: Scope) -> Iterator[Found]:
+    for block in scope.at_opening("PRESIDENT"):
+        for person in people(block)[:1]:
+            if person.span.start < block.cue.start:
+                continue
+            name = _named(scope, person)
+            if name:
+                yield "sitting.president", scope.reading(name, person.span)
+            yield from _capacity(scope, person)
+            return
+
+
+def _capacity(scope: Scope, person: Person) -> Iterator[Found]:
+    if person.function:
+        yield "sitting.president_capacity", scope.reading(person.function, person.span)
+        return
+    found = _CAPACITY.match(scope.folded, person.span.end)
+    if found:
+        span = Span(found.start("capacity"), found.end("capacity"))
+        yield "sitting.president_capacity", scope.reading(scope.words(span), span)
+
+
+def _named(scope: Scope, person: Person) -> str | None:
+    """Give the name; « M. le Maire » is written with the mayor's name where the text gives it."""
+    name = persons.clean(person.name)
+    return mayor(scope) if _ROLE_ALONE.search(name.lower()) or not name else name
+
+
+def mayor(scope: Scope) -> str | None:
+    """Give the name that stands beside the word « Maire »."""
+    for block in scope.header + scope.own:
+        for person in people(block):
+            if (person.function or "").lower().startswith(("maire", "le maire")) and person.name:
+                return persons.clean(person.name)
+    return None
+
+
+def _secretary(scope: Scope) -> Iterator[Found]:
+    for block in scope.at_opening("SECRETARY"):
+        for person in people(block)[:1]:
+            name = _named(scope, person)
+            if name:
+                yield "sitting.secretary", scope.reading(name, person.span)
+                yield "sitting.secretary_appointed", scope.reading(True, whole(block))
+                return
+
+
+# --- what is exceptional --------------------------------------------------------------------------------------
+
+
+def _exceptional(scope: Scope) -> Iterator[Found]:
+    early = preamble(scope.header)
+    for block in early:
+        if block.kind == "URGENCY":
+            yield "sitting.urgency", scope.reading(True, block.cue)
+        elif block.kind == "REMOTE":
+            yield "sitting.remote", scope.reading(True, block.cue)
+        elif block.kind == "SECOND_CALL" and _SECOND.search(scope.low(block.cue)):
+            yield "sitting.second_convocation", scope.reading(True, block.cue)
+    for block in (*early, *scope.own):
+        if block.kind == "CLOSED_DOORS":
+            yield "sitting.closed_doors", scope.reading(True, block.cue)
+    if early:
+        found = _INSTALLATION.search(scope.folded, early[0].cue.start, early[-1].body.end)
+        if found:
+            yield "sitting.installation", scope.reading(True, Span(found.start(), found.end()))

@@ -1,0 +1,136 @@
+"""The vote: counters, unanimity, ballot, outcome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.facts.scope import Scope, whole
+from ctgcheck.model import Reading, Span
+from ctgcheck.tree import Block, Count
+
+Found = tuple[str, Reading]
+
+_COUNTED = {
+    "for": "vote.for",
+    "against": "vote.against",
+    "abstentions": "vote.abstentions",
+    "not_voting": "vote.not_voting",
+    "blank": "vote.blank",
+    "expressed": "vote.expressed",
+    "majority": "vote.majority",
+}
+_ZERO_WHEN_BLANK = frozenset({"against", "abstentions", "not_voting"})
+_UNANIMOUS = re.compile(r"unanimite")
+_NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s")
+_SECRET = re.compile(r"(?:scrutin|bulletins?|vote)\s+secrets?")
+_WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee)[^.]{0,120}")
+_PUBLIC = re.compile(r"scrutin\s+public")
+_ADOPTED = re.compile(r"\b(?:adoptee?s?|approuvee?s?|votee?s?)\b|\ba\s+adopte\b")
+_REJECTED = re.compile(r"\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b")
+_INDICATIVE = re.compile(
+    r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?(?:decide|approuve|autorise|adopte|donne|"
+    r"prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|vote|accorde|attribue|cree|"
+    r"confirme|s'engage|ratifie|institue|modifie|retire|abroge|renouvelle|arrete|mandate|habilite|proclame|instaure|"
+    r"autorisation\s+est\s+donnee)"
+)
+_ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
+_REASONS = frozenset({"VU", "CONSIDERING", "HEARD"})
+_REACH = 220
+
+
+def votes(scope: Scope) -> Iterator[Found]:
+    """Read « à l'unanimité (32 voix Pour) », « Pour : 14 / Contre : / Abstention : »."""
+    blocks = council_votes(scope)
+    yield from _counters(scope, blocks)
+    yield from _unanimity(scope, blocks)
+    yield from _ballot(scope, blocks)
+    yield from _outcome(scope, blocks)
+
+
+def council_votes(scope: Scope) -> list[Block]:
+    """Give the votes of the council: not those of a commission, quoted among the reasons."""
+    kept, reason = [], None
+    for block in scope.own:
+        if block.kind in ("VOTES", "COUNTS") and not _of_another_body(scope, reason, block):
+            kept.append(block)
+        if block.kind not in ("STAMP", "VOTES"):
+            reason = block if block.kind in _REASONS else None
+    return [b for b in kept if b.kind == "VOTES" or _is_tally(b)]
+
+
+def _is_tally(block: Block) -> bool:
+    return any(isinstance(p, Count) and p.kind in _COUNTED for p in block.pieces)
+
+
+def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
+    if reason is None:
+        return False
+    said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
+    return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*$", said)
+
+
+def _counters(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
+    counts = [p for b in blocks for p in b.pieces if isinstance(p, Count) and p.kind in _COUNTED]
+    printed = any(c.kind == "for" and c.value is not None for c in counts)
+    blank = []
+    for count in counts:
+        if count.value is not None:
+            yield _COUNTED[count.kind], scope.reading(count.value, count.span)
+        elif count.kind in _ZERO_WHEN_BLANK and not any(o.kind == count.kind and o.value is not None for o in counts):
+            blank.append(count)
+            if printed:
+                yield _COUNTED[count.kind], scope.reading(0, count.span)
+    if blank:
+        names = tuple(dict.fromkeys(_COUNTED[c.kind] for c in blank))
+        yield "vote.counters_blank", scope.reading(names, Span(blank[0].span.start, blank[-1].span.end))
+
+
+def _unanimity(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
+    adopted = [b for b in scope.own if b.kind == "REPORT_ADOPTED"]
+    for block in (*blocks, *adopted):
+        near = Span(block.cue.start, min(whole(block).end, block.cue.end + _REACH))
+        found = _UNANIMOUS.search(scope.folded, near.start, near.end)
+        if found and not _NOT_YET.match(scope.folded, found.start()):
+            yield "vote.unanimous", scope.reading(True, Span(found.start(), found.end()))
+            return
+
+
+def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
+    for block in blocks:
+        near = Span(max(0, block.cue.start - 120), min(whole(block).end, block.cue.end + _REACH))
+        secret = _SECRET.search(scope.folded, near.start, near.end)
+        if secret:
+            span = Span(secret.start(), secret.end())
+            waived = _WAIVED.search(scope.low(near)) is not None
+            yield "vote.secret", scope.reading(not waived, span)
+            if waived:
+                yield "vote.secret_waived", scope.reading("unanim" in scope.low(near), span)
+            return
+        public = _PUBLIC.search(scope.folded, block.cue.start, near.end)
+        if public:
+            yield "vote.public", scope.reading(True, Span(public.start(), public.end()))
+            return
+
+
+def _outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
+    """Read how it ended: as said, or by a decision in the indicative."""
+    for block in (*blocks, *(b for b in scope.own if b.kind == "REPORT_ADOPTED")):
+        span = Span(block.cue.start, min(whole(block).end, block.cue.end + 60))
+        for pattern, value in ((_REJECTED, "rejected"), (_ADOPTED, "adopted")):
+            found = pattern.search(scope.folded, span.start, span.end)
+            if found:
+                yield "vote.outcome", scope.reading(value, Span(found.start(), found.end()))
+                return
+    for block in scope.own:
+        if block.kind == "DECISION" and _INDICATIVE.match(scope.low(block.cue)) and _committed(scope, block):
+            yield "vote.outcome", scope.reading("adopted", block.cue)
+            return
+
+
+def _committed(scope: Scope, decision: Block) -> bool:
+    """Say whether the council speaks: after « après en avoir délibéré », a vote, or as the subject of the verb."""
+    if re.match(r"le conseil|l'assemblee|les membres", scope.low(decision.cue)):
+        return True
+    before = (b.kind for b in scope.own if b.cue.start < decision.cue.start)
+    return any(kind in ("DELIBERATED", "VOTES", "ARTICLE") for kind in before)

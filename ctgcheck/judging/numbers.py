@@ -1,0 +1,91 @@
+"""Numbers and intervals: comparison and arithmetic that keep why a bound is not known better."""
+
+from __future__ import annotations
+
+import operator as op
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor, inf
+from types import MappingProxyType
+
+from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, unknown
+
+COMPARE: Mapping[str, Callable[..., bool]] = MappingProxyType(
+    {"==": op.eq, "!=": op.ne, "<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
+)
+_COMPUTE: Mapping[str, Callable[..., Fraction]] = MappingProxyType(
+    {"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}
+)
+
+
+def compare(operator: str, left: Worth, right: Worth) -> Worth:
+    """Compare two values; unknown where intervals leave it open."""
+    if not isinstance(left, Interval) and not isinstance(right, Interval):
+        return COMPARE[operator](left, right)
+    (low, high), (least, most) = bounds(left), bounds(right)
+    if operator in ("==", "!="):
+        apart = high < least or low > most
+        return operator == "!=" if apart else unknown(left, right)
+    extremes = {COMPARE[operator](a, b) for a in (low, high) for b in (least, most)}
+    return extremes.pop() if len(extremes) == 1 else unknown(left, right)
+
+
+def compute(operator: str, left: Worth, right: Worth) -> Worth:
+    """Compute with numbers, intervals, or a date and a number of days."""
+    if isinstance(left, date):
+        return _on_dates(operator, left, right)
+    if isinstance(left, Interval) or isinstance(right, Interval):
+        return _on_intervals(operator, left, right)
+    first, second = Fraction(left), Fraction(right)  # type: ignore[arg-type]
+    if operator == "/" and second == 0:
+        return Unknown(doubts=frozenset({"division par zéro"}))
+    result = _COMPUTE[operator](first, second)
+    return int(result) if result.denominator == 1 else result
+
+
+def _on_dates(operator: str, left: date, right: Worth) -> Worth:
+    if isinstance(right, date):
+        return (left - right).days
+    if not isinstance(right, int):
+        return unknown(right)
+    return left + timedelta(days=right if operator == "+" else -right)
+
+
+def _on_intervals(operator: str, left: Worth, right: Worth) -> Worth:
+    (a, b), (c, d) = bounds(left), bounds(right)
+    if operator == "/" and c <= 0 <= d:
+        return unknown(left, right)
+    results = [_COMPUTE[operator](x, y) for x in (a, b) for y in (c, d)]
+    return Interval(float(min(results)), float(max(results)), unknown(left, right))
+
+
+def rounded(function: str, value: Worth) -> Worth:
+    """Give the ``floor`` or the ``ceil`` of a number or of both bounds of an interval."""
+    if isinstance(value, Unknown):
+        return value
+    to_whole = floor if function == "floor" else ceil
+    low, high = bounds(value)
+    if isinstance(value, Interval):
+        return Interval(_edge(to_whole, low), _edge(to_whole, high), value.why)
+    return to_whole(low)
+
+
+def _edge(to_whole: Callable[..., int], edge: Fraction | float) -> float:
+    return float(edge if edge in (inf, -inf) else to_whole(edge))
+
+
+def extreme(function: str, values: Sequence[Worth]) -> Worth:
+    """Give the ``min`` or the ``max`` of numbers and intervals."""
+    choose = min if function == "min" else max
+    if any(isinstance(value, Unknown) for value in values):
+        return unknown(*values)
+    lows, highs = zip(*(bounds(value) for value in values), strict=True)
+    if not any(isinstance(value, Interval) for value in values):
+        return _exact(choose(lows))
+    return Interval(float(choose(lows)), float(choose(highs)), unknown(*values))
+
+
+def _exact(number: Fraction | float) -> Worth:
+    whole = Fraction(number)
+    return int(whole) if whole.denominator == 1 else whole

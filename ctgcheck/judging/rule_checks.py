@@ -1,0 +1,47 @@
+"""What is checked of a rule once it is read: types of its conditions, names shown by its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgcheck.judging.checking import Checker, unknown_name
+from ctgcheck.judging.fields import Fields
+from ctgcheck.judging.messages import names_in
+from ctgcheck.judging.rules import Condition, Rule, Version
+from ctgcheck.vocabulary import FACTS
+
+
+def check_rule(rule: Rule, fields: Fields) -> None:
+    """Note every error of types and names of a rule, at its line."""
+    checker = Checker(rule.term_trees())
+    for term in rule.terms:
+        for message in checker.errors_in(term.condition.tree):
+            fields.error(message, "let", term.name)
+    for index, version in enumerate(rule.versions):
+        for key, condition in _conditions(version):
+            for message in checker.check(condition.tree):
+                fields.error(message, "versions", index, key)
+        _check_texts(rule, fields, ("versions", index), *_texts(version))
+    _check_texts(rule, fields, ("constat",), *(text for _, text in rule.constat))
+    _check_texts(rule, fields, ("que_faire",), *(text for _, text in rule.que_faire))
+    _check_texts(rule, fields, ("proposition",), rule.proposition, rule.limite)
+
+
+def _conditions(version: Version) -> Iterator[tuple[str, Condition]]:
+    yield from (("applies", condition) for condition in version.applies)
+    yield from (("branches", branch.when) for branch in version.branches)
+    named = (("where", version.where), ("require", version.require), ("saved_when", version.saved_when))
+    yield from ((key, condition) for key, condition in named if condition)
+
+
+def _texts(version: Version) -> Iterator[str]:
+    yield from (text for _, text in version.constat)
+    for branch in version.branches:
+        yield from (branch.constat, branch.que_faire)
+
+
+def _check_texts(rule: Rule, fields: Fields, path: tuple[str | int, ...], *texts: str) -> None:
+    known = (*FACTS, *rule.term_trees(), "stage")
+    for name in names_in(*texts):
+        if name not in known:
+            fields.error(f"un message montre un nom inconnu : {unknown_name(name, known)}", *path)

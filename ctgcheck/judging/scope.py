@@ -1,0 +1,82 @@
+"""Where a condition is evaluated: all facts of an act, one reading chosen for each, the terms of the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from ctgcheck import persons
+from ctgcheck.judging.expressions import Expression
+from ctgcheck.judging.values import Unknown, Worth
+from ctgcheck.model import Derived, Facts, Proxy, Value
+from ctgcheck.vocabulary import FACTS
+
+MAX_STEPS = 200_000
+
+
+class TooCostlyError(RuntimeError):
+    """Stop a condition that needs too many steps on these facts."""
+
+
+class Scope:
+    """One choice of readings; a term of ``let`` is evaluated once in it."""
+
+    def __init__(self, facts: Facts, chosen: Mapping[str, Value], terms: Mapping[str, Expression], stage: str) -> None:
+        """Keep the facts with the readings chosen among them."""
+        self.facts, self.chosen, self.terms, self.stage = facts, chosen, terms, stage
+        self.variables: dict[str, object] = {}
+        self._steps = 0
+        self._worths: dict[str, Worth] = {}
+
+    def step(self) -> None:
+        """Count one step; stop what is too costly."""
+        self._steps += 1
+        if self._steps > MAX_STEPS:
+            raise TooCostlyError
+
+    def fact(self, name: str) -> Worth:
+        """Give the reading chosen for a fact, its default, or unknown."""
+        value = self.chosen.get(name, FACTS[name].default)
+        return Unknown(missing=frozenset({name})) if value is None else value
+
+    def stated(self, name: str) -> Worth:
+        """Give the reading chosen among those that are not derived."""
+        value = self.chosen.get(f"stated {name}")
+        return Unknown(missing=frozenset({name})) if value is None else value
+
+    def term(self, name: str, evaluate: Callable[[Expression, Scope], Worth]) -> Worth:
+        """Give what a term is worth."""
+        if name not in self._worths:
+            self._worths[name] = evaluate(self.terms[name], self)
+        return self._worths[name]
+
+    @cached_property
+    def roster(self) -> tuple[str, ...]:
+        """Give all the names that the act lists; a name twice in one list is two persons."""
+        council = _texts(self.chosen.get("members.council_names"))
+        names = list(council)
+        for fact in ("members.present_names", "members.absent_names"):
+            before = tuple(names)
+            named = _texts(self.chosen.get(fact))
+            names += [name for name in named if name not in before and persons.find(name, council) is None]
+        for proxy in _proxies(self.chosen.get("members.proxies")):
+            if persons.listed(proxy.giver, names) is not True:
+                names.append(proxy.giver)
+        return tuple(names)
+
+
+def _texts(value: Value | None) -> tuple[str, ...]:
+    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
+
+
+def _proxies(value: Value | None) -> tuple[Proxy, ...]:
+    return tuple(v for v in value if isinstance(v, Proxy)) if isinstance(value, tuple) else ()
+
+
+def readings_of(facts: Facts, name: str) -> tuple[Value, ...]:
+    """Give the values of a fact to choose among; ``stated x`` leaves out the derived ones."""
+    plain = name.removeprefix("stated ")
+    readings = facts[plain]
+    if plain != name:
+        readings = tuple(r for r in readings if not isinstance(r.origin, Derived))
+    return tuple(reading.value for reading in readings)

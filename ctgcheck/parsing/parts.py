@@ -1,0 +1,134 @@
+"""Blocks -> parts: report before, act, annexes after; several acts in one file; minutes with their items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ctgcheck.model import Span
+from ctgcheck.parsing.items import items
+from ctgcheck.tree import Block, Part
+
+_ACT_HEADS = frozenset({"EXTRACT_HEAD", "ACT_HEAD"})
+_BEFORE_HEAD = frozenset({"STAMP", "REPUBLIC", "DEPARTMENT", "NUMBER", "MATTER", "SITTING", "OTHER"})
+_HEADER = frozenset({"PRESENT", "COUNTS", "OPENING", "OBJECT", "CONVOCATION", "NUMBER"})
+_DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
+_CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRANSMITTED", "PUBLISHED", "STAMP"})
+_BEGUN = frozenset({"VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
+_ENDS_REPORT = frozenset({"OPENING", "PRESENT", "PROXIES", "REPUBLIC"}) | _ACT_HEADS
+_ENDS_INNER_REPORT = frozenset({"DELIBERATED", "REPORT_ADOPTED", "DONE_AT", "CONFORM"}) | _ENDS_REPORT
+_ENDS_INNER_REPORT_AT_LINE_START = frozenset({"VU", "VOTES", "COUNTS"})
+
+
+@dataclass
+class _Open:
+    """The part being filled."""
+
+    kind: str
+    blocks: list[Block] = field(default_factory=list)
+    decided: bool = False
+    closed: bool = False
+
+    def add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.decided = self.decided or block.kind in _DECIDES
+        self.closed = self.closed or (self.decided and block.kind in _CLOSES)
+
+
+def parts(view: str, blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """Put the blocks into parts, in the order of the file; ``rest`` is what follows a report inside an act."""
+    starts = _act_starts(blocks)
+    opened = [_Open("front")]
+    for i, block in enumerate(blocks):
+        kind = _next_kind(opened, block, view, i in starts)
+        if kind is not None:
+            _open(opened, kind)
+        opened[-1].add(block)
+    if opened[0].kind == "front":
+        opened[0].kind = "act" if any(b.kind in _BEGUN for b in opened[0].blocks) else "other"
+    return tuple(_finish(opened, view))
+
+
+def _open(opened: list[_Open], kind: str) -> None:
+    """Begin a part; what stands before the first head belongs to it."""
+    if opened[-1].kind == "front":
+        opened[-1].kind = kind
+    else:
+        continued = kind == "rest"
+        opened.append(_Open(kind, decided=continued and any(p.decided for p in opened if p.kind == "act")))
+
+
+def _next_kind(opened: list[_Open], block: Block, view: str, starts_act: bool) -> str | None:
+    """Say which part begins at this block, if any does."""
+    now = opened[-1]
+    if starts_act and not (now.kind == "act" and not now.decided and not _has_heads(now)):
+        return None if now.kind == "act" and not now.decided else "act"
+    if now.kind == "front":
+        return _from_front(now, block)
+    if now.kind == "report":
+        return _after_report(opened, block, view)
+    if now.kind in ("act", "rest"):
+        return _after_act(now, block)
+    if now.kind == "minutes" and block.kind == "ANNEX_HEAD" and any(b.kind == "CLOSED" for b in now.blocks):
+        return "annex"
+    return None
+
+
+def _has_heads(part: _Open) -> bool:
+    return any(b.kind in _ACT_HEADS for b in part.blocks)
+
+
+def _from_front(front: _Open, block: Block) -> str | None:
+    begun = any(b.kind in _BEGUN for b in front.blocks)
+    if block.kind in _ACT_HEADS:
+        return "act"
+    if begun:
+        return None
+    return {"REPORT_HEAD": "report", "MINUTES_HEAD": "minutes", "LIST_HEAD": "list"}.get(block.kind)
+
+
+def _after_report(opened: list[_Open], block: Block, view: str) -> str | None:
+    inner = any(p.kind == "act" for p in opened)
+    if not inner:
+        return "act" if block.kind in _ENDS_REPORT else None
+    line_start = block.cue.start == 0 or view[block.cue.start - 1] == "\n"
+    ends = block.kind in _ENDS_INNER_REPORT or (line_start and block.kind in _ENDS_INNER_REPORT_AT_LINE_START)
+    return "rest" if ends else None
+
+
+def _after_act(act: _Open, block: Block) -> str | None:
+    if block.kind == "ANNEX_HEAD" and act.closed:
+        return "annex"
+    if block.kind == "REPORT_HEAD":
+        return "annex" if act.closed else None if act.decided else "report"
+    return None
+
+
+def _act_starts(blocks: Sequence[Block]) -> set[int]:
+    """Find the heads that begin an act of their own: a header and a decision stand before the next head."""
+    heads = [i for i, b in enumerate(blocks) if b.kind in _ACT_HEADS]
+    starts = set()
+    for head, following in zip(heads, [*heads[1:], len(blocks)], strict=True):
+        kinds = {b.kind for b in blocks[head:following]}
+        if kinds & _HEADER and kinds & _DECIDES:
+            starts.add(_with_what_announces_it(blocks, head))
+    return starts
+
+
+def _with_what_announces_it(blocks: Sequence[Block], head: int) -> int:
+    start = head
+    while start > 0 and head - start < 8 and blocks[start - 1].kind in _BEFORE_HEAD and len(blocks[start].cue) > 0:
+        if len(blocks[start - 1].body) > 400:
+            break
+        start -= 1
+    return start
+
+
+def _finish(opened: list[_Open], view: str) -> list[Part]:
+    """Close the parts: each runs to the next one; minutes are cut into their items."""
+    found: list[Part] = []
+    starts = [0, *(p.blocks[0].cue.start if p.blocks else 0 for p in opened[1:])]
+    for part, start, end in zip(opened, starts, [*starts[1:], len(view)], strict=True):
+        whole = Part(part.kind, Span(start, end), tuple(part.blocks))
+        found.extend(items(view, whole) if part.kind == "minutes" else [whole])
+    return found

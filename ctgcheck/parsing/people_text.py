@@ -1,0 +1,85 @@
+"""Make a text ready for the grammar of names: one character for one, case kept, wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ctgcheck.model import Span
+from ctgcheck.parsing.fold import fold
+
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_MARKS = str.maketrans({**dict.fromkeys("*#_<>$^{}~`\\•·●▪◦■□➢✓→", " "), "|": "\t", "\r": "\n", "\f": "\n", "\v": "\n"})
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+_DOTS = re.compile(r"(?:\.[ .]{2,}|…+|_{2,})")
+_HANGING = re.compile(
+    r"(?:\b(?:M|Mr|Mme|Mlle|Dr|Me|MM|Mmes)\.?|(?i:\b(?:monsieur|madame|mesdames|messieurs|de|du|le|la|et|a|par|pour)))$|[A-Za-z]-$"
+)
+_TITLED = re.compile(r"(?:M\.|MM|Mr|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dr|MME|M )")
+_WHOLE = re.compile(r"(?:^|[,;/]|- )\s*(?:[A-Z][a-z]\S* )*[A-Z][a-z][\w'-]*$")
+_SURNAME = re.compile(r"(?:(?i:de|du|le|la|d'|von|van|el|di|da|del) *)*[A-Z]['A-Z][A-Z'-]*")
+_OTHER_INITIALS = re.compile(r"(?<![\w.])(?!M\.)[A-Z]\. ?[A-Z][A-Za-z]")
+_CIVILITY = re.compile(r"\b(?:Mme|MME|Mlle|MM|Mmes|Monsieur|Madame|Mr|Messieurs|Mesdames)\b")
+
+
+def ready(text: str, span: Span) -> str:
+    """Give the words of a span as the grammar of names reads them, each character in its place."""
+    words = text[span.start : span.end]
+    if "<" in words:
+        words = _TAG.sub(_blank, words)
+    words = words.translate(_MARKS)
+    for char in set(_ASCII.sub("", words)):
+        words = words.replace(char, _bare(char))
+    words = _DOTS.sub(_blank, words)
+    if "\n" in words:
+        words = _joined(words)
+    if "M." in words and not _CIVILITY.search(words) and _OTHER_INITIALS.search(words):
+        words = words.replace("M.", "N.")  # an initial among initials, not « Monsieur »
+    return words
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+@lru_cache(maxsize=1024)
+def _bare(char: str) -> str:
+    low = fold(char)
+    return low.upper() if char.isupper() and len(low.upper()) == 1 else low
+
+
+def _joined(words: str) -> str:
+    """Replace the line breaks that only wrap a line by spaces."""
+    breaks = [found for found in _BREAK.finditer(words)]
+    free = sum(1 for found in breaks if _is_free(words, found))
+    wraps = words.count(",") + words.count(";") + words.count(" - ") >= 2 * max(1, free)
+    pieces, place = [], 0
+    for found in breaks:
+        blank = found[0].count("\n") > 1
+        join = _continues(words, found) or (wraps and not blank)
+        pieces += [words[place : found.start()], _filled(words, found, join)]
+        place = found.end()
+    return "".join((*pieces, words[place:]))
+
+
+def _is_free(words: str, found: re.Match[str]) -> bool:
+    before, after = words[found.start() - 1 : found.start()], words[found.end() : found.end() + 12]
+    return before not in ",;-.:" and not after.startswith("-") and not _TITLED.match(after)
+
+
+def _continues(words: str, found: re.Match[str]) -> bool:
+    before = words[max(0, found.start() - 60) : found.start()].rpartition("\n")[2]
+    after = words[found.end() : found.end() + 40]
+    if (
+        _HANGING.search(before)
+        or re.match(r"[a-z(]{2,}|[a-z] (?=[A-Z])|\((?!\d)", after)
+        and not after.startswith("o ")
+    ):
+        return True
+    return bool(_SURNAME.match(after)) and bool(_WHOLE.search(before)) and "," in before
+
+
+def _filled(words: str, found: re.Match[str], join: bool) -> str:
+    hyphen = join and re.search(r"[A-Za-z]-$", words[max(0, found.start() - 2) : found.start()])
+    return ("~" if hyphen else " " if join else "\n") * len(found[0])

@@ -1,0 +1,87 @@
+"""Make one person of its token: title, name and function apart, with the letters of the document."""
+
+from __future__ import annotations
+
+import re
+
+from lark import Token
+
+from ctgcheck.model import Span
+from ctgcheck.tree import Person
+
+_TITLE = re.compile(
+    r"((?i:monsieur|madame|mademoiselle|docteur|maitre|mme|mlle|mrs|mr|dr)(?![\w'])|[Mm](?=\.)|M(?![\w'.])|Me(?![\w']))"
+    r"\.?[ ,:]*"
+)
+_TITLES = {
+    **dict.fromkeys(("m", "mr", "mrs", "monsieur"), "M."),
+    **dict.fromkeys(("mme", "madame"), "Mme"),
+    **dict.fromkeys(("mlle", "mademoiselle"), "Mlle"),
+    **dict.fromkeys(("dr", "docteur"), "Dr"),
+    **dict.fromkeys(("me", "maitre"), "Me"),
+}
+_WOMEN = re.compile(r"\b(?:mesdames|mmes?|mlles?|madame|mademoiselle|mesdemoiselles)\b", re.IGNORECASE)
+_MEN = re.compile(r"\b(?:messieurs|MM|monsieur|Mr|M)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"l[ea] ", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|[*#_<>$^{}~`\\|•·]")
+_HYPHENATED = re.compile(r"([-‐‑–])\s*\n\s*")
+_THREE_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+class Words:
+    """A passage: the document's text, where the passage starts, and its words made ready."""
+
+    __slots__ = ("offset", "ready", "text")
+
+    def __init__(self, text: str, offset: int, ready: str) -> None:
+        self.text, self.offset, self.ready = text, offset, ready
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span in the document of a place in the passage."""
+        return Span(self.offset + start, self.offset + end)
+
+    def original(self, start: int, end: int) -> str:
+        """Give the document's own letters, without markup, spaces normalised."""
+        raw = self.text[self.offset + start : self.offset + end]
+        if "\n" in raw:
+            raw = _HYPHENATED.sub(r"\1", raw)
+        return " ".join(_MARKUP.sub(" ", raw).split())
+
+    def original_gap(self, start: int, end: int) -> str:
+        """Give the document's own characters, line breaks included."""
+        return self.text[self.offset + start : self.offset + end]
+
+    def person(self, token: Token, group: str | None = None) -> Person:
+        """Make a person of a PERSON or ROLE token; ``group`` is the title that « Mmes » lends."""
+        start, end = token.start_pos or 0, token.end_pos or 0
+        own = _TITLE.match(self.ready, start, end)
+        begin = own.end() if own else start
+        title = _TITLES.get(own[1].lower()) if own else group
+        if token.type != "ROLE":
+            return Person(self.span(start, end), self.original(begin, end), title)
+        article = _ARTICLE.match(self.ready, begin, end)
+        function = self.original(article.end() if article else begin, end).lower()
+        return Person(self.span(start, end), "", title, function)
+
+    def group_title(self, token: Token) -> str | None:
+        """Give the title that « Mmes » or « MM. » lends to the names that follow; None for both sexes."""
+        women, men = bool(_WOMEN.search(token)), bool(_MEN.search(token))
+        if women and not men:
+            return "Mme"
+        # « MM. » stands for everybody where no woman is announced
+        return "M." if men and not women and _WOMEN.search(self.ready) else None
+
+
+def said(words: str) -> bool:
+    """Say whether words are more than noise, such as a bullet misread as a letter."""
+    return bool(_THREE_LETTERS.search(words))
+
+
+def start_of(token: Token) -> int:
+    """Give where a token starts in the passage."""
+    return token.start_pos or 0
+
+
+def end_of(token: Token) -> int:
+    """Give where a token ends in the passage."""
+    return token.end_pos or 0

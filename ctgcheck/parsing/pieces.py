@@ -1,0 +1,149 @@
+"""What the small grammars read inside each kind of block: one line of the table a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import TypeAlias
+
+import msgspec
+
+from ctgcheck.model import Span, Struct
+from ctgcheck.parsing.citations import read_citations
+from ctgcheck.parsing.identifiers import read_identifiers
+from ctgcheck.parsing.moments import read_moments
+from ctgcheck.parsing.people import read_people
+from ctgcheck.parsing.proxies import read_proxies
+from ctgcheck.parsing.tallies import read_counts
+from ctgcheck.tree import Block, Count, Junk, Part, Person, Piece, ProxyPair
+
+_SHORT, _LONG, _LIST = 260, 1200, 9000  # how far each kind of body is read, in characters
+_LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
+_COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
+_PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
+_MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
+_UNREAD = frozenset({"annex", "report", "other"})
+
+
+class Source(Struct, frozen=True):
+    """A text and its folded twin, stamps and page numbers blanked in both; spans fit the document."""
+
+    text: str
+    folded: str
+
+
+_Reader: TypeAlias = Callable[[Source, Block], tuple[Piece, ...]]
+
+
+def with_pieces(part: Part, source: Source, clear: Source) -> Part:
+    """Read the inside of the blocks of a part, stamps in the source, the rest in the source cleared of them.
+
+    Annexes and reports are left alone, but for their stamps.
+    """
+    quiet = part.kind in _UNREAD
+    return Part(part.kind, part.span, tuple(_read(b, source, clear, quiet) for b in part.blocks))
+
+
+def _read(block: Block, source: Source, clear: Source, quiet: bool) -> Block:
+    if block.kind == "STAMP":
+        return msgspec.structs.replace(block, pieces=_stamp(source, block))
+    return block if quiet else msgspec.structs.replace(block, pieces=_READERS.get(block.kind, _cited)(clear, block))
+
+
+def _cited(source: Source, block: Block) -> tuple[Piece, ...]:
+    return tuple(read_citations(source.text, _whole(block), source.folded))
+
+
+def _moments(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read dates and hours: « du 3 avril 2025 à 20h00 »."""
+    near = Span(block.cue.start, min(block.body.end, block.body.start + _SHORT))
+    return tuple(read_moments(source.text, near, source.folded)) + _cited(source, block)
+
+
+def _stamp(source: Source, block: Block) -> tuple[Piece, ...]:
+    return (
+        *read_moments(source.text, block.body, source.folded),
+        *read_identifiers(source.text, _whole(block), source.folded),
+    )
+
+
+def _counts(source: Source, block: Block) -> tuple[Piece, ...]:
+    near = Span(block.cue.start, min(block.body.end, block.body.start + _LONG))
+    return (*read_counts(source.text, near, source.folded, _named), *_cited(source, block))
+
+
+def _named(text: str, span: Span) -> tuple[Person, ...]:
+    return tuple(p for p in read_people(text, span) if isinstance(p, Person))
+
+
+def _list(counted: str) -> _Reader:
+    """Make the reader of a list of persons: the number in its label, proxies in it, names."""
+
+    def read(source: Source, block: Block) -> tuple[Piece, ...]:
+        count = _stated(source.folded, block, counted)
+        begin = max(block.body.start, count[0].span.end) if count else block.body.start
+        body = Span(begin, min(block.body.end, begin + _LIST))
+        return (*count, *_persons(source, body, counted), *_cited(source, block))
+
+    return read
+
+
+def _persons(source: Source, body: Span, counted: str) -> tuple[Piece, ...]:
+    """Read names and proxies; in a list of the present, proxies are looked for where a word tells of them."""
+    if counted != "present":
+        return tuple(read_proxies(source.text, body, source.folded))
+    people = tuple(read_people(source.text, body, source.folded))
+    if not _PROXY_WORDS.search(source.folded, body.start, body.end):
+        return people
+    pairs = tuple(p for p in read_proxies(source.text, body, source.folded) if isinstance(p, ProxyPair))
+    return (*pairs, *(p for p in people if not _inside(p, pairs)))
+
+
+def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
+    """Read the number of a list's label: « Étaient présents (21) : », « Absents : 4 »."""
+    found = _COUNT_IN_LABEL.search(folded, block.cue.start, block.cue.end)
+    found = found or _LEADING_NUMBER.match(folded, block.body.start, block.body.end)
+    return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),) if found else ()
+
+
+def _inside(piece: Person | Junk, pairs: tuple[ProxyPair, ...]) -> bool:
+    return any(p.span.start <= piece.span.start < p.span.end for p in pairs)
+
+
+def _one_person(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read who presides or keeps the minutes."""
+    near = Span(block.cue.start, min(block.body.end, block.body.start + _MARGIN))
+    people = read_people(source.text, near, source.folded)
+    return (*(p for p in people if isinstance(p, Person)), *_cited(source, block))
+
+
+def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read the names before and after « Le Maire »."""
+    before = Span(max(0, block.cue.start - _MARGIN), block.cue.start)
+    after = Span(block.cue.end, min(block.body.end, block.cue.end + _MARGIN))
+    around = (*read_people(source.text, before, source.folded), *read_people(source.text, after, source.folded))
+    return tuple(p for p in around if isinstance(p, Person))
+
+
+def _whole(block: Block) -> Span:
+    return Span(block.cue.start, max(block.cue.end, block.body.end))
+
+
+_DATED = (
+    "SITTING OPENING MET CONVOCATION OPENED MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED "
+    "TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL NEXT_SITTING"
+).split()
+_READERS = MappingProxyType(
+    dict.fromkeys(_DATED, _moments)
+    | {
+        "COUNTS": _counts,
+        "VOTES": _counts,
+        "PRESENT": _list("present"),
+        "ABSENT": _list("absent"),
+        "PROXIES": _list("represented"),
+        "PRESIDENT": _one_person,
+        "SECRETARY": _one_person,
+        "SIGNER": _signer,
+    }
+)

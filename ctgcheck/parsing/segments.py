@@ -1,0 +1,100 @@
+"""Tokens -> blocks: each cue with the words that follow it, up to the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lark import Token
+from lark.tree import Tree as LarkTree
+
+from ctgcheck.model import Span
+from ctgcheck.parsing.cues import cue_tree
+from ctgcheck.tree import Block
+
+STAMP = "STAMP"
+# these cues follow the name that they speak of: « M. VALLOIRE est élu secrétaire »
+_NAME_BEFORE = frozenset({"SECRETARY"})
+_VERB_FIRST = re.compile(r"(?:a_ete |est |ete )?(?:elu|nomme|designe|choisi|remplit|assur)|a ete |est |ete ")
+_SENTENCE_BREAK = re.compile(r"[.;:\n](?=\s)|, (?=m\.|mme|mr |monsieur|madame)")
+_CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
+_STAMP_VALUE = re.compile(
+    r"[ \n:]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
+    r"(?:99_[a-z]{2}-)?\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}(?:- ?[^ \n]{1,40}){0,5})"
+)
+
+
+def blocks(view: str) -> tuple[Block, ...]:
+    """Cut a view at its cues; a stamp stands inside the block that it interrupts."""
+    groups = [_tokens(section) for section in cue_tree(view).children]
+    tokens = [token for group in groups for token in group]
+    ends = _ends(tokens, view)
+    starts = [_start(view, token, previous) for previous, token in zip([None, *tokens], tokens, strict=False)]
+    found, at = [], 0
+    for group in groups:
+        found.append(_block(group, starts[at : at + len(group)], ends[at : at + len(group)]))
+        at += len(group)
+    return tuple(_shortened(found))
+
+
+def _tokens(section: LarkTree[Token] | Token) -> list[Token]:
+    return [section] if isinstance(section, Token) else [t for t in section.children if isinstance(t, Token)]
+
+
+def _block(group: Sequence[Token], starts: Sequence[int], ends: Sequence[int]) -> Block:
+    """Make one block of a cue, or of the run of cues that the grammar put together (counts, votes)."""
+    first = group[0]
+    return Block(first.type, Span(starts[0], _end(first)), Span(_end(first), max(ends)))
+
+
+def _ends(tokens: Sequence[Token], view: str) -> list[int]:
+    ends, following = [0] * len(tokens), len(view)
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        if token.type == STAMP:
+            value = _STAMP_VALUE.match(view, _end(token))
+            after = _begin(tokens[i + 1]) if i + 1 < len(tokens) else len(view)
+            ends[i] = max(_end(token), min(value.end() if value else 0, after))
+        else:
+            ends[i] = following
+            following = _begin(token)
+    return ends
+
+
+def _start(view: str, token: Token, previous: Token | None) -> int:
+    """Move the start of « est élu secrétaire » back to the name before it."""
+    begin = _begin(token)
+    if token.type not in _NAME_BEFORE or not _VERB_FIRST.match(token):
+        return begin
+    floor = max(_end(previous) if previous is not None else 0, begin - 90)
+    before = view[floor:begin]
+    if before.strip(" \n") and not before.rstrip(" ").endswith((".", ";", ":")):
+        civilities = list(_CIVILITY.finditer(before))
+        breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
+        if civilities:
+            return floor + civilities[-1].start()
+        if breaks:
+            return floor + breaks[-1]
+    return begin
+
+
+def _shortened(found: list[Block]) -> Iterator[Block]:
+    """Let a block end where the next one begins (a name may have been moved to the next one)."""
+    next_start: int | None = None
+    kept = []
+    for block in reversed(found):
+        if block.kind != STAMP:
+            if next_start is not None and block.body.end > next_start:
+                body = Span(min(block.body.start, next_start), next_start)
+                block = Block(block.kind, block.cue, body)
+            next_start = block.cue.start
+        kept.append(block)
+    return reversed(kept)
+
+
+def _begin(token: Token) -> int:
+    return token.start_pos or 0
+
+
+def _end(token: Token) -> int:
+    return token.end_pos or 0

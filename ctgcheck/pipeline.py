@@ -1,0 +1,177 @@
+"""The whole flow on one screen: bytes -> Document -> Tree -> Facts -> Findings.
+
+The only module that knows all stages. Whose word counts: a correction by hand replaces; then the text, the profile,
+the register, derivation: a lower one only fills gaps, and a difference is a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import ctgcheck
+from ctgcheck import resources
+from ctgcheck.errors import UnreadableDocument
+from ctgcheck.given import GivenFacts, read_given
+from ctgcheck.judging.judge import judge
+from ctgcheck.judging.rulebook import load_rules
+from ctgcheck.judging.rules import Rulebook
+from ctgcheck.model import (
+    Act,
+    ActResult,
+    Document,
+    DocumentResult,
+    Facts,
+    Reading,
+    Report,
+    RulebookId,
+    Stage,
+    Struct,
+)
+
+try:  # temporary, while the stages are being written
+    from ctgcheck.facts.derivation import derive
+    from ctgcheck.territory import facts_of
+except ImportError:
+    derive = lambda facts: facts
+    facts_of = lambda known, on: {}
+try:
+    from ctgcheck.facts import extract
+    from ctgcheck.parsing import parse
+    from ctgcheck.reading import read, read_path
+except ImportError:
+    pass
+from ctgcheck.vocabulary import label
+
+PROFILE = "ctgcheck.yaml"
+_NOT_COMPARED = frozenset({"body.name", "members.council_names", "members.present"})
+
+
+class Options(Struct, frozen=True):
+    """What the user asked for: the stage, the profile, the rules (None: those that ship)."""
+
+    stage: str | None = None
+    profile: GivenFacts | None = None
+    rulebook: Rulebook | None = None
+    judging: bool = True
+
+
+@cache
+def shipped_rules() -> Rulebook:
+    """Load the rules that ship with the program, once."""
+    return load_rules(resources.rules())
+
+
+def check_path(path: Path, options: Options | None = None) -> DocumentResult:
+    """Check one file; a file that cannot be read gives a result with its error."""
+    options = options or Options()
+    try:
+        return check_document(read_path(path), _with_profile(options, path), str(path))
+    except UnreadableDocument as error:
+        return DocumentResult(path=str(path), error=str(error))
+
+
+def check_text(text: str, name: str = "texte", options: Options | None = None) -> DocumentResult:
+    """Check a deliberation given as text."""
+    return check_document(read(text.encode(), name), options or Options(), name)
+
+
+def check_document(document: Document, options: Options, path: str) -> DocumentResult:
+    """Check a document already read."""
+    acts = tuple(_result(complete(act, options.profile), options) for act in extract(document, parse(document)))
+    return DocumentResult(
+        path=path,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=max(1, len(document.pages)),
+        characters=len(document.text),
+        acts=acts,
+        remarks=document.remarks,
+    )
+
+
+def check_facts(given: GivenFacts, name: str, options: Options | None = None) -> DocumentResult:
+    """Judge facts given by another program, without a document."""
+    options = options or Options()
+    facts = derived(given.facts, options.profile)
+    stage = Stage(options.stage or given.stage or _stage_of(facts), () if options.stage else (_why(given),))
+    findings = judge(facts, stage.value, options.rulebook or shipped_rules()) if options.judging else ()
+    act = ActResult(stage=stage, facts=facts, findings=findings)
+    return DocumentResult(path=name, media_type="application/yaml", acts=(act,))
+
+
+def report(documents: tuple[DocumentResult, ...], rulebook: Rulebook | None = None) -> Report:
+    """Gather the results of a run."""
+    rules = rulebook or shipped_rules()
+    return Report(ctgcheck.__version__, RulebookId(rules.version, rules.sha256), documents)
+
+
+def derived(facts: Facts, profile: GivenFacts | None = None) -> Facts:
+    """Complete facts by the profile, the register and derivation, each one filling gaps only."""
+    known = _filled(facts, dict(_readings(profile.facts))) if profile else facts
+    return derive(_filled(known, _register(known)))
+
+
+def _register(known: Facts) -> Mapping[str, tuple[Reading, ...]]:
+    """Look the body up by what is stated; by what is derived (the SIREN of a stamp) only where that finds nothing."""
+    day = known.value("sitting.date")
+    on = day if isinstance(day, date) else None
+    return facts_of(known, on) or facts_of(derive(known), on)
+
+
+def complete(act: Act, profile: GivenFacts | None) -> Act:
+    """Complete the facts of an act, and remark where the profile or the register says otherwise."""
+    facts = derived(act.facts, profile)
+    remarks = (*act.remarks, *_differences(act.facts, profile))
+    return Act(facts=facts, stage=act.stage, span=act.span, unread=act.unread, remarks=remarks)
+
+
+def _result(act: Act, options: Options) -> ActResult:
+    stage = Stage(options.stage) if options.stage else act.stage
+    findings = judge(act.facts, stage.value, options.rulebook or shipped_rules()) if options.judging else ()
+    return ActResult(stage, act.facts, findings, act.unread, act.remarks)
+
+
+def _readings(facts: Facts) -> Iterator[tuple[str, tuple[Reading, ...]]]:
+    for name in facts:
+        yield name, facts[name]
+
+
+def _filled(facts: Facts, lower: Mapping[str, tuple[Reading, ...]]) -> Facts:
+    return facts.replaced({name: readings for name, readings in lower.items() if name not in facts})
+
+
+def _differences(read_: Facts, profile: GivenFacts | None) -> Iterator[str]:
+    sources = [("le profil", dict(_readings(profile.facts)))] if profile else []
+    sources.append(("le registre", dict(_register(read_))))
+    for source, readings in sources:
+        for name, others in readings.items():
+            stated = [reading.value for reading in read_[name]]
+            if stated and name not in _NOT_COMPARED and not any(o.value in stated for o in others):
+                yield f"{label(name)} : le document indique {stated[0]}, {source} {others[0].value}."
+
+
+def _with_profile(options: Options, path: Path) -> Options:
+    beside = path.parent / PROFILE
+    if options.profile is not None or not beside.is_file():
+        return options
+    return Options(options.stage, read_profile(beside), options.rulebook, options.judging)
+
+
+def read_profile(path: Path) -> GivenFacts:
+    """Read a commune's profile; raise an ExceptionGroup of FactsError where it is wrong."""
+    return read_given(read_path(path).text, path.name)
+
+
+def _stage_of(facts: Facts) -> str:
+    if any(f"formalities.{name}" in facts for name in ("receipt_date", "receipt_id", "publication_date")):
+        return "transmitted"
+    if any(name.startswith("vote.") or name in ("members.present", "members.present_names") for name in facts):
+        return "ready"
+    return "before_sitting"
+
+
+def _why(given: GivenFacts) -> str:
+    return "étape indiquée dans le fichier de faits" if given.stage else "d'après les faits donnés"

@@ -1,0 +1,196 @@
+"""Judging: the law of the day, several readings, unknown facts, margins, stages; and the loader's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctgcheck.errors import RuleError
+from ctgcheck.judging.judge import judge
+from ctgcheck.judging.rulebook import load_rules
+from ctgcheck.judging.rules import Rulebook
+from ctgcheck.model import Facts, Finding, Given, Reading, Value
+
+RULE = """
+id: quorum-essai
+title: Le quorum est atteint
+level: A
+checks: Plus de la moitié des membres en exercice est présente.
+stages: {before_sitting: reminder, ready: verdict, transmitted: verdict}
+let:
+  there: {is: members.present - count(members.withdrawn), label: présents}
+  alsace: body.department in ["57", "67", "68"]
+versions:
+  - {bodies: [commune], until: 2020-03-23, contested: [[2020-03-12, 2020-03-23]], where: not alsace,
+     article: "CGCT, article L. 2121-17", regle: La majorité., checked: 2026-11-20,
+     require: there > members.in_office / 2, saved_when: vote.for > vote.against + 5}
+  - {bodies: [commune], since: 2020-03-12, contested: [[2020-03-12, 2020-03-23]], where: not alsace,
+     article: "Loi, article 10", regle: Le tiers., checked: 2026-11-20, require: there >= members.in_office / 3}
+  - {bodies: [commune], where: alsace, article: "CGCT, article L. 2541-4", regle: La moitié., checked: 2026-11-20,
+     require: there >= members.in_office / 2}
+  - {bodies: [ccas], article: "CASF, article R. 123-17", regle: La majorité., checked: 2026-11-20,
+     status: a_confirmer, require: there > members.in_office / 2}
+constat: {fail: "{there} présents pour {members.in_office} membres.", reminder: "Il faudra {members.in_office}."}
+que_faire: {default: Vérifier., before_sitting: Préparer.}
+sources: [essai]
+"""
+BASE: Mapping[str, Value] = {"body.kind": "commune", "body.department": "75", "sitting.date": date(2019, 5, 6)}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    folder = tmp_path_factory.mktemp("rules")
+    (folder / "essai").mkdir()
+    (folder / "definitions.yaml").write_text("version: essai\n", encoding="utf-8")
+    (folder / "essai" / "quorum-essai.yaml").write_text(RULE, encoding="utf-8")
+    return load_rules(folder)
+
+
+def facts(**several: tuple[Value, ...] | Value) -> Facts:
+    readings = {name: (Reading(value, Given("essai")),) for name, value in BASE.items()}
+    for name, values in several.items():
+        each = values if isinstance(values, tuple) else (values,)
+        readings[name.replace("__", ".")] = tuple(Reading(v, Given("essai")) for v in each if v is not None)
+    return Facts.of({name: found for name, found in readings.items() if found})
+
+
+def judged(book: Rulebook, stage: str = "ready", **several: tuple[Value, ...] | Value) -> Finding:
+    (finding,) = judge(facts(**several), stage, book)
+    return finding
+
+
+def test_the_sum_shows_both_sides(book: Rulebook) -> None:
+    found = judged(book, members__present=8, members__in_office=15)
+    assert (found.verdict, found.calcul) == ("pass", "8 présents > 15 / 2")
+    found = judged(book, members__present=7, members__in_office=15)
+    assert (found.verdict, found.calcul) == ("fail", "7 présents ≤ 15 / 2")
+    assert found.constat == "7 présents pour 15 membres."
+    assert [law.article for law in found.law] == ["CGCT, article L. 2121-17"]
+    assert {e.fact for e in found.evidence} >= {"members.present", "members.in_office", "sitting.date"}
+
+
+def test_an_absent_fact_is_named_and_never_accuses(book: Rulebook) -> None:
+    found = judged(book, members__in_office=15)
+    assert (found.verdict, found.missing, found.mode) == ("undetermined", ("members.present",), "verdict")
+
+
+def test_a_draft_is_only_reminded(book: Rulebook) -> None:
+    found = judged(book, "before_sitting", members__in_office=15)
+    assert (found.verdict, found.mode, found.que_faire) == ("undetermined", "reminder", "Préparer.")
+    assert found.constat == "Il faudra 15."
+    assert judged(book, "before_sitting", members__in_office=15, members__present=7).verdict == "fail"
+    assert judged(book, "after_vote", members__in_office=15).verdict == "not_applicable"
+
+
+def test_readings_that_disagree_are_reviewed_and_shown(book: Rulebook) -> None:
+    found = judged(book, members__in_office=15, members__present=(7, 8))
+    assert found.verdict == "review"
+    assert {reading.verdict for reading in found.readings} == {"pass", "fail"}
+    assert {dict(reading.facts)["members.present"] for reading in found.readings} == {7, 8}
+    assert judged(book, members__in_office=15, members__present=(8, 9)).verdict == "pass"
+    assert judged(book, members__in_office=15, members__present=(6, 7)).verdict == "fail"
+
+
+def test_contested_days_are_judged_by_both_laws(book: Rulebook) -> None:
+    day = date(2020, 3, 20)
+    found = judged(book, sitting__date=day, members__in_office=15, members__present=7)
+    assert (found.verdict, len(found.law)) == ("review", 2)
+    assert judged(book, sitting__date=day, members__in_office=15, members__present=8).verdict == "pass"
+    assert judged(book, sitting__date=day, members__in_office=15, members__present=4).verdict == "fail"
+
+
+def test_an_unknown_place_or_body_costs_nothing_when_all_agree(book: Rulebook) -> None:
+    assert judged(book, body__department=None, members__in_office=15, members__present=8).verdict == "pass"
+    split = judged(book, body__department=None, members__in_office=14, members__present=7)
+    assert (split.verdict, split.missing) == ("undetermined", ("body.department",))
+    assert judged(book, body__kind=None, members__in_office=15, members__present=9).verdict == "pass"
+    assert judged(book, body__kind="region", members__in_office=15, members__present=9).verdict == "not_applicable"
+
+
+def test_a_rule_from_memory_never_accuses(book: Rulebook) -> None:
+    found = judged(book, body__kind="ccas", members__in_office=15, members__present=7)
+    assert found.verdict == "review"
+    assert any("à confirmer" in remark for remark in found.remarks)
+
+
+def test_a_breach_that_the_margin_absorbs_is_formal(book: Rulebook) -> None:
+    vote = {"vote__for": 14, "vote__against": 1}
+    saved = judged(book, members__in_office=15, members__present=7, **vote)
+    assert (saved.verdict, saved.level) == ("fail", "C")
+    assert "sans incidence" in saved.constat
+    tight = judged(book, members__in_office=15, members__present=7, vote__for=6, vote__against=5)
+    assert (tight.verdict, tight.level) == ("fail", "A")
+
+
+counts = st.one_of(st.none(), st.integers(0, 30))
+several = st.lists(st.integers(0, 30), max_size=3, unique=True).map(tuple)
+
+
+@given(present=several, office=several)
+def test_less_evidence_never_accuses(book: Rulebook, present: tuple[int, ...], office: tuple[int, ...]) -> None:
+    known = judged(book, members__present=present, members__in_office=office).verdict
+    for less in ({"members__present": (), "members__in_office": office}, {"members__present": present}):
+        without = judged(book, **less).verdict
+        assert without != "fail" or known == "fail"
+        assert without in ("undetermined", known)
+
+
+@given(present=several, office=several, more=st.integers(0, 30))
+def test_one_more_reading_never_turns_doubt_into_an_accusation(
+    book: Rulebook, present: tuple[int, ...], office: tuple[int, ...], more: int
+) -> None:
+    first = judged(book, members__present=present, members__in_office=office).verdict
+    both = judged(book, members__present=(*present, more), members__in_office=office).verdict
+    if present and both == "fail":
+        assert first == "fail"
+
+
+@given(present=several, office=several)
+def test_the_order_of_readings_changes_nothing(
+    book: Rulebook, present: tuple[int, ...], office: tuple[int, ...]
+) -> None:
+    straight = judged(book, members__present=present, members__in_office=office)
+    turned = judged(book, members__present=present[::-1], members__in_office=office[::-1])
+    assert (straight.verdict, straight.level, straight.missing) == (turned.verdict, turned.level, turned.missing)
+
+
+def test_a_fact_that_no_rule_asks_for_changes_nothing(book: Rulebook) -> None:
+    plain = judged(book, members__in_office=15, members__present=8)
+    assert judged(book, members__in_office=15, members__present=8, act__number="2019-12") == plain
+
+
+BROKEN = {
+    "unknown key": ("titel: x\n", "clé inconnue « titel » ; vouliez-vous dire « title »"),
+    "level": ("level: D\n", "« D »"),
+    "nearest fact": ("applies: known(members.presents)\n", "members.present"),
+    "message": ("proposition: voir {members.presentt}\n", "vouliez-vous dire « members.present »"),
+    "duplicate key": ("title: deux fois\n", "title"),
+    "alias": ("limite: &a x\n", "&"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_rule_is_told_with_file_and_line(tmp_path: Path, name: str) -> None:
+    extra, words = BROKEN[name]
+    body = RULE.replace("level: A\n", "") if extra.startswith("level") else RULE
+    (tmp_path / "definitions.yaml").write_text("version: essai\n", encoding="utf-8")
+    (tmp_path / "quorum-essai.yaml").write_text(body + extra, encoding="utf-8")
+    with pytest.raises(ExceptionGroup) as caught:
+        load_rules(tmp_path)
+    errors = [error for error in caught.value.exceptions if isinstance(error, RuleError)]
+    assert any(words in str(error) for error in errors), errors
+    assert all(error.file == "quorum-essai.yaml" and error.line >= 1 for error in errors)
+
+
+def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "definitions.yaml").write_text("version: essai\n", encoding="utf-8")
+    broken = RULE.replace("level: A", "level: D").replace("bodies: [ccas]", "bodies: [casc]") + "titel: x\n"
+    (tmp_path / "quorum-essai.yaml").write_text(broken, encoding="utf-8")
+    with pytest.raises(ExceptionGroup) as caught:
+        load_rules(tmp_path)
+    assert len(caught.value.exceptions) >= 3

@@ -1,0 +1,81 @@
+"""Every case of every rule, and what must hold of all rules: time coverage, stages, wording, sources."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from ctgcheck import casebook, resources
+from ctgcheck.judging.judge import in_force
+from ctgcheck.judging.rules import Rule
+from ctgcheck.judging.scope import Scope
+from ctgcheck.model import Facts
+from ctgcheck.pipeline import shipped_rules
+from ctgcheck.vocabulary import BODIES
+
+BOOK = shipped_rules()
+CASES = casebook.cases_of(resources.rules(), BOOK)
+FIRST_DAY = date(2000, 1, 1)
+PLACES = ("75", "57")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
+def test_case(case: casebook.Case, request: pytest.FixtureRequest) -> None:
+    if case.todo:
+        request.applymarker(pytest.mark.xfail(reason=case.todo, strict=True))
+    rule = BOOK.rule(case.rule)
+    assert rule is not None
+    assert casebook.compare(case, casebook.run(case, rule)) == ""
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_a_rule_has_its_cases(rule: Rule) -> None:
+    own = [case for case in CASES if case.rule == rule.id]
+    verdicts = {dict(case.expected)["verdict"] for case in own}
+    assert len(own) >= 6
+    assert len({case.name for case in own}) == len(own)
+    assert len(verdicts) >= 2
+
+
+def _days(rule: Rule) -> list[date]:
+    days = {FIRST_DAY, date(2026, 11, 21)}
+    for version in rule.versions:
+        edges = [version.since, version.until, *(day for pair in version.contested for day in pair)]
+        days |= {day + timedelta(days=shift) for day in edges if day for shift in (-1, 0, 1)}
+    return sorted(day for day in days if day >= FIRST_DAY)
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_time_has_no_hole_and_no_undeclared_overlap(rule: Rule) -> None:
+    for body in (body for body in BODIES if any(body in version.bodies for version in rule.versions)):
+        for place in PLACES:
+            for day in _days(rule):
+                scope = Scope(Facts(), {"body.department": place, "body.kind": body}, rule.term_trees(), "ready")
+                found = in_force(rule, body, day, scope)
+                where = f"{rule.id}, {body}, {place}, {day}"
+                assert found, f"no version: {where}"
+                disputed = [version for version in found if version.is_contested(day)]
+                assert len(found) == 1 or disputed, f"overlap: {where}"
+                assert not disputed or len(found) > 1, f"contested alone: {where}"
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_messages_keep_to_the_wording_guide(rule: Rule) -> None:
+    told = [text for _, text in (*rule.constat, *rule.que_faire)] + [rule.title, rule.checks, rule.limite]
+    told += [text for version in rule.versions for _, text in version.constat]
+    told += [branch.constat for version in rule.versions for branch in version.branches]
+    told += [version.regle for version in rule.versions]
+    for text in told:
+        assert not re.search(r"illégal|nulle? de plein|invalide|erreur grave|!|conflit d'intérêts|tardive", text), text
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
+def test_a_rule_says_what_to_do_and_where_it_comes_from(rule: Rule) -> None:
+    assert rule.sources
+    assert rule.que_faire
+    assert rule.checks.endswith(".")
+    assert dict(rule.constat).get("fail") or all(
+        version.constat or version.branches or version.never for version in rule.versions
+    )

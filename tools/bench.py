@@ -1,0 +1,146 @@
+"""Measure how long a check takes: cold (a process), warm (a call), by stage, and as the document grows.
+
+    python tools/bench.py [--repeat N] [SAMPLE]
+
+Times are the least of N runs: what the machine does besides only adds. The floor is one plain regular expression
+passed once over the same text, so that « times the floor » means the same on every machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "tests" / "deliberations" / "conforme.txt"
+ANNEX = "\n".join(
+    [
+        "",
+        "ANNEXE : CONVENTION",
+        *(
+            f"Article {number} : Les parties conviennent, à compter du {number} janvier 2025, d'un montant de "
+            f"{number * 150} euros, versé par Mme Aglaé VERTBOIS à M. Cosme TILLIEU après réception de la facture."
+            for number in range(1, 25)
+        ),
+        "",
+    ]
+)
+
+
+def main() -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
+    parser.add_argument("--repeat", type=int, default=7)
+    options = parser.parse_args()
+    for table in (cold, warm, growth):
+        for label, *values in table(options.sample, options.repeat):
+            print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
+        print()
+    return 0
+
+
+def least(repeat: int, action: Callable[[], object]) -> float:
+    """Give the least time of some runs, in seconds."""
+    times = []
+    for _ in range(repeat):
+        begin = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def shown(seconds: float) -> str:
+    """Give a time in milliseconds."""
+    return f"{seconds * 1000:.2f} ms"
+
+
+def cold(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure whole processes, in ratio to a Python that does nothing."""
+    program = str(Path(sys.executable).parent / "ctgcheck")
+    commands = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "ctgcheck --version": [program, "--version"],
+        "ctgcheck read SAMPLE": [program, "read", str(sample)],
+        "ctgcheck check SAMPLE": [program, "check", str(sample)],
+    }
+    yield "cold (process)", "time", "x python"
+    nothing = 0.0
+    for label, command in commands.items():
+        found = least(repeat, lambda command=command: process(command))  # type: ignore[misc]
+        nothing = nothing or found
+        yield label, shown(found), f"{found / nothing:.1f}"
+
+
+def process(command: list[str]) -> None:
+    """Run a command to its end; a traceback stops the measure."""
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
+    if done.returncode not in {0, 1} or b"Traceback" in done.stderr:
+        sys.exit(f"{' '.join(command)}\n{done.stderr.decode(errors='replace')}")
+
+
+def warm(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure a check in a process that has already made one, and its stages."""
+    text = sample.read_text(encoding="utf-8")
+    lowest = floor(text, repeat)
+    yield f"warm ({len(text)} characters)", "time", "x floor"
+    yield "floor: one regular expression", shown(lowest), "1.0"
+    for label, action in {"check": checking(text), **stages(text)}.items():
+        action()
+        found = least(repeat * 3, action)
+        yield label, shown(found), f"{found / lowest:.1f}"
+
+
+def floor(text: str, repeat: int) -> float:
+    """Measure one plain pass over the text: the words and the signs."""
+    pattern = re.compile(r"\w+|[^\w\s]")
+    return least(repeat * 3, lambda: sum(1 for _ in pattern.finditer(text)))
+
+
+def checking(text: str) -> Callable[[], object]:
+    """Give the whole check as an action."""
+    pipeline = importlib.import_module("ctgcheck.pipeline")
+    return lambda: pipeline.check_text(text, "bench")
+
+
+def stages(text: str) -> dict[str, Callable[[], object]]:
+    """Give each stage as an action on what the stage before it made."""
+    pipeline = importlib.import_module("ctgcheck.pipeline")
+    data = text.encode()
+    document = pipeline.read(data, "bench")
+    tree = pipeline.parse(document)
+    acts = list(pipeline.extract(document, tree))
+    completed = [pipeline.complete(act, None) for act in acts]
+    rules = pipeline.shipped_rules()
+    return {
+        "  read": lambda: pipeline.read(data, "bench"),
+        "  parse": lambda: pipeline.parse(document),
+        "  facts": lambda: list(pipeline.extract(document, tree)),
+        "  complete (profile, register)": lambda: [pipeline.complete(act, None) for act in acts],
+        "  judge": lambda: [pipeline.judge(act.facts, act.stage.value, rules) for act in completed],
+    }
+
+
+def growth(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure the check of the sample with an annex that grows: tenfold text must take about tenfold time."""
+    text = sample.read_text(encoding="utf-8")
+    yield "growing annex", "characters", "time", "x floor", "x time / x text"
+    before = None
+    for times in (1, 10, 100):
+        whole = text + ANNEX * times
+        rounds = max(1, repeat // times)
+        found = least(rounds, checking(whole))
+        step = "" if before is None else f"{found / before[0] / (len(whole) / before[1]):.2f}"
+        yield f"  x {times}", str(len(whole)), shown(found), f"{found / floor(whole, rounds):.1f}", step
+        before = (found, len(whole))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
