@@ -173,3 +173,8 @@ def test_a_doubt_leaves_both_answers_open() -> None:
     assert worth('doubt("le motif manque")') == Unknown(doubts=reason)
     assert worth('1 == 2 and doubt("le motif manque")') is False
     assert worth('7 - (1 if doubt("le motif manque") else 0)') == Interval(6, 7, Unknown(doubts=reason))
+
+
+def test_known_asks_whether_a_record_has_a_part() -> None:
+    proxies = (Proxy("VALLOIRE", "TERNEZAY"), Proxy("DURVAL", None))
+    assert worth("count(p in members.proxies: known(p.holder))", members__proxies=proxies) == 1

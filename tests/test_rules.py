@@ -52,7 +52,7 @@ def test_time_has_no_hole_and_no_undeclared_overlap(rule: Rule) -> None:
     for body in (body for body in BODIES if any(body in version.bodies for version in rule.versions)):
         for place in PLACES:
             for day in _days(rule):
-                scope = Scope(Facts(), {"body.department": place, "body.kind": body}, rule.term_trees(), "ready")
+                scope = Scope(Facts(), {"body.department": place, "body.kind": body}, rule.term_trees, "ready")
                 found = in_force(rule, body, day, scope)
                 where = f"{rule.id}, {body}, {place}, {day}"
                 assert found, f"no version: {where}"

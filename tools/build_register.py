@@ -23,6 +23,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -64,17 +65,17 @@ class Version:
     regions: list[Row]
     history: list[Row]
 
-    @property
+    @cached_property
     def current(self) -> dict[str, Row]:
         """Give the communes that stand, by INSEE code."""
         return {c["code"]: c for c in self.communes if c["type"] == "commune-actuelle"}
 
-    @property
+    @cached_property
     def delegated(self) -> dict[str, str]:
         """Give the communes déléguées, with the commune that each belongs to."""
         return {c["code"]: c["chefLieu"] for c in self.communes if c["type"] == "commune-deleguee"}
 
-    @property
+    @cached_property
     def members(self) -> dict[str, Row]:
         """Give the communes that are members of a grouping, by INSEE code."""
         return {m["code"]: m for g in self.groupings for m in g["membres"]}

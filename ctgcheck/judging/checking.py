@@ -192,6 +192,9 @@ class Checker:
     def _naming(self, node: Call) -> str:
         names = (*FACTS, *self.terms) if node.function == "known" else tuple(FACTS)
         match node.arguments:
+            case (Name(name) as part,) if node.function == "known" and name.partition(".")[0] in self._variables:
+                self._name(part)
+                return "boolean"
             case (Name(name),) if name in names:
                 return fact_type(name) if node.function == "stated" else "boolean"
             case (Name(name),):

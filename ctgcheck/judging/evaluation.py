@@ -161,8 +161,8 @@ def _call(node: Call, scope: Scope) -> Worth:
 
 
 def _known(node: Name, scope: Scope) -> Worth:
-    if node.name in scope.terms:
-        return not isinstance(scope.term(node.name, evaluate), Unknown)
+    if node.name in scope.terms or node.name.partition(".")[0] in scope.variables:
+        return not isinstance(_name(node, scope), Unknown)
     return scope.chosen.get(node.name) is not None
 
 

@@ -9,7 +9,6 @@ from ctgcheck.judging.messages import STAKES, fill, names_in
 from ctgcheck.judging.outcomes import Outcome, disagree, merge
 from ctgcheck.judging.rules import Rule, Texts
 from ctgcheck.judging.scope import Scope
-from ctgcheck.judging.usage import facts_shown, facts_used
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Evidence, Facts, Finding, Judged, Law
 from ctgcheck.vocabulary import label
@@ -74,8 +73,8 @@ class _Texts:
 
     def __init__(self, rule: Rule, facts: Facts, stage: str, outcome: Outcome) -> None:
         self.rule, self.stage, self.outcome = rule, stage, outcome
-        chosen = {name: facts[name][0].value for name in (*facts_shown(rule), *_first(facts)) if facts[name]}
-        self.scope = Scope(facts, {**chosen, **dict(outcome.chosen)}, rule.term_trees(), stage)
+        chosen = {name: facts[name][0].value for name in (*rule.facts_shown, *_first(facts)) if facts[name]}
+        self.scope = Scope(facts, {**chosen, **dict(outcome.chosen)}, rule.term_trees, stage)
 
     def filled(self, text: str) -> str:
         """Fill a message with the values judged."""
@@ -154,7 +153,7 @@ def _laws(outcomes: Sequence[Outcome]) -> Iterator[Law]:
 def _evidence(rule: Rule, facts: Facts, outcomes: Sequence[Outcome]) -> Iterator[Evidence]:
     names: list[str] = []
     for version in {id(o.version): o.version for o in outcomes if o.version}.values():
-        names += facts_used(rule, version)
+        names += rule.facts_used(version)
     plain = [name.removeprefix("stated ").removeprefix("all ") for name in (rule.dated_by, *names)]
     for name in dict.fromkeys(plain):
         for reading in facts[name]:

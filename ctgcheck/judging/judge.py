@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import islice, product
 
 from ctgcheck.judging.evaluation import evaluate
@@ -12,7 +11,6 @@ from ctgcheck.judging.findings import explain
 from ctgcheck.judging.outcomes import Outcome, judge_version, merge
 from ctgcheck.judging.rules import Rule, Rulebook, Version
 from ctgcheck.judging.scope import Scope, TooCostlyError, readings_of
-from ctgcheck.judging.usage import facts_used
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Facts, Finding, Value
 from ctgcheck.vocabulary import BODIES
@@ -41,7 +39,7 @@ def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
 
 def _outcomes(rule: Rule, facts: Facts, stage: str) -> Iterator[Outcome]:
     """Give one outcome for each combination of readings, the laws that may apply already joined."""
-    names = _names(rule)
+    names = rule.facts_chosen
     choices: list[list[tuple[str, Value | None]]] = [
         [(name, value) for value in readings_of(facts, name)] or [(name, None)] for name in names
     ]
@@ -54,18 +52,9 @@ def _outcomes(rule: Rule, facts: Facts, stage: str) -> Iterator[Outcome]:
         yield Outcome("review", rule.level, doubt)
 
 
-@lru_cache(maxsize=1024)
-def _names(rule: Rule) -> tuple[str, ...]:
-    names = ["body.kind", rule.dated_by]
-    for version in rule.versions:
-        names += facts_used(rule, version)
-        names += facts_used(rule, Version(("commune",), "", "", require=version.where)) if version.where else ()
-    return tuple(dict.fromkeys(name for name in names if not name.startswith("all ")))
-
-
 def _joined(rule: Rule, facts: Facts, chosen: Mapping[str, Value], stage: str) -> Outcome:
     kind, day = chosen.get("body.kind"), chosen.get(rule.dated_by)
-    scope = Scope(facts, chosen, rule.term_trees(), stage)
+    scope = Scope(facts, chosen, rule.term_trees, stage)
     bodies = (kind,) if isinstance(kind, str) else BODIES
     by_body = [_of_body(rule, str(body), day if isinstance(day, date) else None, scope) for body in bodies]
     found = [outcome for outcome in by_body if outcome is not None]

@@ -64,7 +64,7 @@ def _gate(condition: Condition, scope: Scope) -> Callable[[Outcome], Outcome]:
 
 def _fork(branch: Branch, rule: Rule, version: Version, scope: Scope, base: Outcome) -> Callable[[Outcome], Outcome]:
     worth = evaluate(branch.when.tree, scope)
-    calcul = "" if worth is False else Sum(scope, rule.labels()).show(branch.when.tree)
+    calcul = "" if worth is False else Sum(scope, rule.labels).show(branch.when.tree)
     why = Unknown()
     level = branch.level or version.level or rule.level
     taken = Outcome(branch.verdict, level, why, version, branch, calcul, chosen=base.chosen)
@@ -81,7 +81,7 @@ def _require(rule: Rule, version: Version, scope: Scope, base: Outcome) -> Outco
     if version.require is None:
         return base
     worth = evaluate(version.require.tree, scope)
-    calcul = Sum(scope, rule.labels()).show(version.require.tree)
+    calcul = Sum(scope, rule.labels).show(version.require.tree)
     if isinstance(worth, Unknown):
         return _with(base, verdict="undetermined" if worth.missing else "review", why=worth, calcul=calcul)
     if worth:

@@ -13,7 +13,7 @@ from ctgcheck.vocabulary import FACTS
 
 def check_rule(rule: Rule, fields: Fields) -> None:
     """Note every error of types and names of a rule, at its line."""
-    checker = Checker(rule.term_trees())
+    checker = Checker(rule.term_trees)
     for term in rule.terms:
         for message in checker.errors_in(term.condition.tree):
             fields.error(message, "let", term.name)
@@ -41,7 +41,7 @@ def _texts(version: Version) -> Iterator[str]:
 
 
 def _check_texts(rule: Rule, fields: Fields, path: tuple[str | int, ...], *texts: str) -> None:
-    known = (*FACTS, *rule.term_trees(), "stage")
+    known = (*FACTS, *rule.term_trees, "stage")
     for name in names_in(*texts):
         if name not in known:
             fields.error(f"un message montre un nom inconnu : {unknown_name(name, known)}", *path)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 import msgspec
 
 from ctgcheck.judging.expressions import Expression
+from ctgcheck.judging.messages import names_in
+from ctgcheck.judging.usage import names_used
 from ctgcheck.model import Struct
+from ctgcheck.vocabulary import FACTS
 
 OUTCOMES = ("pass", "fail", "review", "undetermined", "not_applicable", "reminder", "saved")
 STATUSES = ("certain", "a_confirmer", "discute")
@@ -67,6 +71,12 @@ class Version(Struct, frozen=True):
         """Say whether this version may apply on a day, contested days included."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
+    def conditions(self) -> Iterator[Condition]:
+        """Go through the conditions that decide, the place left out."""
+        yield from self.applies
+        yield from (branch.when for branch in self.branches)
+        yield from (condition for condition in (self.require, self.saved_when) if condition)
+
     def is_contested(self, day: date) -> bool:
         """Say whether a day is one of those on which this version is disputed."""
         return any(first <= day <= last for first, last in self.contested)
@@ -97,13 +107,48 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         """Give ``verdict`` or ``reminder``, or None where the rule does not apply at that stage."""
         return dict(self.stages).get(stage)
 
+    @cached_property
     def term_trees(self) -> Mapping[str, Expression]:
         """Give the terms by name."""
         return MappingProxyType({term.name: term.condition.tree for term in self.terms})
 
+    @cached_property
     def labels(self) -> Mapping[str, str]:
         """Give the labels of the terms by name."""
         return MappingProxyType({term.name: term.label for term in self.terms})
+
+
+    @cached_property
+    def _used(self) -> Mapping[int, tuple[str, ...]]:
+        return {id(version): tuple(dict.fromkeys(self._asked(version))) for version in self.versions}
+
+    def _asked(self, version: Version) -> Iterator[str]:
+        for condition in version.conditions():
+            yield from names_used(condition.tree, self.term_trees)
+
+    def facts_used(self, version: Version) -> tuple[str, ...]:
+        """Give the facts that a version of this rule judges with, in the order in which it asks for them."""
+        return self._used[id(version)]
+
+    @cached_property
+    def facts_chosen(self) -> tuple[str, ...]:
+        """Give the facts among whose readings the rule must choose."""
+        names = ["body.kind", self.dated_by]
+        for version in self.versions:
+            names += self.facts_used(version)
+            names += names_used(version.where.tree, self.term_trees) if version.where else ()
+        return tuple(dict.fromkeys(name for name in names if not name.startswith("all ")))
+
+    @cached_property
+    def facts_shown(self) -> tuple[str, ...]:
+        """Give the facts that the messages of the rule show."""
+        texts = [text for _, text in (*self.constat, *self.que_faire)]
+        texts += [text for version in self.versions for _, text in version.constat]
+        texts += [text for version in self.versions for b in version.branches for text in (b.constat, b.que_faire)]
+        names: list[str] = []
+        for name in names_in(*texts, self.proposition, self.limite):
+            names += names_used(self.term_trees[name], self.term_trees) if name in self.term_trees else [name]
+        return tuple(dict.fromkeys(name for name in names if name in FACTS))
 
 
 class Rulebook(Struct, frozen=True):

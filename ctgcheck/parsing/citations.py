@@ -16,13 +16,15 @@ _CUE = re.compile(r"[0-9]-[0-9]|art|(?<![a-z])[lrd][ .]{0,3}[0-9]|code|cgct")
 _PARTS = re.compile(r"(lo|[lrd])?[ .]*([0-9-]+)")
 # what may stand between an article and the code that follows it, or between a code and its articles
 _OF = re.compile(
-    r"[ ,\n\"(]*(?:alineas? [0-9][ \n]*)?(?:et (?:suivants?|s\.)[ ,\n]*)?(?:(?:modifie|susvise|precite)[es]{0,2}[ \n]+)?"
+    r"[ ,\n\"(]*(?:alineas? [0-9][ \n]*)?(?:et (?:suivants?|s\.)[ ,\n]*)?"
+    r"(?:(?:modifie|susvise|precite)[es]{0,2}[ \n]+)?"
     r"(?:(?:du|de la|de l'|des|de)[ \n]*)?\Z"
 )
 _HEADED = re.compile(
     r"[ ,:(\n]*(?:et[ \n]+)?(?:notamment[ ,\n]*)?(?:(?:en|par|dans)[ \n]+)?(?:ses|son|l'|les|aux?|a l')?[ \n]*"
     r"(?:articles?|art\.)?[ \n]*\Z"
 )
+_LIKE_CGCT = re.compile(r"[LRD][1-7][0-9]{3}-")
 _NEAR = 120
 _LAW = "loi"  # an article of a law is no article of a code
 
@@ -38,8 +40,9 @@ class _Article(Struct, frozen=True):
 def read_citations(text: str, span: Span, folded: str | None = None) -> tuple[CitationPiece, ...]:
     """Read the articles of codes cited in a span, in order; both ends of a range.
 
-    The code is the one that follows (« du code pénal »), else the last one named before, else the only one of the
-    span, else empty. A number without letter counts only with its code; the articles of a law are no citation.
+    The code is the one that follows (« du code pénal »), else the last one named before, else the CGCT when it is
+    the only one of the span and the number is like its own, else empty. A number without letter counts only with
+    its code; the articles of a law are no citation.
     """
     body = (folded or fold(text))[span.start : span.end]
     if not _CUE.search(body):
@@ -50,9 +53,14 @@ def read_citations(text: str, span: Span, folded: str | None = None) -> tuple[Ci
     return tuple(
         CitationPiece(Span(span.start + each.span.start, span.start + each.span.end), code, each.article)
         for each in found.articles
-        for code in (only if each.code is None else each.code,)
+        for code in (_fallback(each, only) if each.code is None else each.code,)
         if code != _LAW and (code or not each.article[0].isdigit())
     )
+
+
+def _fallback(article: _Article, only: str) -> str:
+    """Give the CGCT to an article numbered like its own, where no other code is named."""
+    return only if only == "CGCT" and _LIKE_CGCT.match(article.article) else ""
 
 
 class _Walk:
@@ -86,6 +94,8 @@ class _Walk:
     def _code_before(self, article: _Article) -> str | None:
         if not article.article[0].isdigit():
             return next((code for _, code in reversed(self.codes) if code != _LAW), None)
+        if len(article.article) < 3:  # « Article 1 » of the act itself
+            return _LAW
         headed = self.codes and _near(_HEADED, self.body, self.codes[-1][0].end, article.span.start)
         return self.codes[-1][1] if headed else _LAW
 

@@ -22,10 +22,10 @@ _FIXED = (
 
 
 def fold(text: str) -> str:
-    """Give the same text in small letters, without accents nor markup, each character in its place.
+    r"""Give the same text in small letters, without accents nor markup, each character in its place.
 
     Typographic quotes, dashes and spaces become plain ones; ``* # | < > $ ^ { }`` and the tags become spaces,
-    and so does an underscore unless it joins two letters or figures (an identifier). ``\\n`` stays.
+    and so does an underscore unless it joins two letters or figures (an identifier). ``\n`` stays.
     """
     low = text.replace("\u0130", "I").lower()  # the only capital whose small letter is two characters
     if not low.isascii():
@@ -49,7 +49,7 @@ def _blank(found: re.Match[str]) -> str:
 def _stray(found: re.Match[str]) -> str:
     """Keep the underscores that join two letters or figures, blank the others."""
     text, start, end = found.string, found.start(), found.end()
-    joins = 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    joins = start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
     return found[0] if joins else " " * (end - start)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from lark import Lark, Token, Tree
 from lark.utils import TextSlice
@@ -17,7 +17,7 @@ _MARGIN = 16
 _LONGEST_RUN = 2000
 
 
-@lru_cache(maxsize=None)
+@cache
 def parser(name: str, start: str = "start") -> Lark:
     """Build the LALR parser of ``grammar/<name>.lark`` once; works from a folder, a wheel or a zipped wheel."""
     return Lark.open_from_package(
@@ -25,7 +25,7 @@ def parser(name: str, start: str = "start") -> Lark:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _run_pattern(name: str) -> re.Pattern[str]:
     """Join the terminals of a grammar (but its catch-all ``_OTHER``) into: one word of ours, and all that follow."""
     known = [t for t in parser(name).terminals if t.name != "_OTHER"]

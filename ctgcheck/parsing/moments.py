@@ -34,7 +34,7 @@ _MONTHS = {
 _FIGURES = re.compile(r"[0-9]+")
 _LETTERS = re.compile(r"[^a-z]")
 _MISREAD = str.maketrans({"l": "1", "i": "1", "o": "0", " ": None})
-_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}|[a-z -]+?)[ \n-]*(?:heures?|hrs?|h(?![a-z])|:)\.?(?P<rest>.*)", re.DOTALL)
+_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}|[a-z \n-]+?)[ \n-]*(?:heures?|hrs?|h(?![a-z])|:)\.?(?P<rest>.*)", re.DOTALL)
 
 
 class _Year(Struct, frozen=True):
@@ -86,6 +86,9 @@ def read_moments(text: str, span: Span, folded: str | None = None) -> tuple[Mome
 def _date(found: Tree[Token], offset: int) -> DatePiece:
     tokens = {child.type: child for child in found.children if isinstance(child, Token)}
     weekday = str(tokens["WEEKDAY"]) if "WEEKDAY" in tokens else None
+    day: int | None
+    month: int | None
+    year: int | None
     if "NUMERIC" in tokens:
         day, month, year = _numeric(tokens["NUMERIC"])
     else:
@@ -200,8 +203,8 @@ def _minutes(words: str) -> int | None:
     """Give the minutes since midnight."""
     said = _CLOCK.match(words)
     if said is None:  # midi, minuit
-        base = 12 * 60 if words.startswith("midi") else 24 * 60 if words.startswith("minuit") else None
-        return None if base is None else base + (_past(words) or 0)
+        noon = {"mid": 12 * 60, "min": 24 * 60}.get(words[:3])
+        return None if noon is None else noon + (_past(words) or 0)
     hour, past = _value(said["hour"]), _past(said["rest"])
     if hour is None or past is None:
         return None
@@ -216,14 +219,12 @@ def _past(rest: str) -> int | None:
         if word in rest:
             return -value if "moins" in rest else value
     plain = re.sub(r"minutes?|min|mn|(?:du soir|de l'apres-midi)$|(?<![a-z])(?:et|midi|minuit)(?![a-z])", "", rest)
-    value = _value(plain.strip())
-    if not plain.strip():
-        return 0
+    value = _value(plain) if plain.strip() else 0
     return -value if value is not None and "moins" in rest else value
 
 
 def _value(said: str) -> int | None:
-    if said == "oo":
+    if said.strip() == "oo":
         return 0
     figures = _FIGURES.search(said)
     return int(figures[0]) if figures else number_of(said.replace("moins", ""))
