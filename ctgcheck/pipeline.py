@@ -14,6 +14,8 @@ from pathlib import Path
 import ctgcheck
 from ctgcheck import resources
 from ctgcheck.errors import UnreadableDocument
+from ctgcheck.facts import extract
+from ctgcheck.facts.derivation import derive
 from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.rulebook import load_rules
@@ -30,19 +32,9 @@ from ctgcheck.model import (
     Stage,
     Struct,
 )
-
-try:  # temporary, while the stages are being written
-    from ctgcheck.facts.derivation import derive
-    from ctgcheck.territory import facts_of
-except ImportError:
-    derive = lambda facts: facts
-    facts_of = lambda known, on: {}
-try:
-    from ctgcheck.facts import extract
-    from ctgcheck.parsing import parse
-    from ctgcheck.reading import read, read_path
-except ImportError:
-    pass
+from ctgcheck.parsing import parse
+from ctgcheck.reading import read, read_path
+from ctgcheck.territory import facts_of
 from ctgcheck.vocabulary import label
 
 PROFILE = "ctgcheck.yaml"

@@ -20,7 +20,6 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -112,7 +111,7 @@ def main() -> None:
 def _fetch(folder: Path) -> Path:
     for number in (OLD, MIDDLE, NEW):
         command = ["npm", "pack", "--silent", f"{PACKAGE}@{number}"]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S607
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
         with tarfile.open(folder / f"etalab-decoupage-administratif-{number}.tgz") as archive:
             archive.extractall(folder / f"v{number}", filter="data")
     return folder

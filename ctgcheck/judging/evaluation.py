@@ -166,6 +166,11 @@ def _known(node: Name, scope: Scope) -> Worth:
     return scope.chosen.get(node.name) is not None
 
 
+def _given(node: Name, scope: Scope) -> Worth:
+    worth = _name(node, scope)
+    return worth if isinstance(worth, Unknown) else True
+
+
 def _stated(node: Name, scope: Scope) -> Worth:
     return scope.stated(node.name)
 
@@ -205,7 +210,7 @@ def _sure(answer: bool | None, doubt: str) -> Worth:
 
 
 _NAMED: Mapping[str, Callable[..., Worth]] = MappingProxyType(
-    {"known": _known, "stated": _stated, "consistent": _consistent}
+    {"known": _known, "given": _given, "stated": _stated, "consistent": _consistent}
 )
 _FUNCTIONS: Mapping[str, Callable[..., Worth]] = MappingProxyType(
     {

@@ -88,7 +88,7 @@ class Length(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """A function of the language; ``known``, ``stated`` and ``consistent`` take the name of a fact."""
+    """A function of the language; ``known``, ``given``, ``stated`` and ``consistent`` take the name of a fact."""
 
     function: str
     arguments: tuple[Expression, ...]
@@ -109,7 +109,7 @@ Expression: TypeAlias = (
     | Call
 )
 
-NAMING = ("known", "stated", "consistent")
+NAMING = ("known", "given", "stated", "consistent")
 
 
 def children(node: Expression) -> tuple[Expression, ...]:

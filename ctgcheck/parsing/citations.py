@@ -12,8 +12,10 @@ from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import runs, span_of
 from ctgcheck.tree import CitationPiece
 
-_CUE = re.compile(r"[0-9]-[0-9]|art|(?<![a-z])[lrd][ .]{0,3}[0-9]|code|cgct")
-_PARTS = re.compile(r"(lo|[lrd])?[ .]*([0-9-]+)")
+# nothing is cited without one of these
+_CUE = re.compile(r"(?<![a-z0-9'])(?:lo|[lrd])[ ]?\.?[ ]{0,2}[0-9]|articles? (?:[0-9]{3}|[0-9]{1,2} d)")
+_ANY = re.compile("")
+_PARTS = re.compile(r"(lo|[lrd])?[ .]*([0-9-]+(?:\n[0-9]+)?)")
 # what may stand between an article and the code that follows it, or between a code and its articles
 _OF = re.compile(
     r"[ ,\n\"(]*(?:alineas? [0-9][ \n]*)?(?:et (?:suivants?|s\.)[ ,\n]*)?"
@@ -26,6 +28,9 @@ _HEADED = re.compile(
 )
 _LIKE_CGCT = re.compile(r"[LRD][1-7][0-9]{3}-")
 _NEAR = 120
+# a visa names its own code
+_VISA = re.compile(r"(?<![a-z])vu(?![a-z])")
+_SAME_VISA = 600
 _LAW = "loi"  # an article of a law is no article of a code
 
 
@@ -40,15 +45,15 @@ class _Article(Struct, frozen=True):
 def read_citations(text: str, span: Span, folded: str | None = None) -> tuple[CitationPiece, ...]:
     """Read the articles of codes cited in a span, in order; both ends of a range.
 
-    The code is the one that follows (« du code pénal »), else the last one named before, else the CGCT when it is
-    the only one of the span and the number is like its own, else empty. A number without letter counts only with
-    its code; the articles of a law are no citation.
+    The code is the one that follows (« du code pénal »), else the one named before in the same visa, else the
+    CGCT when it is the only one of the span and the number is like its own, else empty. A number without letter
+    counts only with its code; the articles of a law are no citation.
     """
     body = (folded or fold(text))[span.start : span.end]
     if not _CUE.search(body):
         return ()
     found = _walk(body)
-    named = {code for _, code in found.codes if code}
+    named = {code for _, code in found.codes if code not in {"", _LAW}}
     only = named.pop() if len(named) == 1 else ""
     return tuple(
         CitationPiece(Span(span.start + each.span.start, span.start + each.span.end), code, each.article)
@@ -71,6 +76,8 @@ class _Walk:
         self.body = body
         self.articles: list[_Article] = []
         self.codes: list[tuple[Span, str]] = []
+        self.code: str | None = None  # the last code named, and where
+        self.named_at = 0
         self.last: list[_Article] = []  # the last list of articles, not yet sure of its code
 
     def cite(self, found: Tree[Token]) -> None:
@@ -83,6 +90,8 @@ class _Walk:
         follows = bool(self.last) and _near(_OF, self.body, self.last[-1].span.end, span.start)
         self.settle(code if follows else None)
         self.codes.append((span, code))
+        if code != _LAW:
+            self.code, self.named_at = code, span.end
 
     def settle(self, code: str | None) -> None:
         """Give their code to the last articles."""
@@ -93,7 +102,9 @@ class _Walk:
 
     def _code_before(self, article: _Article) -> str | None:
         if not article.article[0].isdigit():
-            return next((code for _, code in reversed(self.codes) if code != _LAW), None)
+            between = Span(self.named_at, article.span.start)
+            same_visa = len(between) <= _SAME_VISA and not _VISA.search(self.body, between.start, between.end)
+            return self.code if same_visa else None
         if len(article.article) < 3:  # « Article 1 » of the act itself
             return _LAW
         headed = self.codes and _near(_HEADED, self.body, self.codes[-1][0].end, article.span.start)
@@ -102,7 +113,7 @@ class _Walk:
 
 def _walk(body: str) -> _Walk:
     walk = _Walk(body)
-    for end, tree in runs("citations", body + "\n", _CUE):
+    for end, tree in runs("citations", body + "\n", _ANY):
         for item in tree.children:
             if not isinstance(item, Tree) or (span := span_of(item, 0)).start >= end:
                 continue
@@ -143,7 +154,7 @@ def _listed(found: Tree[Token]) -> Iterator[_Article]:
         own = _PARTS.search(token)
         if own is None:
             continue
-        figures = own[2]
+        figures = own[2].replace("\n", "")
         if token.type == "SHORT":
             if not ranged or "-" not in number or int(figures) <= int(number.rpartition("-")[2]):
                 continue

@@ -76,7 +76,7 @@ def _number(label: str) -> int:
 def _decided(blocks: Sequence[Block], starts: Sequence[int]) -> list[int]:
     """Give the items with a vote or a decision, without the approval of minutes and the choice of the secretary."""
     ends = [*starts[1:], len(blocks)]
-    return [n for n, (a, b) in enumerate(zip(starts, ends, strict=True)) if _is_decided(blocks[a:b])]
+    return [n for n, (a, b) in enumerate(zip(starts, ends, strict=False)) if _is_decided(blocks[a:b])]
 
 
 def _is_decided(item: Sequence[Block]) -> bool:

@@ -20,6 +20,8 @@ Moment: TypeAlias = DatePiece | TimePiece
 YEARS = range(1950, 2101)
 # a year that the statement puts far from its day: « le trois avril à vingt heures [...] deux mille vingt-cinq »
 _FAR = 400
+# no statement tells more years than that apart from their days
+_FEW = 20
 # one figure was misread: a year too far away shows that another one was too
 _LIKELY_YEARS = range(1980, 2041)
 
@@ -144,7 +146,7 @@ def _year_of(found: Tree[Token]) -> int:
         if token.type in {"YEAR", "OLD_YEAR"}:
             return int(token)
         if token.type == "YEAR_WORDS":
-            return number_of(token) or 0
+            return _whole(number_of(token))
         if token.type == "YEAR_OCR":
             return int(token.translate(_MISREAD))
         if token.type == "YEAR_SHORT":
@@ -152,12 +154,17 @@ def _year_of(found: Tree[Token]) -> int:
     return 0
 
 
+def _whole(year: int | None) -> int:
+    """Refuse « deux mille » alone: a column woven into the text cut the rest of the year."""
+    return 0 if year is None or year == 2000 else year
+
+
 # --- a year apart from its day -----------------------------------------------------------------------------------
 
 
 def _completed(dates: list[tuple[int, DatePiece]], years: list[_Year]) -> Iterator[DatePiece]:
     pieces = dict(enumerate(dates))
-    for year in years:
+    for year in years[:_FEW]:
         place = _nearest(pieces, year)
         if place is not None:
             run, piece = pieces[place]
@@ -165,7 +172,7 @@ def _completed(dates: list[tuple[int, DatePiece]], years: list[_Year]) -> Iterat
     for _, piece in pieces.values():
         yield piece
         # the year told twice, differently: both are kept
-        for year in years:
+        for year in years[:_FEW]:
             if piece.year and year.value != piece.year and 0 <= piece.span.start - year.span.end <= len(", le "):
                 yield _joined(piece, year)
 
@@ -215,9 +222,10 @@ def _minutes(words: str) -> int | None:
 
 def _past(rest: str) -> int | None:
     """Give the minutes after the hour: « trente », « et demie », « moins le quart », nothing."""
-    for word, value in {"demi": 30, "quart": 15}.items():
+    for word, part in {"demi": 30, "quart": 15}.items():
         if word in rest:
-            return -value if "moins" in rest else value
+            return -part if "moins" in rest else part
+    value: int | None
     plain = re.sub(r"minutes?|min|mn|(?:du soir|de l'apres-midi)$|(?<![a-z])(?:et|midi|minuit)(?![a-z])", "", rest)
     value = _value(plain) if plain.strip() else 0
     return -value if value is not None and "moins" in rest else value

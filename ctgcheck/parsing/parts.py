@@ -108,7 +108,7 @@ def _act_starts(blocks: Sequence[Block]) -> set[int]:
     """Find the heads that begin an act of their own: a header and a decision stand before the next head."""
     heads = [i for i, b in enumerate(blocks) if b.kind in _ACT_HEADS]
     starts = set()
-    for head, following in zip(heads, [*heads[1:], len(blocks)], strict=True):
+    for head, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
         kinds = {b.kind for b in blocks[head:following]}
         if kinds & _HEADER and kinds & _DECIDES:
             starts.add(_with_what_announces_it(blocks, head))

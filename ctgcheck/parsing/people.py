@@ -11,21 +11,20 @@ from ctgcheck.model import Span
 from ctgcheck.parsing.lark_files import parser
 from ctgcheck.parsing.people_text import ready
 from ctgcheck.parsing.person import Words, end_of, said, start_of
-from ctgcheck.parsing.proxies import read_proxies
 from ctgcheck.tree import Junk, Person
 
-__all__ = ["read_people", "read_proxies"]
-
 _OFFICE = re.compile(
-    r"\W*(?:(?:ancien|\d|premi|second|\w+ieme ).{0,12})?(?:maire|adjoint|president|conseill|vice|delegue|doyen|titulaire)[^,;]{0,60}$",
+    r"\W*(?:(?:ancien|\d|premi|second|\w+ieme ).{0,12})?(?:maire|adjoint|president|conseill|vice|delegue|doyen|titulaire)"
+    r"[^,;]{0,60}$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"(?:maires|adjointe?s|presidente?s|conseill(?:er|ere)s|deleguee?s|titulaires|suppleante?s|membres)\b", re.I
+    r"(?:maires|adjointe?s|presidente?s|conseill(?:er|ere)s|deleguee?s|titulaires|suppleante?s|membres)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"\W*(?:absente?s?|excusee?s?|presente?s?|votants?|membres?|representee?s?|nommee?s?)\W*$", re.I)
 _SEPARATOR = re.compile(r"[,;:\n\t/.]| - |\bet ")
-_LONGEST_REMARK = 60  # words longer than that after a name are a sentence, not a list
+_STATE = re.compile(r"(?:est|etait|elue?|nommee?|designee?|choisie?|secretaire)\b")
 
 
 def read_people(text: str, span: Span, folded: str | None = None) -> tuple[Person | Junk, ...]:
@@ -38,7 +37,7 @@ def read_people(text: str, span: Span, folded: str | None = None) -> tuple[Perso
             reader.entry([token for token in child.children if isinstance(token, Token)])
         elif isinstance(child, Token):
             reader.follow(child)
-    return _without_outliers(reader.found)
+    return _without_outliers(reader.found, words)
 
 
 class _Reader:
@@ -132,15 +131,16 @@ class _Reader:
         self.found[-1] = replace(last, note=Span(last.note.start, note.end) if last.note else note)
 
     def _words(self, token: Token) -> None:
-        if token.type == "_PAREN" or not said(token) or _LABEL.match(token):
-            return
         start, end = start_of(token), end_of(token)
+        if token in {"a", "par"}:  # « à LACROST » is a place, « à M. DURVAL » the holder of a proxy
+            self.prose = end
+        if not said(token) or _LABEL.match(token):
+            return
         last = self.found[-1] if self.found else None
-        if isinstance(last, Person) and last.name and self.end and self._touches(start):
-            listed = last.title or any(word.isupper() for word in last.name.split())
-            if listed and end - start <= _LONGEST_REMARK:
+        if isinstance(last, Person) and self.end and self._touches(start):
+            if last.name and (_STATE.match(token) or token.count(" ") < 2):
                 self._annotate(last, start, end)
-            else:
+            else:  # somebody does something: a sentence, not a list
                 self.found[-1] = Junk(Span(last.span.start, self.words.offset + end))
         else:
             self.found.append(Junk(self.words.span(start, end)))
@@ -155,13 +155,19 @@ def _is_noise(found: list[Person | Junk]) -> bool:
     return isinstance(last, Person) and not last.title and 0 < len(last.name) <= 3 and not last.function
 
 
-def _without_outliers(found: list[Person | Junk]) -> tuple[Person | Junk, ...]:
-    """Turn into Junk a lone word without title among full names: a heading, noise, a street."""
+def _without_outliers(found: list[Person | Junk], words: Words) -> tuple[Person | Junk, ...]:
+    """Turn into Junk what is no name by the look of the others: a heading, noise, a word of a sentence."""
     people = [p for p in found if isinstance(p, Person) and p.name]
     full = sum(1 for p in people if p.title or " " in p.name)
-    if len(people) < 5 or full * 4 < len(people) * 3:
-        return tuple(found)
-    return tuple(
-        Junk(p.span) if isinstance(p, Person) and p.name and not p.title and not p.function and " " not in p.name else p
-        for p in found
-    )
+    mostly_full = len(people) >= 5 and full * 4 >= len(people) * 3
+    sentences = [p.span for p in found if isinstance(p, Junk) and words.count(p.span) > 3]
+    return tuple(Junk(p.span) if _is_outlier(p, mostly_full, sentences, words) else p for p in found)
+
+
+def _is_outlier(piece: Person | Junk, mostly_full: bool, sentences: list[Span], words: Words) -> bool:
+    if isinstance(piece, Junk) or not piece.name or piece.title or piece.function:
+        return False
+    if mostly_full and " " not in piece.name:
+        return True
+    small = not any(word.isupper() and len(word) > 1 for word in piece.name.split())
+    return small and any(words.same_paragraph(piece.span, sentence) for sentence in sentences)

@@ -17,7 +17,10 @@ _HANGING = re.compile(
     r"(?:\b(?:M|Mr|Mme|Mlle|Dr|Me|MM|Mmes)\.?|(?i:\b(?:monsieur|madame|mesdames|messieurs|de|du|le|la|et|a|par|pour)))$|[A-Za-z]-$"
 )
 _TITLED = re.compile(r"(?:M\.|MM|Mr|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dr|MME|M )")
-_WHOLE = re.compile(r"(?:^|[,;/]|- )\s*(?:[A-Z][a-z]\S* )*[A-Z][a-z][\w'-]*$")
+_FORENAME = re.compile(
+    r"(?:[,;:/(]|- |\b(?:a|par|pour|de|M\.|Mme|Mlle|Monsieur|Madame) )\s*(?:[A-Z][a-z][\w'-]* )?[A-Z][a-z][\w'-]*$"
+)
+_LOWER = re.compile(r"[a-z(]{2,}|[a-z] (?=[A-Z])|\((?!\d)")
 _SURNAME = re.compile(r"(?:(?i:de|du|le|la|d'|von|van|el|di|da|del) *)*[A-Z]['A-Z][A-Z'-]*")
 _OTHER_INITIALS = re.compile(r"(?<![\w.])(?!M\.)[A-Z]\. ?[A-Z][A-Za-z]")
 _CIVILITY = re.compile(r"\b(?:Mme|MME|Mlle|MM|Mmes|Monsieur|Madame|Mr|Messieurs|Mesdames)\b")
@@ -71,13 +74,11 @@ def _is_free(words: str, found: re.Match[str]) -> bool:
 def _continues(words: str, found: re.Match[str]) -> bool:
     before = words[max(0, found.start() - 60) : found.start()].rpartition("\n")[2]
     after = words[found.end() : found.end() + 40]
-    if (
-        _HANGING.search(before)
-        or re.match(r"[a-z(]{2,}|[a-z] (?=[A-Z])|\((?!\d)", after)
-        and not after.startswith("o ")
-    ):
+    if _HANGING.search(before) or (_LOWER.match(after) and not after.startswith("o ")):
         return True
-    return bool(_SURNAME.match(after)) and bool(_WHOLE.search(before)) and "," in before
+    if words.rfind("(", max(0, found.start() - 150), found.start()) > words.rfind(")", 0, found.start()):
+        return "\n\n" not in found[0]
+    return bool(_SURNAME.match(after)) and bool(_FORENAME.search(before))
 
 
 def _filled(words: str, found: re.Match[str], join: bool) -> str:

@@ -51,6 +51,16 @@ class Words:
         """Give the document's own characters, line breaks included."""
         return self.text[self.offset + start : self.offset + end]
 
+    def count(self, span: Span) -> int:
+        """Count the words of a span."""
+        return len(self.text[span.start : span.end].split())
+
+    def same_paragraph(self, a: Span, b: Span) -> bool:
+        """Say whether no empty line divides two places, or the second one comes first."""
+        if b.end <= a.start:
+            return True
+        return "\n\n" not in self.text[a.end : b.start]
+
     def person(self, token: Token, group: str | None = None) -> Person:
         """Make a person of a PERSON or ROLE token; ``group`` is the title that « Mmes » lends."""
         start, end = token.start_pos or 0, token.end_pos or 0

@@ -22,6 +22,7 @@ _SHORT, _LONG, _LIST = 260, 1200, 9000  # how far each kind of body is read, in 
 _LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
 _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
+_SIGNED = re.compile(r"\bsigne(?: electroniquement)?(?: par)? *:?")
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _UNREAD = frozenset({"annex", "report", "other"})
 
@@ -112,15 +113,18 @@ def _inside(piece: Person | Junk, pairs: tuple[ProxyPair, ...]) -> bool:
 
 
 def _one_person(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read who presides or keeps the minutes."""
-    near = Span(block.cue.start, min(block.body.end, block.body.start + _MARGIN))
-    people = read_people(source.text, near, source.folded)
-    return (*(p for p in people if isinstance(p, Person)), *_cited(source, block))
+    """Read who presides or keeps the minutes: the name stands before the cue's verb, or after it."""
+    after = Span(block.body.start, min(block.body.end, block.body.start + _MARGIN))
+    spans = (block.cue, after) if block.kind == "SECRETARY" else (after,)
+    found = (p for span in spans for p in read_people(source.text, span, source.folded))
+    return (*(p for p in found if isinstance(p, Person)), *_cited(source, block))
 
 
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
     """Read the names before and after « Le Maire »."""
-    before = Span(max(0, block.cue.start - _MARGIN), block.cue.start)
+    far = max(0, block.cue.start - _MARGIN)
+    said = _SIGNED.search(source.folded, far, block.cue.start)
+    before = Span(said.end() if said else far, block.cue.start)
     after = Span(block.cue.end, min(block.body.end, block.cue.end + _MARGIN))
     around = (*read_people(source.text, before, source.folded), *read_people(source.text, after, source.folded))
     return tuple(p for p in around if isinstance(p, Person))
@@ -132,7 +136,7 @@ def _whole(block: Block) -> Span:
 
 _DATED = (
     "SITTING OPENING MET CONVOCATION OPENED MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED "
-    "TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL NEXT_SITTING"
+    "TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL NEXT_SITTING DECISION ARTICLE OTHER"
 ).split()
 _READERS = MappingProxyType(
     dict.fromkeys(_DATED, _moments)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lark import Token
 from msgspec.structs import replace
 
 from ctgcheck.model import Span
 from ctgcheck.parsing.lark_files import parser
+from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.people_text import ready
 from ctgcheck.parsing.person import Words, end_of, said, start_of
 from ctgcheck.tree import Junk, Person, ProxyPair
@@ -38,14 +40,23 @@ def read_proxies(
     tokens = [t for t in parser("people", "proxies").parse(words.ready).children if isinstance(t, Token)]
     if not any(t.type in {"TO", "FROM", "GAVE", "INSTEAD"} for t in tokens):
         pairs = _two_columns(words, tokens, holder_first)
-        if pairs:
-            return pairs
+        return pairs or read_people(text, span)
     columns, tokens = _columns(words, tokens)
     reader = _Reader(words, holder_first)
     for place, token in enumerate(tokens):
         reader.read(token, tokens[place + 1 : place + 3])
     reader.close()
-    return tuple(sorted((*columns, *reader.found), key=lambda piece: piece.span))
+    found = sorted((*columns, *reader.found), key=lambda piece: piece.span)
+    return tuple(Junk(piece.span) if _is_noise(piece, found) else piece for piece in found)
+
+
+def _is_noise(piece: ProxyPair | Person | Junk, found: Sequence[ProxyPair | Person | Junk]) -> bool:
+    """Say whether a lone word is no name: a bullet misread, a word without title among people with theirs."""
+    if not isinstance(piece, Person) or piece.title or piece.function or " " in piece.name:
+        return False
+    givers = [p.giver for p in found if isinstance(p, ProxyPair)]
+    full = sum(1 for giver in givers if giver.title or " " in giver.name)
+    return len(piece.name) <= 3 or full * 4 > len(givers) * 3
 
 
 def _two_columns(words: Words, tokens: Sequence[Token], holder_first: bool) -> tuple[ProxyPair | Person | Junk, ...]:
@@ -53,7 +64,7 @@ def _two_columns(words: Words, tokens: Sequence[Token], holder_first: bool) -> t
     found: list[ProxyPair | Person | Junk] = []
     who = [t for t in tokens if t.type in _WHO]
     sides = [words.person(t) for t in who]
-    gaps = [words.ready[end_of(a) : start_of(b)] for a, b in zip(who, who[1:], strict=False)]
+    gaps = [words.ready[end_of(a) : start_of(b)] for a, b in pairwise(who)]
     paired = (
         who
         and len(who) % 2 == 0
@@ -127,6 +138,7 @@ class _Reader:
         self.skip = False  # the next name is a substitute
         self.broken = False  # the cue of a pair stood at the beginning of a line, without a verb
         self.doubtful: list[int] = []  # such pairs: columns that were flattened look like them
+        self.prose = -1  # where words that are no name ended
         self.named = self.end = 0
 
     def read(self, token: Token, following: Sequence[Token]) -> None:
@@ -182,8 +194,11 @@ class _Reader:
         together = bool(_TOGETHER.search(self.words.ready, self.named, start_of(token)))
         if self.strange and not self.givers:
             self._forget()
+        after_prose = self.prose == self.end > 0 and not _SOFT.search(self._gap(token)) and not self.givers
         if self.skip:
             self.skip = False
+        elif after_prose:  # « présentation du PLU » names nobody
+            self.found.append(Junk(named.span))
         elif self.holder and (self.cue is not None or together) and not self._gives_next(following):
             self._pair(named, self.holder)
         elif self.givers and self.each:
@@ -341,6 +356,7 @@ class _Reader:
             self.givers and end_of(token) - start_of(token) <= _LONGEST_ASIDE and not _is_bare(self.cue)
         ):
             return
+        self.prose = end_of(token)
         if self.givers:
             self.strange = True
             self.close()

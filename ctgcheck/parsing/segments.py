@@ -20,7 +20,7 @@ _SENTENCE_BREAK = re.compile(r"[.;:\n](?=\s)|, (?=m\.|mme|mr |monsieur|madame)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
     r"[ \n:]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
-    r"(?:99_[a-z]{2}-)?\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}(?:- ?[^ \n]{1,40}){0,5})"
+    r"(?:\d{3}-\d{9}-20\d{6}-? ?[^ \n]{1,45}|\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}))"
 )
 
 
@@ -68,7 +68,7 @@ def _start(view: str, token: Token, previous: Token | None) -> int:
         return begin
     floor = max(_end(previous) if previous is not None else 0, begin - 90)
     before = view[floor:begin]
-    if before.strip(" \n") and not before.rstrip(" ").endswith((".", ";", ":")):
+    if before.strip() and not before.rstrip().endswith((".", ";", ":")) and not token.rstrip().endswith(":"):
         civilities = list(_CIVILITY.finditer(before))
         breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
         if civilities:

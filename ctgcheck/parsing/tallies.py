@@ -30,10 +30,12 @@ _CUE = re.compile(
     r"|elus|present|represent|pouvoir|procuration|absent|quorum|majorite|suffrage|au nombre"
 )
 _FIGURES = re.compile(r"[0-9]{1,3}")
+# how far the start of a label's line is looked for
+_FAR = 60
 _NAMES = re.compile(r"[ ]{0,3}\(([^()]{3,600})\)")
 _LIST_RANK = re.compile(r"[ ]?[.)-]+[ ]?(?:m\.|mme|mm|[a-z])")
 _SHARED = re.compile(r"[ ]{0,3}(?:,[ ]?)?(?:dont|y compris)[ ]|[ ]{0,3}\([^()\n]{0,30}(?:\+|dont)")
-_LINE_START = re.compile(r"(?:^|\n)[ -]*(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?| )*\Z")
+_LINE_START = re.compile(r"\n[ -]{0,20}(?:(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?) ){0,5}\Z")
 _LINE_END = re.compile(r"[ .:=…]*(?:\n|\Z|/|;)")
 
 
@@ -147,7 +149,7 @@ def _columns(labels: list[Token], numbers: list[Token], body: str) -> Iterator[_
 def _blank(label: Token, body: str) -> Iterator[_Found]:
     """Give a vote label alone on its line, or at its end after a separator."""
     start, end = _start(label), _end(label)
-    line = body[max(body.rfind("\n", 0, start), 0) : start]
+    line = body[max(start - _FAR, 0) : start]
     alone = _LINE_START.search(line) is not None or body[end : end + 2].lstrip()[:1] == ":"
     if label.type in _VOTES and alone and _LINE_END.match(body, end):
         yield _Found.of(label, None, None)

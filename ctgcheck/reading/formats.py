@@ -27,7 +27,11 @@ class Format(Struct, frozen=True):
 
 FORMATS = (
     Format("PDF", "application/pdf", r"(?s).{0,1024}?%PDF-\d"),
-    Format("Word (.docx)", "application/vnd.openxmlformats-officedocument", r"(?s)PK\x03\x04.{0,4000}?word/"),
+    Format(
+        "Word (.docx)",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        r"(?s)PK\x03\x04.{0,4000}?word/",
+    ),
     Format(
         "LibreOffice (.odt)", "application/vnd.oasis.opendocument.text", r"(?s)PK\x03\x04.{20,60}opendocument\.text"
     ),

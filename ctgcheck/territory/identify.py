@@ -39,7 +39,9 @@ def facts_of(known: Facts, on: date | None) -> Mapping[str, tuple[Reading, ...]]
     if not bodies or any(body.kind == "former" for body in bodies):
         return {}
     each = [dict(_readings(body, kinds, on)) for body in bodies]
-    shared = {name: found for name, found in each[0].items() if all(_values(e.get(name)) == _values(found) for e in each)}
+    shared = {
+        name: found for name, found in each[0].items() if all(_values(e.get(name)) == _values(found) for e in each)
+    }
     if "body.name" in known:
         shared.pop("body.name", None)
     return shared
@@ -61,9 +63,10 @@ def _bodies(known: Facts, kinds: set[str]) -> tuple[tuple[Body, ...], bool]:
 
 
 def _by_name(known: Facts, kinds: set[str]) -> tuple[Body, ...]:
-    departments = [str(reading.value) for reading in known["body.department"]] or [None]
+    departments: list[str | None] = [*(str(reading.value) for reading in known["body.department"])]
+    wanted: list[str | None] = [*sorted(kinds)]
     found: list[Body] = []
-    for kind, name, department in product(sorted(kinds) or [None], known["body.name"], departments):
+    for kind, name, department in product(wanted or [None], known["body.name"], departments or [None]):
         search = SEARCHES.get(kind)
         found += search(str(name.value), department) if search else ()
     return tuple(dict.fromkeys(found))

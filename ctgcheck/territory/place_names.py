@@ -21,8 +21,11 @@ _STATUSES = tuple(
 )
 # what says the legal form of a grouping, or only binds its words
 _GROUPING_WORDS = frozenset(
-    "communaute communautes communes agglomeration agglo urbaine metropole eurometropole cc ca cu ept etablissement "
-    "public territorial conseil communautaire de du des d le la les l et".split()
+    (
+        *("communaute", "communautes", "communes", "agglomeration", "agglo", "urbaine", "metropole", "eurometropole"),
+        *("cc", "ca", "cu", "ept", "etablissement", "public", "territorial", "conseil", "communautaire"),
+        *("de", "du", "des", "d", "le", "la", "les", "l", "et"),
+    )
 )
 _SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 

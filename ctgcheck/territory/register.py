@@ -111,7 +111,9 @@ def _department_key(name: str) -> str:
 
 
 def _named(kind: str, name: str, department: str | None) -> tuple[Body, ...]:
-    found = _within(department, _select(f"key = ? AND kind IN {COMMUNES if kind == 'commune' else GROUPINGS}", loose_key(name)))
+    found = _within(
+        department, _select(f"key = ? AND kind IN {COMMUNES if kind == 'commune' else GROUPINGS}", loose_key(name))
+    )
     exact = tuple(body for body in found if exact_key(body.name) == exact_key(name))
     # « Bourg » may stand for « Le Bourg » once « du » is taken off: an article that is there tells more
     told = department is not None or exact_key(name) != loose_key(name)

@@ -1,0 +1,134 @@
+"""What makes the act executory: transmission, receipt, publication; signature day, notice of appeal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ctgcheck.facts.scope import DECIDES, Scope, dates, whole
+from ctgcheck.facts.sitting import sitting_day
+from ctgcheck.model import Reading, Span
+from ctgcheck.tree import Block, DatePiece, Identifier
+
+Found = tuple[str, Reading]
+
+_STAMPED = (
+    (re.compile(r"envoye|teletransmission|tele-transmission"), "formalities.transmission_date"),
+    (re.compile(r"recu|reception"), "formalities.receipt_date"),
+    (re.compile(r"publi"), "formalities.publication_date"),
+)
+_LABELLED = {
+    "TRANSMITTED": "formalities.transmission_date",
+    "PUBLISHED": "formalities.publication_date",
+    "NOTIFIED": "formalities.notification_date",
+    "SIGNED": "formalities.signature_date",
+}
+_REACH = 60
+_ELECTRONIC = re.compile(r"teletransm|tele-transm|application\s+agreee|@ctes|\bactes\b.{0,20}dematerialis|s2low|voie\s+electronique")
+_WEB = re.compile(r"site|en\s+ligne|internet|electronique")
+_POSTED = re.compile(r"affich")
+_DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?[ae]\b|delibere\s+a")
+
+
+def formalities(scope: Scope) -> Iterator[Found]:
+    """Read « Reçu en préfecture le 18/12/2024 », « Publié le », « délai de recours »."""
+    day = sitting_day(scope)
+    yield from _stamps(scope)
+    yield from _labelled(scope)
+    yield from _posted(scope, day)
+    yield from _executory(scope)
+    yield from _signature_day(scope)
+    yield from _modes(scope)
+    for block in scope.of("APPEAL"):
+        if re.search(r"recours|tribunal", scope.low(whole(block))):
+            yield "formalities.appeal_notice", scope.reading(True, block.cue)
+            return
+
+
+def _stamps(scope: Scope) -> Iterator[Found]:
+    label = ""
+    for block in scope.of("STAMP"):
+        said = scope.low(block.cue)
+        name = _stamp_fact(said) or (_stamp_fact(label) if re.fullmatch(r"\s*recu le\s*", said) else None)
+        for piece in dates(block)[:1]:
+            if name is not None and piece.value is not None:
+                yield name, scope.reading(piece.value, piece.span)
+        for found in block.pieces:
+            if isinstance(found, Identifier):
+                yield "formalities.receipt_id", scope.reading(found.value, found.span)
+        if "executoire" in said:
+            yield "formalities.executory_stated", scope.reading(True, block.cue)
+        label = said
+
+
+def _stamp_fact(said: str) -> str | None:
+    if "accuse" in said:
+        return None
+    return next((name for pattern, name in _STAMPED if pattern.search(said)), None)
+
+
+def _near(block: Block, reach: int = _REACH) -> list[DatePiece]:
+    return [d for d in dates(block)[:1] if d.value is not None and 0 <= d.span.start - block.cue.end <= reach]
+
+
+def _labelled(scope: Scope) -> Iterator[Found]:
+    for block in scope.own:
+        name = _LABELLED.get(block.kind)
+        if name is not None:
+            for piece in _near(block):
+                yield name, scope.reading(piece.value or date.min, piece.span)
+
+
+def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
+    """Tell the posting of the convocation, before the sitting, from that of the act, after it."""
+    decided = False
+    for block in scope.own if scope.kind != "item" else (*scope.header, *scope.own):
+        decided = decided or block.kind in DECIDES
+        if block.kind != "POSTED":
+            continue
+        for piece in _near(block):
+            early = piece.value <= day if day is not None and piece.value is not None else not decided
+            of_convocation = "convocation" in scope.low(block.cue)
+            name = "convocation_posted_date" if of_convocation or (early and not decided) else "publication_date"
+            if piece.value is not None:
+                yield f"formalities.{name}", scope.reading(piece.value, piece.span)
+
+
+def _executory(scope: Scope) -> Iterator[Found]:
+    for block in scope.of("EXECUTORY"):
+        said = scope.low(block.cue)
+        yield "formalities.executory_stated", scope.reading(True, block.cue)
+        for piece in _near(block, 70):
+            between = said + scope.low(Span(block.cue.end, piece.span.start))
+            if "transmis" in between or "depot" in between or "envoi" in between:
+                yield "formalities.transmission_date", scope.reading(piece.value or date.min, piece.span)
+            elif piece.span.start - block.cue.end <= 12:
+                yield "formalities.executory_date", scope.reading(piece.value or date.min, piece.span)
+    for block in scope.of("CONFORM"):
+        if "executoire" in scope.low(block.cue):
+            yield "formalities.executory_stated", scope.reading(True, block.cue)
+
+
+def _signature_day(scope: Scope) -> Iterator[Found]:
+    for block in scope.of("DONE_AT"):
+        if _DONE.match(scope.low(block.cue)):
+            for piece in _near(block, 50):
+                yield "formalities.signature_date", scope.reading(piece.value or date.min, piece.span)
+
+
+def _modes(scope: Scope) -> Iterator[Found]:
+    for block in scope.of("STAMP", "TRANSMITTED", "EXECUTORY"):
+        known = any(isinstance(p, Identifier) for p in block.pieces)
+        if known or _ELECTRONIC.search(scope.low(whole(block))):
+            yield "formalities.transmission_mode", scope.reading("electronic", block.cue)
+            break
+    for block in scope.of("PUBLISHED", "POSTED"):
+        said = scope.low(Span(block.cue.start, min(whole(block).end, block.cue.end + 80)))
+        mode = "web" if _WEB.search(said) else "posting" if _POSTED.search(said) else None
+        if mode is not None and not (block.kind == "POSTED" and _before_decision(scope, block)):
+            yield "formalities.publication_mode", scope.reading(mode, block.cue)
+
+
+def _before_decision(scope: Scope, block: Block) -> bool:
+    return not any(b.kind in DECIDES and b.cue.start < block.cue.start for b in scope.own)

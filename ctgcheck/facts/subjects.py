@@ -1,0 +1,37 @@
+"""What an act is about: a sober table of words, title first."""
+
+from __future__ import annotations
+
+import re
+
+_TABLE = (
+    ("ctg", r"conventions?\s+territoriales?\s+globales?|\bctg\b"),
+    ("convention", r"\bconventions?\b"),
+    ("budget_primitif", r"budgets?\s+primitifs?|\bbp\s+20\d\d"),
+    ("decision_modificative", r"decisions?\s+modificatives?|\bdm\s*n"),
+    ("compte_administratif", r"comptes?\s+(?:administratifs?|financiers?\s+uniques?)|\bcfu\b"),
+    ("budget", r"\bbudgets?\b|debat\s+d'orientations?\s+budgetaires?|affectation\s+du\s+resultat"),
+    ("subvention", r"subventions?\b|\bdetr\b|\bdsil\b|fonds\s+de\s+concours"),
+    ("election_maire", r"election\s+du\s+maire"),
+    ("nomination", r"(?:designation|election|nomination)s?\s+(?:d'un|d'une|des?|du|de\s+la)\s+(?:\w+\s+)?(?:representant|delegue|membre|adjoint|commission|conseiller|referent|correspondant|titulaire|jury|rapporteur|secretaire)"),
+    ("indemnites", r"indemnites?\s+(?:de\s+fonctions?|des\s+elus|du\s+maire|des\s+adjoints)"),
+    ("personnel", r"tableau\s+des\s+effectifs|\bemplois?\b|\bpersonnel\b|\brifseep\b|\bagents?\b|recrutement|\bpostes?\b"),
+    ("foncier", r"\bcession\b|\bacquisition\b|\bparcelles?\b|vente\s+(?:de|du|d'un)|domaine\s+(?:public|prive)|preemption|\bservitude"),
+    ("marche", r"\bmarches?\s+(?:publics?|de\s+(?:travaux|fournitures|services|maitrise))|accord-cadre|appel\s+d'offres|groupement\s+de\s+commandes"),
+    ("delegation", r"delegations?\s+(?:de\s+(?:pouvoir|competence|attribution|signature|service)|au\s+maire|accordee|consentie|du\s+conseil)"),
+    ("tarif", r"\btarifs?\b|\btarification\b|\bredevances?\b"),
+)
+_SURE_IN_A_DECISION = frozenset({"ctg", "convention", "subvention", "budget_primitif", "decision_modificative", "compte_administratif"})
+
+
+def subjects_of(folded: str, decision: bool = False) -> tuple[str, ...]:
+    """Give the subjects that the words tell of; in a decision only the unmistakable ones."""
+    found = [name for name, pattern in _TABLE if re.search(pattern, folded)]
+    if decision:
+        found = [name for name in found if name in _SURE_IN_A_DECISION]
+    if "ctg" in found and "convention" not in found:
+        found.append("convention")
+    special = {"budget_primitif", "decision_modificative", "compte_administratif"}
+    if special & set(found) and "budget" in found:
+        found.remove("budget")
+    return tuple(found)
