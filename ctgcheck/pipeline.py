@@ -15,7 +15,7 @@ import ctgcheck
 from ctgcheck import resources
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.facts import extract
-from ctgcheck.facts.derivation import derive
+from ctgcheck.facts.derivation import derive, identify
 from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.rulebook import load_rules
@@ -110,7 +110,7 @@ def _register(known: Facts) -> Mapping[str, tuple[Reading, ...]]:
     """Look the body up by what is stated; by what is derived (the SIREN of a stamp) only where that finds nothing."""
     day = known.value("sitting.date")
     on = day if isinstance(day, date) else None
-    return facts_of(known, on) or facts_of(derive(known), on)
+    return facts_of(known, on) or facts_of(identify(known), on)
 
 
 def complete(act: Act, profile: GivenFacts | None) -> Act:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ctgcheck import persons
-from ctgcheck.facts.scope import DECIDES, Scope, people, preamble, whole
+from ctgcheck.facts.scope import Scope, people, preamble, whole
 from ctgcheck.model import Movement, Proxy, Reading, Span
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
@@ -35,12 +35,13 @@ def attendance(scope: Scope) -> Iterator[Found]:
     """Read « En exercice : 15 », « Étaient présents : ... », « X donne pouvoir à Y »."""
     yield from _numbers(scope)
     lists = _lists(scope)
-    present = _people(scope, (b for b in lists if b.kind == "PRESENT"))
-    absent = _people(scope, (b for b in lists if b.kind in ("ABSENT", "PROXIES")))
+    present = _people(b for b in lists if b.kind == "PRESENT")
+    absent = _people(b for b in lists if b.kind in ("ABSENT", "PROXIES"))
     pairs = _pairs(lists)
     yield from _present(scope, lists, present)
-    yield from _proxies(scope, lists, pairs, [*absent, *present])
-    yield from _absent(scope, lists, absent, pairs)
+    if not _givers_untold(scope, lists, pairs):
+        yield from _proxies(scope, lists, pairs, [*absent, *present])
+        yield from _absent(scope, lists, absent, pairs)
     yield from _movements(scope, [*present, *absent])
 
 
@@ -64,8 +65,13 @@ def _lists(scope: Scope) -> list[Block]:
     return [b for b in scope.header[:first] if b.kind in _LISTS]
 
 
-def _people(scope: Scope, blocks: Iterable[Block]) -> list[Person]:
-    return [p for block in blocks for p in people(block) if p.name and not _named_by_role(p)]
+def _people(blocks: Iterable[Block]) -> list[Person]:
+    return [p for block in blocks for p in people(block) if p.name and not _named_by_role(p) and not _is_scrap(p)]
+
+
+def _is_scrap(person: Person) -> bool:
+    """Say whether a name is a bullet misread as letters (« O », « CO », « DUO »)."""
+    return person.title is None and person.name.isupper() and len(person.name) <= 3
 
 
 def _named_by_role(person: Person) -> bool:
@@ -90,6 +96,13 @@ def _already(pair: ProxyPair, kept: Sequence[ProxyPair]) -> bool:
     )
 
 
+def _givers_untold(scope: Scope, lists: Sequence[Block], pairs: Sequence[ProxyPair]) -> bool:
+    """Say whether more proxies are counted than were read: who is absent without one is then unknown."""
+    blocks = [*lists, *(b for b in scope.header if b.kind == "COUNTS")]
+    counts = [p.value for b in blocks for p in b.pieces if isinstance(p, Count) and p.kind == "represented"]
+    return any(n is not None and n > len(pairs) for n in counts) and not any(n == len(pairs) for n in counts)
+
+
 def _present(scope: Scope, lists: Sequence[Block], present: Sequence[Person]) -> Iterator[Found]:
     if present:
         block = next(b for b in lists if b.kind == "PRESENT" and people(b))
@@ -97,14 +110,18 @@ def _present(scope: Scope, lists: Sequence[Block], present: Sequence[Person]) ->
         yield "members.present_names", scope.reading(names, Span(block.cue.start, present[-1].span.end))
 
 
-def _absent(scope: Scope, lists: Sequence[Block], absent: Sequence[Person], pairs: Sequence[ProxyPair]) -> Iterator[Found]:
+def _absent(
+    scope: Scope, lists: Sequence[Block], absent: Sequence[Person], pairs: Sequence[ProxyPair]
+) -> Iterator[Found]:
     """Give those absent without proxy, and neither replaced by a substitute."""
     blocks = [b for b in lists if b.kind == "ABSENT" or (b.kind == "PROXIES" and people(b))]
     if not blocks:
         return
     givers = [p.giver.name for p in pairs]
     titles = [p.giver.title for p in pairs]
-    alone = [p for p in absent if persons.listed(p.name, givers, p.title, titles) is not True and not _replaced(scope, p)]
+    alone = [
+        p for p in absent if persons.listed(p.name, givers, p.title, titles) is not True and not _replaced(scope, p)
+    ]
     if alone or all(_NONE.match(scope.low(b.body)) for b in blocks) or pairs:
         names = _once([persons.clean(p.name) for p in alone])
         last = max((p.span.end for p in absent), default=blocks[0].body.end)
@@ -116,7 +133,9 @@ def _replaced(scope: Scope, person: Person) -> bool:
     return person.note is not None and _SUBSTITUTE.search(scope.low(person.note)) is not None
 
 
-def _proxies(scope: Scope, lists: Sequence[Block], pairs: Sequence[ProxyPair], members: Sequence[Person]) -> Iterator[Found]:
+def _proxies(
+    scope: Scope, lists: Sequence[Block], pairs: Sequence[ProxyPair], members: Sequence[Person]
+) -> Iterator[Found]:
     if pairs:
         value = tuple(Proxy(_full(p.giver, members), _full(p.holder, members) if p.holder else None) for p in pairs)
         span = Span(min(p.span.start for p in pairs), max(p.span.end for p in pairs))
@@ -157,8 +176,3 @@ def _movements(scope: Scope, members: Sequence[Person]) -> Iterator[Found]:
             spans.append(Span(person.span.start, person.note.end))
     if found:
         yield "members.movements", scope.reading(tuple(found), Span(spans[0].start, spans[-1].end))
-
-
-def decided(scope: Scope) -> bool:
-    """Say whether the act holds a vote or a decision."""
-    return any(b.kind in DECIDES for b in scope.own)

@@ -24,24 +24,30 @@ _KINDS = (
     ("commune", r"conseil\s+municipal"),
 )
 _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
-_LINK = r"(?:\s+de\s+la\s+ville\s+d|\s+de\s+la\s+commune\s+d|\s+d)(?:e\s+l'|e\s+la\s+(?=ville|commune)|e\s+|u\s+|es\s+|'\s?)"
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
-    rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*(?:(?:-|[ \n*]{{1,4}})(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
+    rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
+    rf"(?:(?:-|[ \n*]{{1,4}})(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
     r"(?:[dl]['’])?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*){0,6}"
 )
 _COMMUNE = (
-    re.compile(r"\bcommunes?\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
+    re.compile(r"\bcommune\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"\bville\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"conseil\s+municipal\s+(?:d(?:e\s+(?!la\s+(?:ville|commune))|u\s+|es\s+|'\s?))"),
     re.compile(r"\bmairie\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
 )
 _GROUPING = re.compile(
-    r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|syndicat\s+(?:mixte|intercommunal)[a-z' ]{0,60})"
+    r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole"
+    r"|syndicat\s+(?:mixte|intercommunal)[a-z' ]{0,60})"
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
 )
-_NO_NAME = re.compile(r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d")
-_STOPS = re.compile(r"\s(?:N|NO|SEANCE|SÉANCE|DEPARTEMENT|DÉPARTEMENT|ARRONDISSEMENT|CANTON|Département|EXTRAIT|PROCES|PROCÈS|COMPTE|CONSEIL|Nombre|NOMBRE|Séance|Le|L|Date|DATE|PRESENTS|Présents)\b")
+_BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
+_NO_NAME = re.compile(
+    r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d"
+)
+_STOPS = re.compile(
+    r"\s(?:N|NO|SEANCE|SÉANCE|DEPARTEMENT|DÉPARTEMENT|ARRONDISSEMENT|CANTON|Département|EXTRAIT|PROCES|PROCÈS|COMPTE|CONSEIL|Nombre|NOMBRE|Séance|Le|L|Date|DATE|PRESENTS|Présents)\b"
+)
 
 
 def body(scope: Scope) -> Iterator[Found]:
@@ -50,17 +56,23 @@ def body(scope: Scope) -> Iterator[Found]:
     kind = _KIND.search(scope.folded, head.start, head.end)
     if kind and kind.lastgroup:
         yield "body.kind", scope.reading(_KINDS[int(kind.lastgroup[1:])][0], Span(kind.start(), kind.end()))
-    name = _name(scope, head, kind is not None and not kind[0].startswith(("conseil municipal", "conseil d'admin", "centre")))
+    name = _name(
+        scope, head, kind is not None and not kind[0].startswith(("conseil municipal", "conseil d'admin", "centre"))
+    )
     if name is not None:
         yield "body.name", scope.reading(scope.words(name), name)
     yield from _department(scope)
 
 
 def _head(scope: Scope) -> Span:
+    """Give the words that name the body: the head of the act, down to its object or its agenda."""
     first = scope.header[0].cue.start if scope.header else scope.span.start
+    if scope.kind == "list":
+        return Span(first, min(scope.span.end, first + _REACH))
+    stop = next((b.cue.start for b in preamble(scope.header) if b.kind in _BELOW), None)
     blocks = preamble(scope.header)
-    end = blocks[-1].body.end if blocks else first + _REACH
-    return Span(first, min(max(end, first + 600), first + _REACH, len(scope.folded)))
+    end = stop if stop is not None else blocks[-1].body.end if blocks else first + _REACH
+    return Span(first, min(max(end, first + 300), first + _REACH, len(scope.folded)))
 
 
 def _name(scope: Scope, head: Span, grouping: bool) -> Span | None:
@@ -99,7 +111,9 @@ def _proper(scope: Scope, start: int) -> Span | None:
 def _heading_alone(scope: Scope, head: Span) -> Span | None:
     """Read « ## LES ATTAQUES » as the first line of the act."""
     line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.document.text[head.start : head.start + 200])
-    if not line or re.search(r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance|mairie|objet", line[1]):
+    if not line or re.search(
+        r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance|mairie|objet", line[1]
+    ):
         return None
     return Span(head.start + line.start(1), head.start + line.end(1))
 

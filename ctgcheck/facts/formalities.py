@@ -25,7 +25,9 @@ _LABELLED = {
     "SIGNED": "formalities.signature_date",
 }
 _REACH = 60
-_ELECTRONIC = re.compile(r"teletransm|tele-transm|application\s+agreee|@ctes|\bactes\b.{0,20}dematerialis|s2low|voie\s+electronique")
+_ELECTRONIC = re.compile(
+    r"teletransm|tele-transm|application\s+agreee|@ctes|\bactes\b.{0,20}dematerialis|s2low|voie\s+electronique"
+)
 _WEB = re.compile(r"site|en\s+ligne|internet|electronique")
 _POSTED = re.compile(r"affich")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?[ae]\b|delibere\s+a")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ctgcheck.model import Document, Reading, Span, Struct, Value
-from ctgcheck.tree import Block, DatePiece, Part, Person, Piece, TimePiece, Tree
+from ctgcheck.tree import Block, DatePiece, Part, Person, TimePiece, Tree
 
 DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _ENDS_HEADER = frozenset({"DONE_AT", "CONFORM", "CLOSED", "SIGNER"})
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "DECISION", "ARTICLE", "VOTES", "REPORT_ADOPTED"})
+_NEXT_ITEM = frozenset({"VU", "CONSIDERING", "OBJECT", "NUMBER", "ITEM", "HEARD", "RAPPORTEUR", "AGENDA"})
+_APPROVAL = 500  # how far the vote on earlier minutes may stand from their name
 _SPACES = re.compile(r"[\s*_#|<>]+")
 
 
@@ -84,11 +88,6 @@ def people(block: Block) -> list[Person]:
     return [p for p in block.pieces if isinstance(p, Person)]
 
 
-def pieces(block: Block, kind: type[Piece]) -> list[Piece]:  # type: ignore[valid-type]
-    """Give the pieces of a kind."""
-    return [p for p in block.pieces if isinstance(p, kind)]
-
-
 def whole(block: Block) -> Span:
     """Give the span of a block, cue included."""
     return Span(block.cue.start, max(block.cue.end, block.body.end))
@@ -112,7 +111,21 @@ def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
 
 
 def _scope(document: Document, tree: Tree, kind: str, part: Part) -> Scope:
-    return Scope(document, tree.folded, kind, header_of(part.blocks), part.blocks, span=part.span)
+    own = _without_approvals(part.blocks) if kind == "minutes" else part.blocks
+    return Scope(document, tree.folded, kind, header_of(part.blocks), own, span=part.span)
+
+
+def _without_approvals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out the approval of earlier minutes and its vote."""
+    kept, until = [], -1
+    for block in blocks:
+        if block.kind == "APPROVED_MINUTES":
+            until = block.cue.end + _APPROVAL
+        elif block.kind in _NEXT_ITEM:
+            until = -1
+        if block.cue.start > until or block.kind not in DECIDES:
+            kept.append(block)
+    return tuple(kept)
 
 
 def _item(document: Document, tree: Tree, header: Part, part: Part) -> Scope:
@@ -121,35 +134,15 @@ def _item(document: Document, tree: Tree, header: Part, part: Part) -> Scope:
 
 def _extended(scope: Scope, part: Part) -> Scope:
     """Add to an act what follows it: its inner report, the rest after it, its annexes."""
-    span = Span(scope.span.start, part.span.end)
+    scope = replace(scope, span=Span(scope.span.start, part.span.end))
     if part.kind == "annex":
         stamps = tuple(b for b in part.blocks if b.kind == "STAMP")
-        return _with(scope, own=scope.own + stamps, annexes=(*scope.annexes, part), span=span)
+        return replace(scope, own=scope.own + stamps, annexes=(*scope.annexes, part))
     if part.kind == "report":
         matter = tuple(b for b in part.blocks if b.kind in ("MATTER", "STAMP"))
-        return _with(scope, own=scope.own + matter, proposals=scope.proposals + part.blocks, span=span)
+        return replace(scope, own=scope.own + matter, proposals=scope.proposals + part.blocks)
     own = scope.own + part.blocks
-    return _with(scope, own=own, header=header_of(own), span=span)
-
-
-def _with(
-    scope: Scope,
-    own: tuple[Block, ...],
-    span: Span,
-    header: tuple[Block, ...] | None = None,
-    proposals: tuple[Block, ...] | None = None,
-    annexes: tuple[Part, ...] | None = None,
-) -> Scope:
-    return Scope(
-        scope.document,
-        scope.folded,
-        scope.kind,
-        scope.header if header is None else header,
-        own,
-        scope.proposals if proposals is None else proposals,
-        scope.annexes if annexes is None else annexes,
-        span,
-    )
+    return replace(scope, own=own, header=header_of(own))
 
 
 def _alone(document: Document, tree: Tree) -> Scope:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ctgcheck import persons
-from ctgcheck.facts.scope import Scope, dates, people, preamble, times, whole
+from ctgcheck.facts.scope import Scope, dates, people, preamble, times
 from ctgcheck.model import Reading, Span
 from ctgcheck.tree import Block, DatePiece, Person
 
@@ -22,8 +22,16 @@ _CAPACITY = re.compile(
     r"(?: au maire| delegue[e]?| d'age)?)"
 )
 _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
+_EXCEPTIONAL = {
+    "URGENCY": "sitting.urgency",
+    "REMOTE": "sitting.remote",
+    "SECOND_CALL": "sitting.second_convocation",
+    "CLOSED_DOORS": "sitting.closed_doors",
+}
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
-_INSTALLATION = re.compile(r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|proclame\s+installes")
+_INSTALLATION = re.compile(
+    r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|proclame\s+installes"
+)
 
 
 def sitting(scope: Scope) -> Iterator[Found]:
@@ -140,13 +148,12 @@ def _president(scope: Scope) -> Iterator[Found]:
 
 
 def _capacity(scope: Scope, person: Person) -> Iterator[Found]:
-    if person.function:
-        yield "sitting.president_capacity", scope.reading(person.function, person.span)
-        return
     found = _CAPACITY.match(scope.folded, person.span.end)
     if found:
         span = Span(found.start("capacity"), found.end("capacity"))
         yield "sitting.president_capacity", scope.reading(scope.words(span), span)
+    elif person.function:
+        yield "sitting.president_capacity", scope.reading(person.function, person.span)
 
 
 def _named(scope: Scope, person: Person) -> str | None:
@@ -170,7 +177,7 @@ def _secretary(scope: Scope) -> Iterator[Found]:
             name = _named(scope, person)
             if name:
                 yield "sitting.secretary", scope.reading(name, person.span)
-                yield "sitting.secretary_appointed", scope.reading(True, whole(block))
+                yield "sitting.secretary_appointed", scope.reading(True, block.cue)
                 return
 
 
@@ -180,15 +187,11 @@ def _secretary(scope: Scope) -> Iterator[Found]:
 def _exceptional(scope: Scope) -> Iterator[Found]:
     early = preamble(scope.header)
     for block in early:
-        if block.kind == "URGENCY":
-            yield "sitting.urgency", scope.reading(True, block.cue)
-        elif block.kind == "REMOTE":
-            yield "sitting.remote", scope.reading(True, block.cue)
-        elif block.kind == "SECOND_CALL" and _SECOND.search(scope.low(block.cue)):
-            yield "sitting.second_convocation", scope.reading(True, block.cue)
-    for block in (*early, *scope.own):
-        if block.kind == "CLOSED_DOORS":
-            yield "sitting.closed_doors", scope.reading(True, block.cue)
+        name = _EXCEPTIONAL.get(block.kind)
+        if name is not None and (block.kind != "SECOND_CALL" or _SECOND.search(scope.low(block.cue))):
+            yield name, scope.reading(True, block.cue)
+    for block in scope.of("CLOSED_DOORS"):
+        yield "sitting.closed_doors", scope.reading(True, block.cue)
     if early:
         found = _INSTALLATION.search(scope.folded, early[0].cue.start, early[-1].body.end)
         if found:

@@ -41,7 +41,9 @@ def stage_of(scope: Scope, facts: Facts) -> Stage:
 
 def _is_draft(scope: Scope, facts: Facts) -> bool:
     counted = any(name in facts for name in ("vote.for", "vote.unanimous", "members.present_names"))
-    named_draft = _DRAFT.search(scope.folded, scope.span.start, min(scope.span.end, scope.span.start + 1500)) is not None
+    named_draft = (
+        _DRAFT.search(scope.folded, scope.span.start, min(scope.span.end, scope.span.start + 1500)) is not None
+    )
     return named_draft and not counted
 
 

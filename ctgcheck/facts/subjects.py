@@ -13,15 +13,32 @@ _TABLE = (
     ("budget", r"\bbudgets?\b|debat\s+d'orientations?\s+budgetaires?|affectation\s+du\s+resultat"),
     ("subvention", r"subventions?\b|\bdetr\b|\bdsil\b|fonds\s+de\s+concours"),
     ("election_maire", r"election\s+du\s+maire"),
-    ("nomination", r"(?:designation|election|nomination)s?\s+(?:d'un|d'une|des?|du|de\s+la)\s+(?:\w+\s+)?(?:representant|delegue|membre|adjoint|commission|conseiller|referent|correspondant|titulaire|jury|rapporteur|secretaire)"),
+    (
+        "nomination",
+        r"(?:designation|election|nomination)s?\s+(?:d'un|d'une|des?|du|de\s+la)\s+(?:\w+\s+)?(?:representant|delegue|membre|adjoint|commission|conseiller|referent|correspondant|titulaire|jury|rapporteur|secretaire)",
+    ),
     ("indemnites", r"indemnites?\s+(?:de\s+fonctions?|des\s+elus|du\s+maire|des\s+adjoints)"),
-    ("personnel", r"tableau\s+des\s+effectifs|\bemplois?\b|\bpersonnel\b|\brifseep\b|\bagents?\b|recrutement|\bpostes?\b"),
-    ("foncier", r"\bcession\b|\bacquisition\b|\bparcelles?\b|vente\s+(?:de|du|d'un)|domaine\s+(?:public|prive)|preemption|\bservitude"),
-    ("marche", r"\bmarches?\s+(?:publics?|de\s+(?:travaux|fournitures|services|maitrise))|accord-cadre|appel\s+d'offres|groupement\s+de\s+commandes"),
-    ("delegation", r"delegations?\s+(?:de\s+(?:pouvoir|competence|attribution|signature|service)|au\s+maire|accordee|consentie|du\s+conseil)"),
+    (
+        "personnel",
+        r"tableau\s+des\s+effectifs|\bemplois?\b|\bpersonnel\b|\brifseep\b|\bagents?\b|recrutement|\bpostes?\b",
+    ),
+    (
+        "foncier",
+        r"\bcession\b|\bacquisition\b|\bparcelles?\b|vente\s+(?:de|du|d'un)|domaine\s+(?:public|prive)|preemption|\bservitude",
+    ),
+    (
+        "marche",
+        r"\bmarches?\s+(?:publics?|de\s+(?:travaux|fournitures|services|maitrise))|accord-cadre|appel\s+d'offres|groupement\s+de\s+commandes",
+    ),
+    (
+        "delegation",
+        r"delegations?\s+(?:de\s+(?:pouvoir|competence|attribution|signature|service)|au\s+maire|accordee|consentie|du\s+conseil)",
+    ),
     ("tarif", r"\btarifs?\b|\btarification\b|\bredevances?\b"),
 )
-_SURE_IN_A_DECISION = frozenset({"ctg", "convention", "subvention", "budget_primitif", "decision_modificative", "compte_administratif"})
+_SURE_IN_A_DECISION = frozenset(
+    {"ctg", "convention", "subvention", "budget_primitif", "decision_modificative", "compte_administratif"}
+)
 
 
 def subjects_of(folded: str, decision: bool = False) -> tuple[str, ...]:

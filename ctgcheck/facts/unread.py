@@ -16,7 +16,9 @@ def unread(scope: Scope) -> Iterator[Unread]:
     for block in scope.header:
         check = _CHECKS.get(block.kind)
         if check is not None and check[0](scope, block):
-            span = scope.trimmed(Span(block.cue.start, min(max(block.body.end, block.cue.end), block.cue.start + _LONGEST)))
+            span = scope.trimmed(
+                Span(block.cue.start, min(max(block.body.end, block.cue.end), block.cue.start + _LONGEST))
+            )
             yield Unread(scope.document.quote(span), check[1])
 
 

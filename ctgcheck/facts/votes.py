@@ -26,11 +26,11 @@ _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s
 _SECRET = re.compile(r"(?:scrutin|bulletins?|vote)\s+secrets?")
 _WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee)[^.]{0,120}")
 _PUBLIC = re.compile(r"scrutin\s+public")
-_ADOPTED = re.compile(r"\b(?:adoptee?s?|approuvee?s?|votee?s?)\b|\ba\s+adopte\b")
+_ADOPTED = re.compile(r"\b(?:adoptee?s?|approuvee?s?)\b|\b(?:est|sont|ete)\s+votee?s?\b|\ba\s+adopte\b")
 _REJECTED = re.compile(r"\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b")
 _INDICATIVE = re.compile(
-    r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?(?:decide|approuve|autorise|adopte|donne|"
-    r"prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|vote|accorde|attribue|cree|"
+    r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
+    r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|vote|accorde|attribue|cree|"
     r"confirme|s'engage|ratifie|institue|modifie|retire|abroge|renouvelle|arrete|mandate|habilite|proclame|instaure|"
     r"autorisation\s+est\s+donnee)"
 )
@@ -42,6 +42,8 @@ _REACH = 220
 def votes(scope: Scope) -> Iterator[Found]:
     """Read « à l'unanimité (32 voix Pour) », « Pour : 14 / Contre : / Abstention : »."""
     blocks = council_votes(scope)
+    if scope.kind == "list" or (scope.kind == "minutes" and len(blocks) > 1):
+        return  # several decisions that could not be told apart: whose vote is it?
     yield from _counters(scope, blocks)
     yield from _unanimity(scope, blocks)
     yield from _ballot(scope, blocks)
@@ -56,6 +58,8 @@ def council_votes(scope: Scope) -> list[Block]:
             kept.append(block)
         if block.kind not in ("STAMP", "VOTES"):
             reason = block if block.kind in _REASONS else None
+        if block.kind == "SECRETARY":
+            reason = block
     return [b for b in kept if b.kind == "VOTES" or _is_tally(b)]
 
 
@@ -66,6 +70,8 @@ def _is_tally(block: Block) -> bool:
 def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
     if reason is None:
         return False
+    if reason.kind == "SECRETARY":
+        return block.kind == "VOTES" and not re.search(r"\n\s*\n", scope.low(Span(reason.cue.end, block.cue.start)))
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
     return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*$", said)
 
@@ -88,12 +94,22 @@ def _counters(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
 
 def _unanimity(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
     adopted = [b for b in scope.own if b.kind == "REPORT_ADOPTED"]
-    for block in (*blocks, *adopted):
+    counted = [b for b in blocks if any(isinstance(p, Count) and p.kind == "for" for p in b.pieces)]
+    for block in (*(counted or blocks), *adopted, *_just_before(scope, counted)):
         near = Span(block.cue.start, min(whole(block).end, block.cue.end + _REACH))
         found = _UNANIMOUS.search(scope.folded, near.start, near.end)
         if found and not _NOT_YET.match(scope.folded, found.start()):
             yield "vote.unanimous", scope.reading(True, Span(found.start(), found.end()))
             return
+
+
+def _just_before(scope: Scope, counted: list[Block]) -> list[Block]:
+    """Give the votes that announce the counters: « à l'unanimité, décide... Pour : 15 »."""
+    decided = [b for b in scope.own if b.kind == "DELIBERATED"]
+    start = decided[0].cue.start if decided else None
+    return [
+        b for b in scope.own if b.kind == "VOTES" and b not in counted and start is not None and b.cue.start > start
+    ]
 
 
 def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:

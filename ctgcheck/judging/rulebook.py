@@ -99,14 +99,12 @@ def _load_rule(text: str, theme: str, name: str, shared: tuple[Term, ...], error
     fields = _fields(text, file, errors)
     if fields is None:
         return None
-    before = len(errors)
     terms = _terms(fields, shared)
     rule = _rule(fields, theme, file, terms)
     fields.end()
     if rule.id != name.removesuffix(".yaml"):
         fields.error(f"l'identifiant « {rule.id} » n'est pas le nom du fichier", "id")
-    if len(errors) == before:
-        check_rule(rule, fields)
+    check_rule(rule, fields)
     return rule
 
 

@@ -12,6 +12,7 @@ from lark.lexer import Lexer
 from lark.tree import Tree as LarkTree
 
 from ctgcheck import resources
+from ctgcheck.parsing.first_letters import WORD_LETTERS, alternatives, first_letters
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_]"
 _INDENT = re.compile(rf"^{_BULLETS}+", re.MULTILINE)
@@ -20,7 +21,7 @@ _SHORTHANDS = {
     "@": r"(?<![^\n])",
     "&": r"(?:(?<![^\n])|(?<=[.;:,\-|] )|(?<=  ))",
 }
-_CUE_STARTS_A_WORD = "(?<![a-z0-9])"
+_WORD_START = re.compile(r"(?<![a-z0-9])[a-z0-9]")
 _CUE_ENDS_A_WORD = "(?!(?<=[a-z])[a-z])"
 
 
@@ -35,33 +36,40 @@ def cue_tree(text: str) -> LarkTree[Token]:
 
 
 class CueLexer(Lexer):
-    """Walk the text once, stop at each cue; the words between two cues belong to the first one."""
+    """Walk the text once, word by word; the words between two cues belong to the first one."""
 
     def __init__(self, lexer_conf: LexerConf) -> None:
-        """Compile all terminals into one alternation to search, and one to tell which."""
-        ranked = sorted(
-            (t for t in lexer_conf.terminals if t.name != "OTHER"),
-            key=lambda t: -t.priority,
-        )
-        patterns = [(t.name, _expand(t.pattern.to_regexp())) for t in ranked]
-        anywhere = "|".join(pattern for _, pattern in patterns)
-        named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
-        self._search = re.compile(f"{_CUE_STARTS_A_WORD}(?:{anywhere}){_CUE_ENDS_A_WORD}", re.MULTILINE)
-        self._which = re.compile(f"(?:{named}){_CUE_ENDS_A_WORD}", re.MULTILINE)
+        """Compile, for each first letter, the cues that may begin with it, the strongest first."""
+        ranked = sorted((t for t in lexer_conf.terminals if t.name != "OTHER"), key=lambda t: -t.priority)
+        single = [(t.name, each) for t in ranked for each in alternatives(_expand(t.pattern.to_regexp()))]
+        self._names = [name for name, _ in single]
+        firsts = [first_letters(pattern) for _, pattern in single]
+        chosen = {c: tuple(i for i, letters in enumerate(firsts) if c in letters) for c in sorted(WORD_LETTERS)}
+        compiled = {places: _compiled(places, single) for places in set(chosen.values())}
+        self._by_letter = {letter: compiled[places] for letter, places in chosen.items()}
 
-    def lex(self, data: object) -> Iterator[Token]:
+    def lex(self, lexer_state: object, parser_state: object = None) -> Iterator[Token]:
         """Give a token a cue; what stands before the first one is ``OTHER``."""
-        text = str(getattr(data, "text", data))
-        first = True
-        for found in self._search.finditer(text):
-            kind = self._which.match(text, found.start())
-            if first and found.start() > 0:
+        del parser_state
+        text = str(getattr(lexer_state, "text", lexer_state))
+        end, first = 0, True
+        for word in _WORD_START.finditer(text):
+            start = word.start()
+            cues = self._by_letter.get(text[start]) if start >= end else None
+            found = cues.match(text, start) if cues is not None else None
+            if found is None or found.lastgroup is None:
+                continue
+            if first and start > 0:
                 yield Token("OTHER", "", start_pos=0, end_pos=0)
-            first = False
-            if kind is not None and kind.lastgroup is not None:
-                yield Token(kind.lastgroup, found[0], start_pos=found.start(), end_pos=found.end())
+            end, first = found.end(), False
+            yield Token(self._names[int(found.lastgroup[1:])], found[0], start_pos=start, end_pos=end)
         if first:
             yield Token("OTHER", "", start_pos=0, end_pos=0)
+
+
+def _compiled(places: tuple[int, ...], single: list[tuple[str, str]]) -> re.Pattern[str]:
+    named = "|".join(f"(?P<c{i}>{single[i][1]})" for i in places)
+    return re.compile(f"(?:{named}){_CUE_ENDS_A_WORD}" if places else "(?!)", re.MULTILINE)
 
 
 @cache

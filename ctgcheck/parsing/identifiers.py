@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lark import Token, Tree, UnexpectedInput
-from lark.utils import TextSlice
 
 from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
@@ -30,12 +29,11 @@ def read_identifiers(text: str, span: Span, folded: str | None = None) -> tuple[
     for start in _START.finditer(body):
         if start.start() < after:
             continue
-        window = TextSlice(body, start.start(), min(len(body), start.start() + _LONGEST))
         try:
-            tree = parser("identifiers").parse(window)
+            tree = parser("identifiers").parse(body[start.start() : start.start() + _LONGEST])
         except UnexpectedInput:  # it only began like one
             continue
-        piece = _identifier(tree, text, span.start)
+        piece = _identifier(tree, text, span.start + start.start())
         if piece:
             found.append(piece)
             after = piece.span.end - span.start

@@ -13,6 +13,8 @@ from ctgcheck.model import Span
 
 # what lies just after a run is lexed too, so that a terminal's look-ahead sees the true text
 _MARGIN = 16
+# the word before a run may be the cue: « le 5 »
+_BEFORE = 3
 # a run longer than this is cut: no statement of a deliberation is that long
 _LONGEST_RUN = 2000
 
@@ -47,7 +49,7 @@ def runs(name: str, body: str, cue: re.Pattern[str]) -> Iterator[tuple[int, Tree
         start, end = run.span()
         while start < end:
             stop = min(end, start + _LONGEST_RUN)
-            if cue.search(body, start, min(len(body), stop + 1)):
+            if cue.search(body, max(0, start - _BEFORE), min(len(body), stop + 1)):
                 yield stop, lark.parse(TextSlice(body, start, min(len(body), stop + _MARGIN)))
             start = stop
 

@@ -36,7 +36,9 @@ _MONTHS = {
 _FIGURES = re.compile(r"[0-9]+")
 _LETTERS = re.compile(r"[^a-z]")
 _MISREAD = str.maketrans({"l": "1", "i": "1", "o": "0", " ": None})
-_CLOCK = re.compile(r"(?P<hour>[0-9]{1,2}|[a-z \n-]+?)[ \n-]*(?:heures?|hrs?|h(?![a-z])|:)\.?(?P<rest>.*)", re.DOTALL)
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{1,2}|[a-z \n-]+?)[ \n-]*(?:heures?|hrs?|h(?![a-np-z])|:)\.?(?P<rest>.*)", re.DOTALL
+)
 
 
 class _Year(Struct, frozen=True):

@@ -15,6 +15,7 @@ _HEADER = frozenset({"PRESENT", "COUNTS", "OPENING", "OBJECT", "CONVOCATION", "N
 _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRANSMITTED", "PUBLISHED", "STAMP"})
 _BEGUN = frozenset({"VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
+_SEVERAL = 3
 _ENDS_REPORT = frozenset({"OPENING", "PRESENT", "PROXIES", "REPUBLIC"}) | _ACT_HEADS
 _ENDS_INNER_REPORT = frozenset({"DELIBERATED", "REPORT_ADOPTED", "DONE_AT", "CONFORM"}) | _ENDS_REPORT
 _ENDS_INNER_REPORT_AT_LINE_START = frozenset({"VU", "VOTES", "COUNTS"})
@@ -45,8 +46,16 @@ def parts(view: str, blocks: Sequence[Block]) -> tuple[Part, ...]:
             _open(opened, kind)
         opened[-1].add(block)
     if opened[0].kind == "front":
-        opened[0].kind = "act" if any(b.kind in _BEGUN for b in opened[0].blocks) else "other"
+        opened[0].kind = _kind_of_headless(view, opened[0].blocks)
     return tuple(_finish(opened, view))
+
+
+def _kind_of_headless(view: str, blocks: list[Block]) -> str:
+    """Say what a file without title is: minutes where several numbered items are decided."""
+    if not any(b.kind in _BEGUN for b in blocks):
+        return "other"
+    tried = items(view, Part("minutes", Span(0, len(view)), tuple(blocks)))
+    return "minutes" if sum(p.kind == "item" for p in tried) >= _SEVERAL else "act"
 
 
 def _open(opened: list[_Open], kind: str) -> None:

@@ -21,6 +21,60 @@ from ctgcheck.tree import Block, Count, Junk, Part, Person, Piece, ProxyPair
 _SHORT, _LONG, _LIST = 260, 1200, 9000  # how far each kind of body is read, in characters
 _LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
 _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
+# « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
+_WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_CIVILITY = re.compile(r"\b(?:M\.|MM\.?|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s")
+_LIST_WORDS = frozenset(
+    [
+        "à",
+        "a",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "l",
+        "d",
+        "en",
+        "par",
+        "pour",
+        "au",
+        "aux",
+        "excusé",
+        "excusée",
+        "absent",
+        "absente",
+        "arrivé",
+        "arrivée",
+        "départ",
+        "parti",
+        "partie",
+        "heures",
+        "h",
+        "adjoint",
+        "adjointe",
+        "adjoints",
+        "maire",
+        "conseiller",
+        "conseillère",
+        "conseillers",
+        "municipal",
+        "municipale",
+        "municipaux",
+        "délégué",
+        "déléguée",
+        "suppléant",
+        "suppléante",
+        "titulaire",
+        "point",
+        "points",
+        "jusqu",
+        "partir",
+    ]
+)
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
 _SIGNED = re.compile(r"\bsigne(?: electroniquement)?(?: par)? *:?")
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
@@ -84,10 +138,27 @@ def _list(counted: str) -> _Reader:
     def read(source: Source, block: Block) -> tuple[Piece, ...]:
         count = _stated(source.folded, block, counted)
         begin = max(block.body.start, count[0].span.end) if count else block.body.start
-        body = Span(begin, min(block.body.end, begin + _LIST))
+        if count and _WOVEN.match(source.text, begin, block.body.end):
+            return (*count, *_cited(source, block))
+        body = Span(begin, _end_of_list(source.text, begin, min(block.body.end, begin + _LIST)))
         return (*count, *_persons(source, body, counted), *_cited(source, block))
 
     return read
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Stop a list of names at the first line of plain prose after its first line of names."""
+    at, listed, ended = start, False, False
+    for line in text[start:end].splitlines(keepends=True):
+        words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
+        capitals = sum(w[0].isupper() for w in words)
+        prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
+        if listed and prose and not _CIVILITY.search(line) and not _PROXY_WORDS.search(line.lower()):
+            return at
+        listed = listed or capitals >= 2
+        ended = line.rstrip().endswith(".") if line.strip() else ended
+        at += len(line)
+    return end
 
 
 def _persons(source: Source, body: Span, counted: str) -> tuple[Piece, ...]:
@@ -134,10 +205,30 @@ def _whole(block: Block) -> Span:
     return Span(block.cue.start, max(block.cue.end, block.body.end))
 
 
-_DATED = (
-    "SITTING OPENING MET CONVOCATION OPENED MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED "
-    "TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL NEXT_SITTING DECISION ARTICLE OTHER"
-).split()
+_DATED = [
+    "SITTING",
+    "OPENING",
+    "MET",
+    "CONVOCATION",
+    "OPENED",
+    "MINUTES_HEAD",
+    "LIST_HEAD",
+    "EXTRACT_HEAD",
+    "ACT_HEAD",
+    "POSTED",
+    "PUBLISHED",
+    "TRANSMITTED",
+    "EXECUTORY",
+    "NOTIFIED",
+    "SIGNED",
+    "DONE_AT",
+    "CLOSED",
+    "SECOND_CALL",
+    "NEXT_SITTING",
+    "DECISION",
+    "ARTICLE",
+    "OTHER",
+]
 _READERS = MappingProxyType(
     dict.fromkeys(_DATED, _moments)
     | {

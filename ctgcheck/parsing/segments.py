@@ -17,10 +17,12 @@ STAMP = "STAMP"
 _NAME_BEFORE = frozenset({"SECRETARY"})
 _VERB_FIRST = re.compile(r"(?:a_ete |est |ete )?(?:elu|nomme|designe|choisi|remplit|assur)|a ete |est |ete ")
 _SENTENCE_BREAK = re.compile(r"[.;:\n](?=\s)|, (?=m\.|mme|mr |monsieur|madame)")
+_COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
     r"[ \n:]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
-    r"(?:\d{3}-\d{9}-20\d{6}-? ?[^ \n]{1,45}|\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}))"
+    r"(?:\d{3}-\d{9}-20\d{6}-? ?[^ \n]{1,45}"
+    r"|\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}))"
 )
 
 
@@ -73,8 +75,9 @@ def _start(view: str, token: Token, previous: Token | None) -> int:
         breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
         if civilities:
             return floor + civilities[-1].start()
-        if breaks:
-            return floor + breaks[-1]
+        commas = [m.end() for m in _COMMA.finditer(before)]
+        if breaks or commas:
+            return floor + max([*breaks, *commas])
     return begin
 
 
@@ -85,10 +88,12 @@ def _shortened(found: list[Block]) -> Iterator[Block]:
     for block in reversed(found):
         if block.kind != STAMP:
             if next_start is not None and block.body.end > next_start:
-                body = Span(min(block.body.start, next_start), next_start)
-                block = Block(block.kind, block.cue, body)
+                kept.append(Block(block.kind, block.cue, Span(min(block.body.start, next_start), next_start)))
+            else:
+                kept.append(block)
             next_start = block.cue.start
-        kept.append(block)
+        else:
+            kept.append(block)
     return reversed(kept)
 
 

@@ -33,7 +33,7 @@ _FIGURES = re.compile(r"[0-9]{1,3}")
 # how far the start of a label's line is looked for
 _FAR = 60
 _NAMES = re.compile(r"[ ]{0,3}\(([^()]{3,600})\)")
-_LIST_RANK = re.compile(r"[ ]?[.)-]+[ ]?(?:m\.|mme|mm|[a-z])")
+_LIST_RANK = re.compile(r"[ ]?(?:[.)][ ]?[a-z]|-[ ]?(?:m\.|mme|mm\.|monsieur|madame))")
 _SHARED = re.compile(r"[ ]{0,3}(?:,[ ]?)?(?:dont|y compris)[ ]|[ ]{0,3}\([^()\n]{0,30}(?:\+|dont)")
 _LINE_START = re.compile(r"\n[ -]{0,20}(?:(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?) ){0,5}\Z")
 _LINE_END = re.compile(r"[ .:=…]*(?:\n|\Z|/|;)")
@@ -129,7 +129,7 @@ def _before(label: Token, numbers: list[Token], open_end: bool) -> Iterator[_Fou
 def _after(label: Token, number: Token, body: str) -> Iterator[_Found]:
     """« Présents : 12 »; but « Présents : 1. Mme X » opens a list, « 18 dont 3 pouvoirs » is not the present alone."""
     value = _value(number)
-    listed = value == 1 and _LIST_RANK.match(body, _end(number))
+    listed = value == 1 and label.type not in _VOTES and _LIST_RANK.match(body, _end(number))
     shared = label.type in {"PRESENT", "ABSENT"} and _SHARED.match(body, _end(number))
     if value is not None and not listed and not shared:
         yield _Found.of(label, number, value)

@@ -1,0 +1,65 @@
+"""The dispositif: what the council decides, one entry an article or an indent."""
+
+from __future__ import annotations
+
+import re
+
+from ctgcheck.facts.scope import Scope
+from ctgcheck.model import Span
+from ctgcheck.tree import Block
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_TRAILING_BULLETS = re.compile(r"[\s\-•·→➢►▪*°]+\Z")
+# « décide, à l'unanimité (17 pour) : » announces the decisions and is none
+_EMPTY_WORDS = re.compile(
+    r"\([^()]{0,80}\)|\bde\b|[^a-z]"
+    r"|a\s+l'unanimite(?:\s+des\s+(?:voix|suffrages|membres|presents|votants|exprimes|\s|et|representes)+)?"
+)
+_VOICE = frozenset({"DECISION", "ARTICLE"})
+
+
+def decisions_of(scope: Scope) -> list[Span]:
+    """Give the entries of the decision; those of the report where the council adopts « le rapport qui précède »."""
+    blocks = [b for b in scope.own if b.kind != "STAMP"]
+    if scope.proposals and any(b.kind == "REPORT_ADOPTED" for b in blocks):
+        start = next((i for i, b in enumerate(scope.proposals) if b.kind == "PROPOSED"), None)
+        if start is not None:
+            return _entries(scope, list(scope.proposals[start:]))
+    start = next((i for i, b in enumerate(blocks) if _opens_dispositif(scope, b, blocks[:i])), None)
+    return _entries(scope, blocks[start:]) if start is not None else []
+
+
+def _opens_dispositif(scope: Scope, block: Block, before: list[Block]) -> bool:
+    if block.kind == "DECISION" and re.match(r"le conseil|l'assemblee|les membres", scope.low(block.cue)):
+        return True
+    kinds = {b.kind for b in before[-6:]}
+    return block.kind in _VOICE and bool(kinds & {"DELIBERATED", "VOTES"})
+
+
+def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
+    """Cut the dispositif: one entry an article where there are articles, else one an indent."""
+    voice = []
+    for block in blocks:
+        if block.kind in ("DONE_AT", "CONFORM", "SIGNER", "EXECUTORY", "CLOSED", "APPEAL"):
+            break
+        voice.append(block)
+    articles = [b for b in voice if b.kind == "ARTICLE"]
+    leads = articles or [b for b in voice if b.kind == "DECISION"]
+    found = []
+    for lead, following in zip(leads, [*leads[1:], None], strict=False):
+        end = following.cue.start if following else voice[-1].body.end
+        end = min(end, lead.cue.start + 3000)
+        span = scope.trimmed(Span(lead.cue.start, _first_end(scope, lead, end, last=following is None)))
+        bullets = _TRAILING_BULLETS.search(scope.folded, span.start, span.end)
+        span = Span(span.start, bullets.start()) if bullets else span
+        if _EMPTY_WORDS.sub("", scope.low(Span(lead.cue.end, span.end))):
+            found.append(span)
+    return found
+
+
+def _first_end(scope: Scope, lead: Block, end: int, last: bool) -> int:
+    """Let the last entry end with its paragraph: signatures and furniture follow."""
+    for stop in _PARAGRAPH.finditer(scope.folded, lead.cue.end + 20, end) if last else ():
+        if not scope.document.text[stop.end() : stop.end() + 1].islower():  # a page break inside a sentence
+            return stop.start()
+    return end

@@ -1,0 +1,104 @@
+"""The object of the act: labelled, or the paragraph that stands in its place."""
+
+from __future__ import annotations
+
+import re
+
+from ctgcheck.facts.scope import Scope
+from ctgcheck.model import Span
+from ctgcheck.tree import Block
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_TITLE_STOP = re.compile(
+    r"\n\s*(?:rapporteur|le (?:conseil|maire|president)|m\. le|monsieur le|madame le|mme le|sur (?:le )?rapport)\b"
+)
+_IN_HEADER = """
+SITTING OPENING MET CONVOCATION PRESIDENT OPENED PRESENT ABSENT PROXIES SECRETARY QUORUM COUNTS POSTED NUMBER
+DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
+"""
+_HEADER_KINDS = frozenset(_IN_HEADER.split())
+_TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
+_LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
+_A_PERSON = re.compile(r"(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Messieurs|Mesdames)\s")
+
+
+def title_of(scope: Scope) -> Span | None:
+    """Give the words of « Objet : ... », or of the heading that stands in its place."""
+    for block in scope.of("OBJECT"):
+        found = _first_paragraph(scope, block.body)
+        if found is not None:
+            return _through_what_it_holds(scope, block, found)
+    if scope.kind == "item":
+        first = scope.own[0] if scope.own else None
+        return None if first is None else _heading_line(scope, first)
+    return _untitled(scope) if scope.kind == "act" else None
+
+
+def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
+    """Let an object run over the cues that it contains (« Objet : convention... ») up to the end of its paragraph."""
+    if found.end < block.body.end or block.body.end == len(scope.folded):
+        return found
+    following = next((b for b in scope.own if b.cue.start >= block.body.end and b.kind != "STAMP"), None)
+    if following is None or scope.folded[following.cue.start - 1] == "\n" or following.kind in _TITLE_ENDS - {"VOTES"}:
+        return found
+    stop = _PARAGRAPH.search(scope.folded, found.end, found.end + _LONGEST_TITLE)
+    return Span(found.start, stop.start()) if stop else found
+
+
+def _first_paragraph(scope: Scope, body: Span) -> Span | None:
+    words = scope.low(body)
+    lead = len(words) - len(words.lstrip(" \n:-"))
+    start = body.start + lead
+    stops = [
+        m.start()
+        for m in (_PARAGRAPH.search(scope.folded, start, body.end), _TITLE_STOP.search(scope.folded, start, body.end))
+        if m
+    ]
+    end = min([body.end, *stops])
+    if not _SHORTEST_TITLE <= end - start <= 900 or _A_PERSON.match(scope.document.text, start):
+        return None
+    return scope.trimmed(Span(start, end))
+
+
+def _heading_line(scope: Scope, block: Block) -> Span | None:
+    """Read the heading of an item: its line, and the next one where the first is cut short."""
+    text = scope.document.text
+    lead = re.compile(r"[ \t:.–-]*").match(text, block.cue.end)
+    start = lead.end() if lead else block.cue.end
+    end = text.find("\n", start)
+    following = text[end + 1 : end + 2]
+    if 0 <= end < start + 240 and following.islower() and not text[start:end].rstrip().endswith((":", ".")):
+        end = text.find("\n", end + 1)
+    end = min(end if end >= 0 else len(text), start + 300, max(block.body.end, start))
+    return scope.trimmed(Span(start, end)) if end - start >= 3 else None
+
+
+def _untitled(scope: Scope) -> Span | None:
+    """Find the object of an act that does not label it: the paragraph between the header and the reasons."""
+    last = None
+    stop = scope.proposals[0].cue.start if scope.proposals else scope.span.end
+    for block in scope.own:
+        if block.kind in _TITLE_ENDS or block.cue.start >= stop:
+            break
+        last = block if block.kind != "STAMP" else last
+    if last is None:
+        return None
+    if last.kind == "ANNEX_HEAD":  # a heading such as « CONVENTION ... »
+        breaks = [m.end() for m in _PARAGRAPH.finditer(scope.folded, max(0, last.cue.start - 300), last.cue.start)]
+        return _paragraph_like_a_title(scope, Span(breaks[-1] if breaks else last.cue.start, last.body.end), 0)
+    return _paragraph_like_a_title(scope, last.body, 1 if last.kind in _HEADER_KINDS else 0)
+
+
+def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | None:
+    at = body.start
+    for i, words in enumerate(_PARAGRAPH.split(scope.low(body))):
+        span = scope.trimmed(Span(at, at + len(words)))
+        at = span_end = at + len(words)
+        gap = _PARAGRAPH.match(scope.folded, span_end)
+        at = gap.end() if gap else span_end
+        text = scope.document.text[span.start : span.end].lstrip("*#[ ")
+        if i < skipped or not 12 <= len(text) <= _LONGEST_TITLE:
+            continue
+        if text[:1].isupper() and not _A_PERSON.match(text) and not text.rstrip().endswith((".", ",", ";")):
+            return span
+    return None
