@@ -10,13 +10,16 @@ from ctgcheck.given import read_values
 from ctgcheck.judging.judge import judge_rule
 from ctgcheck.judging.rulebook import rule_files
 from ctgcheck.judging.rules import Rule, Rulebook
-from ctgcheck.model import STAGES, VERDICTS, Facts, Finding, Struct
+from ctgcheck.model import STAGES, Facts, Reading, Struct
 from ctgcheck.pipeline import derived
+from ctgcheck.results import VERDICTS, Finding
 from ctgcheck.yaml_files import Loaded, Node, load
 
 _KEYS = frozenset(
     {"name", "facts", "readings", "stage", "verdict", "level", "mode", "missing", "calcul", "constat", "todo"}
 )
+
+_EXPECTED = ("verdict", "level", "mode", "calcul", "constat")
 
 
 class Case(Struct, frozen=True):
@@ -52,71 +55,70 @@ def cases_of(folder: Traversable, rulebook: Rulebook) -> tuple[Case, ...]:
         if not cases.is_file():
             errors.append(RuleError("la règle n'a pas de cas : écrivez ce fichier", place, 1))
         elif rule in ids:
-            found += _read(cases.read_text(encoding="utf-8"), rule, place, errors)
+            found += _Reader(rule, place, errors).read(cases.read_text(encoding="utf-8"))
     if errors:
         raise ExceptionGroup("des fichiers de cas sont à corriger", errors)
     return tuple(found)
 
 
-def _read(text: str, rule: str, place: str, errors: list[RuleError]) -> Iterator[Case]:
-    try:
-        loaded = load(text, place)
-    except* YamlError as group:
-        errors += [RuleError(e.message, e.file, e.line) for e in group.exceptions if isinstance(e, YamlError)]
+class _Reader:
+    """Read the cases of one file; what is wrong goes to the list given."""
+
+    def __init__(self, rule: str, place: str, errors: list[RuleError]) -> None:
+        self.rule, self.place, self.errors = rule, place, errors
+
+    def read(self, text: str) -> Iterator[Case]:
+        loaded = self._load(text)
+        if loaded is None:
+            return
+        whole = loaded.value
+        common = whole.get("facts") if isinstance(whole, dict) else None
+        items, path = (whole.get("cases"), ("cases",)) if isinstance(whole, dict) else (whole, ())
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            yield from self._case(item, common, loaded.line((*path, index)))
+
+    def _load(self, text: str) -> Loaded | None:
         loaded = None
-    if loaded is None:
-        return
-    whole = loaded.value
-    common = whole.get("facts") if isinstance(whole, dict) else None
-    items, path = (whole.get("cases"), ("cases",)) if isinstance(whole, dict) else (whole, ())
-    for index, item in enumerate(items if isinstance(items, list) else []):
-        case = _case(item, common, rule, place, loaded, (*path, index), errors)
-        if case:
-            yield case
+        try:
+            loaded = load(text, self.place)
+        except* YamlError as group:
+            self.errors += [RuleError(e.message, e.file, e.line) for e in group.exceptions if isinstance(e, YamlError)]
+        return loaded
 
+    def _error(self, message: str, line: int) -> None:
+        self.errors.append(RuleError(message, self.place, line))
 
-def _case(
-    item: Node,
-    common: Node,
-    rule: str,
-    place: str,
-    loaded: Loaded,
-    path: tuple[str | int, ...],
-    errors: list[RuleError],
-) -> Case | None:
-    line = loaded.line(path)
-    if not isinstance(item, dict) or item.keys() - _KEYS or not isinstance(item.get("name"), str):
-        extra = ", ".join(sorted(item.keys() - _KEYS)) if isinstance(item, dict) else ""
-        errors.append(
-            RuleError(f"un cas a un nom, des faits et un verdict ; clé inconnue : {extra or '—'}", place, line)
-        )
-        return None
-    stage, verdict = str(item.get("stage") or "transmitted"), str(item.get("verdict"))
-    if stage not in STAGES or verdict not in VERDICTS:
-        errors.append(RuleError(f"étape ou verdict inconnu : {stage}, {verdict}", place, line))
-        return None
-    facts, messages = _facts(common, item, place)
-    errors += [RuleError(message, place, line) for message in messages]
-    missing = item.get("missing")
-    expected = tuple((k, str(item[k])) for k in ("verdict", "level", "mode", "calcul", "constat") if item.get(k))
-    listed = tuple(sorted(str(m) for m in missing)) if isinstance(missing, list) else None
-    return Case(rule, str(item["name"]), place, line, facts, stage, expected, listed, str(item.get("todo") or ""))
+    def _case(self, item: Node, common: Node, line: int) -> Iterator[Case]:
+        if not isinstance(item, dict) or item.keys() - _KEYS or not isinstance(item.get("name"), str):
+            extra = ", ".join(sorted(item.keys() - _KEYS)) if isinstance(item, dict) else ""
+            self._error(f"un cas a un nom, des faits et un verdict ; clé inconnue : {extra or '—'}", line)
+            return
+        stage, verdict = str(item.get("stage") or "transmitted"), str(item.get("verdict"))
+        if stage not in STAGES or verdict not in VERDICTS:
+            self._error(f"étape ou verdict inconnu : {stage}, {verdict}", line)
+            return
+        facts = self._facts(common, item, line)
+        expected = tuple((k, str(item[k])) for k in _EXPECTED if item.get(k))
+        missing = item.get("missing")
+        listed = tuple(sorted(str(m) for m in missing)) if isinstance(missing, list) else None
+        todo = str(item.get("todo") or "")
+        yield Case(self.rule, str(item["name"]), self.place, line, facts, stage, expected, listed, todo)
 
-
-def _facts(common: Node, item: Mapping[str, Node], place: str) -> tuple[Facts, list[str]]:
-    messages: list[str] = []
-    try:
-        facts = read_values(common, place).replaced(_entries(read_values(item.get("facts"), place)))
-        for name, values in _pairs(item.get("readings")):
-            each = [read_values({name: value}, place)[name] for value in values]
-            facts = facts.replaced({name: tuple(reading for readings in each for reading in readings)})
-    except* FactsError as group:
-        messages = [str(error) for error in group.exceptions]
+    def _facts(self, common: Node, item: Mapping[str, Node], line: int) -> Facts:
         facts = Facts()
-    return facts, messages
+        try:
+            facts = read_values(common, self.place)
+            facts = facts.replaced(_entries(read_values(item.get("facts"), self.place)))
+            for name, values in _pairs(item.get("readings")):
+                each = [read_values({name: value}, self.place)[name] for value in values]
+                facts = facts.replaced({name: tuple(reading for readings in each for reading in readings)})
+        except* FactsError as group:
+            for error in group.exceptions:
+                self._error(str(error), line)
+        return facts
 
 
-def _entries(facts: Facts) -> dict[str, tuple[object, ...]]:
+def _entries(facts: Facts) -> dict[str, tuple[Reading, ...]]:
     return {name: facts[name] for name in facts}
 
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ctgcheck import pipeline, reporting
-    from ctgcheck.judging.rules import Rulebook
-    from ctgcheck.model import DocumentResult
+    from ctgcheck.given import GivenFacts
+    from ctgcheck.judging.rules import Rule, Rulebook
+    from ctgcheck.results import DocumentResult
 
 speak_french()
 BROKEN, UNREAD = 1, 2
@@ -70,7 +71,7 @@ def main() -> None:
 @_RULES
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json", "html"]), help="Forme du rapport.")
 @_OUTPUT
-def check(
+def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     files: tuple[Path, ...],
     facts: Path | None,
     stage: str | None,
@@ -116,7 +117,8 @@ def explain(file: Path, rule: str | None, stage: str | None, commune: Path | Non
     from ctgcheck import pipeline, reporting  # noqa: PLC0415
 
     options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder))
-    _known_rule(rule, options.rulebook or pipeline.shipped_rules())
+    if rule:
+        _known_rule(rule, options.rulebook or pipeline.shipped_rules())
     results = _each((file,), options)
     if results[0].error:
         raise UnreadableDocument(results[0].error)
@@ -140,7 +142,7 @@ def rules() -> None:
 @rules.command("list")
 @_RULES
 def list_rules(folder: Path | None) -> None:
-    """Liste les règles, par thème."""
+    """Donne la liste des règles, par thème."""
     from ctgcheck import rule_pages  # noqa: PLC0415
 
     click.echo(rule_pages.listing(_rules_of(folder)))
@@ -153,9 +155,7 @@ def show_rule(name: str, folder: Path | None) -> None:
     """Montre la page d'une règle : ce qu'elle vérifie, le droit et son histoire."""
     from ctgcheck import rule_pages  # noqa: PLC0415
 
-    book = _rules_of(folder)
-    _known_rule(name, book)
-    click.echo(rule_pages.page(book, name))
+    click.echo(rule_pages.page(_known_rule(name, _rules_of(folder))))
 
 
 @rules.command("test")
@@ -182,7 +182,7 @@ def _each(files: tuple[Path, ...], options: pipeline.Options) -> tuple[DocumentR
 
 def _stdin(options: pipeline.Options) -> DocumentResult:
     from ctgcheck import pipeline  # noqa: PLC0415
-    from ctgcheck.model import DocumentResult  # noqa: PLC0415
+    from ctgcheck.results import DocumentResult  # noqa: PLC0415
     from ctgcheck.reading import read_stream  # noqa: PLC0415
 
     try:
@@ -194,16 +194,16 @@ def _stdin(options: pipeline.Options) -> DocumentResult:
 def _of_facts(file: Path, options: pipeline.Options) -> DocumentResult:
     from ctgcheck import pipeline  # noqa: PLC0415
     from ctgcheck.given import read_given  # noqa: PLC0415
-    from ctgcheck.reading import read_path, read_stream  # noqa: PLC0415
+    from ctgcheck.reading import read_stream  # noqa: PLC0415
 
-    document = read_stream(sys.stdin.buffer) if str(file) == "-" else read_path(file)
-    return pipeline.check_facts(read_given(document.text, str(file)), str(file), options)
+    given = read_given(read_stream(sys.stdin.buffer).text, "-") if str(file) == "-" else pipeline.read_given_file(file)
+    return pipeline.check_facts(given, str(file), options)
 
 
-def _profile(file: Path | None) -> pipeline.GivenFacts | None:
+def _profile(file: Path | None) -> GivenFacts | None:
     from ctgcheck import pipeline  # noqa: PLC0415
 
-    return pipeline.read_profile(file) if file else None
+    return pipeline.read_given_file(file) if file else None
 
 
 def _folder(folder: Path | None) -> Traversable:
@@ -226,13 +226,14 @@ def _rules_of(folder: Path | None) -> Rulebook:
     return load_rules(_folder(folder))
 
 
-def _known_rule(name: str | None, book: Rulebook) -> None:
+def _known_rule(name: str, book: Rulebook) -> Rule:
     from ctgcheck.judging.checking import unknown_name  # noqa: PLC0415
 
-    if name is not None and book.rule(name) is None:
-        raise UsageError(
-            f"règle : {unknown_name(name, [rule.id for rule in book.rules])} (voir « ctgcheck rules list »)"
-        )
+    rule = book.rule(name)
+    if rule is None:
+        hint = unknown_name(name, [rule.id for rule in book.rules])
+        raise UsageError(f"règle : {hint} (voir « ctgcheck rules list »)")
+    return rule
 
 
 def _shape(output: Path | None) -> reporting.Options:
@@ -246,7 +247,7 @@ def _shape(output: Path | None) -> reporting.Options:
 
 def _write(data: bytes, output: Path | None) -> None:
     if output is None or str(output) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     try:
         output.write_bytes(data)

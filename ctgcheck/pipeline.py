@@ -13,27 +13,17 @@ from pathlib import Path
 
 import ctgcheck
 from ctgcheck import resources
-from ctgcheck.errors import UnreadableDocument
+from ctgcheck.errors import FactsError, UnreadableDocument
 from ctgcheck.facts import extract
 from ctgcheck.facts.derivation import derive, identify
 from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.judging.rules import Rulebook
-from ctgcheck.model import (
-    Act,
-    ActResult,
-    Document,
-    DocumentResult,
-    Facts,
-    Reading,
-    Report,
-    RulebookId,
-    Stage,
-    Struct,
-)
+from ctgcheck.model import Act, Document, Facts, Reading, Stage, Struct
 from ctgcheck.parsing import parse
 from ctgcheck.reading import read, read_path
+from ctgcheck.results import ActResult, DocumentResult, Report, RulebookId
 from ctgcheck.territory import facts_of
 from ctgcheck.vocabulary import label
 
@@ -149,12 +139,15 @@ def _with_profile(options: Options, path: Path) -> Options:
     beside = path.parent / PROFILE
     if options.profile is not None or not beside.is_file():
         return options
-    return Options(options.stage, read_profile(beside), options.rulebook, options.judging)
+    return Options(options.stage, read_given_file(beside), options.rulebook, options.judging)
 
 
-def read_profile(path: Path) -> GivenFacts:
-    """Read a commune's profile; raise an ExceptionGroup of FactsError where it is wrong."""
-    return read_given(read_path(path).text, path.name)
+def read_given_file(path: Path) -> GivenFacts:
+    """Read a facts file or a profile; raise FactsError, or an ExceptionGroup of them, where it is wrong."""
+    try:
+        return read_given(read_path(path).text, str(path))
+    except UnreadableDocument as error:
+        raise FactsError(f"{path} : {error}") from None
 
 
 def _stage_of(facts: Facts) -> str:

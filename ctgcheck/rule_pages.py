@@ -34,10 +34,8 @@ def listing(book: Rulebook) -> str:
     return "\n".join(lines)
 
 
-def page(book: Rulebook, name: str) -> str:
+def page(rule: Rule) -> str:
     """Give the page of one rule."""
-    rule = book.rule(name)
-    assert rule is not None
     return "\n".join(_page(rule))
 
 

@@ -87,9 +87,7 @@ class CitationPiece(Struct, frozen=True):
     article: str
 
 
-Piece: TypeAlias = (
-    Junk | DatePiece | TimePiece | NumberPiece | Person | ProxyPair | Count | Identifier | CitationPiece
-)
+Piece: TypeAlias = Junk | DatePiece | TimePiece | NumberPiece | Person | ProxyPair | Count | Identifier | CitationPiece
 
 
 class Block(Struct, frozen=True):

@@ -55,8 +55,23 @@ BODY_LABELS = MappingProxyType(
         "commission_permanente": "commission permanente",
     }
 )
-SUBJECTS = tuple(
-    ["convention", "ctg", "budget_primitif", "decision_modificative", "budget", "compte_administratif", "subvention", "nomination", "election_maire", "personnel", "foncier", "marche", "delegation", "tarif", "indemnites", "other"]
+SUBJECTS = (
+    "convention",
+    "ctg",
+    "budget_primitif",
+    "decision_modificative",
+    "budget",
+    "compte_administratif",
+    "subvention",
+    "nomination",
+    "election_maire",
+    "personnel",
+    "foncier",
+    "marche",
+    "delegation",
+    "tarif",
+    "indemnites",
+    "other",
 )
 
 _ALL = (
@@ -70,8 +85,12 @@ _ALL = (
     Fact("body.commune_nouvelle", "boolean", "commune nouvelle"),
     Fact("sitting.date", "date", "date de la séance"),
     Fact("sitting.time", "time", "heure de la séance"),
-    Fact("sitting.weekday", "choice", "jour de la semaine imprimé", choices=(
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")),
+    Fact(
+        "sitting.weekday",
+        "choice",
+        "jour de la semaine imprimé",
+        choices=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    ),
     Fact("sitting.convocation_date", "date", "date de la convocation"),
     Fact("sitting.note_sent", "boolean", "note explicative de synthèse jointe à la convocation"),
     Fact("sitting.urgency", "boolean", "urgence invoquée", default=False),
@@ -79,7 +98,11 @@ _ALL = (
     Fact("sitting.second_convocation", "boolean", "seconde convocation après défaut de quorum", default=False),
     Fact("sitting.failed_sitting_date", "date", "date de la première séance, sans quorum"),
     Fact("sitting.item_on_first_agenda", "boolean", "affaire inscrite au premier ordre du jour"),
-    Fact("sitting.second_convocation_recalls", "boolean", "rappel exprès, dans la seconde convocation, de l'absence de quorum"),
+    Fact(
+        "sitting.second_convocation_recalls",
+        "boolean",
+        "rappel exprès, par la seconde convocation, de la règle de quorum",
+    ),
     Fact("sitting.installation", "boolean", "première séance après le renouvellement général", default=False),
     Fact("sitting.remote", "boolean", "séance en visioconférence", default=False),
     Fact("sitting.closed_doors", "boolean", "huis clos", default=False),
@@ -116,8 +139,12 @@ _ALL = (
     Fact("vote.secret_requests", "integer", "demandes de scrutin secret", "demandes de scrutin secret"),
     Fact("vote.secret_waived", "boolean", "renonciation unanime au scrutin secret"),
     Fact("vote.counters_blank", "texts", "compteurs de vote laissés en blanc"),
-    Fact("act.document_kind", "choice", "nature du document", choices=(
-        "deliberation", "extract", "minutes", "list", "report")),
+    Fact(
+        "act.document_kind",
+        "choice",
+        "nature du document",
+        choices=("deliberation", "extract", "minutes", "list", "report"),
+    ),
     Fact("act.number", "text", "numéro de la délibération"),
     Fact("act.title", "text", "objet"),
     Fact("act.matter_code", "text", "code matière"),
@@ -135,8 +162,12 @@ _ALL = (
     Fact("formalities.publication_mode", "choice", "mode de publication", choices=("web", "posting", "paper")),
     Fact("formalities.transmission_mode", "choice", "mode de transmission", choices=("electronic", "paper")),
     Fact("formalities.receipt_id", "text", "identifiant de télétransmission"),
-    Fact("formalities.receipt_form", "choice", "forme de l'identifiant", choices=(
-        "complete", "file_name", "truncated", "malformed")),
+    Fact(
+        "formalities.receipt_form",
+        "choice",
+        "forme de l'identifiant",
+        choices=("complete", "file_name", "truncated", "malformed"),
+    ),
     Fact("formalities.receipt_department", "text", "département de l'identifiant"),
     Fact("formalities.receipt_siren", "text", "SIREN de l'identifiant"),
     Fact("formalities.receipt_siren_valid", "boolean", "clé de contrôle du SIREN de l'identifiant"),

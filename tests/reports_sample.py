@@ -4,26 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ctgcheck.model import (
-    ActResult,
-    Derived,
-    DocumentResult,
-    Evidence,
-    Facts,
-    Finding,
-    Given,
-    Judged,
-    Law,
-    Proxy,
-    Quote,
-    Reading,
-    Reference,
-    Report,
-    RulebookId,
-    Signature,
-    Stage,
-    Unread,
-)
+from ctgcheck.model import Derived, Facts, Given, Proxy, Quote, Reading, Reference, Signature, Stage, Unread
+from ctgcheck.results import ActResult, DocumentResult, Evidence, Finding, Judged, Law, Report, RulebookId
 
 HOSTILE = 'Zoé <script>alert("x")</script> & <b>Œuvrard</b>'
 SINCE = date(1996, 2, 24)

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from reports_sample import BROKEN, DOCUMENT, FINDINGS, HOSTILE, several, single
 
 from ctgcheck.errors import UsageError
-from ctgcheck.model import DocumentResult, Finding, Law, Report
 from ctgcheck.reporting import FORMATS, READ_FORMATS, Options, explain, render, render_facts
 from ctgcheck.reporting.coverage import unread_share
 from ctgcheck.reporting.schemas import SCHEMAS, check_schema, encoded, facts_schema
@@ -33,6 +32,7 @@ from ctgcheck.reporting.wording import (
     plain,
     shortened,
 )
+from ctgcheck.results import DocumentResult, Finding, Law, Report
 
 POINTS = [f for f in FINDINGS if f.verdict in ("fail", "review")]
 

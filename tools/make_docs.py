@@ -46,7 +46,7 @@ def rules() -> Iterator[str]:
     book = load_rules(resources.rules())
     yield from ("# Les règles", "", "```", rule_pages.listing(book).rstrip(), "```")
     for rule in book.rules:
-        yield from ("", f"## {rule.id}", "", "```", rule_pages.page(book, rule.id).rstrip(), "```")
+        yield from ("", f"## {rule.id}", "", "```", rule_pages.page(rule).rstrip(), "```")
 
 
 def commands() -> Iterator[str]:

@@ -20,6 +20,7 @@ _PLACEHOLDER = re.compile(
     r"|(?<![A-Za-z])SPECIMEN(?![A-Za-z])|\[\s*[ÀAàa]\s+(?:compl[ée]ter|pr[ée]ciser|d[ée]finir|remplir|renseigner)[^\]\n]{0,60}\]"
     r"|\(\s*[àa]\s+(?:compl[ée]ter|remplir|renseigner|adapter)[^)\n]{0,60}\)"
     r"|(?:\b(?:le|du|au|de|à|n°|M\.|Mme|montant|euros?|€)\s{0,2})(?:…{2,}|\.{5,}|_{4,})"
+    r"|(?<![.…_])(?:…{1,}|\.{3,}|_{3,})(?=\s{0,2}(?:voix|pour|contre|abstention|membres))"
 )
 _ROMAN_CENTURY = re.compile(r"X{1,3}(?:I{1,3}|IV|V|VI{0,3}|IX)?(?:e|è|ème)\b")
 _MOST = 40

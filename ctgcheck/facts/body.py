@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck.facts.departments import code_of
-from ctgcheck.facts.scope import Scope, preamble
+from ctgcheck.facts.scope import Scope, preamble, whole
 from ctgcheck.model import Reading, Span
 
 Found = tuple[str, Reading]
@@ -42,6 +42,7 @@ _GROUPING = re.compile(
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
 )
 _BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
+_OTHER_BODY = re.compile(r"communaute|syndicat|c\.?c\.?a\.?s\b|centre\s+communal|conseil\s+d'administration|comite|bureau")
 _NO_NAME = re.compile(
     r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d"
 )
@@ -53,7 +54,7 @@ _STOPS = re.compile(
 def body(scope: Scope) -> Iterator[Found]:
     """Read « le Conseil Municipal de la Ville d'ANTONY », « DEPARTEMENT DU PAS-DE-CALAIS »."""
     head = _head(scope)
-    kind = _KIND.search(scope.folded, head.start, head.end)
+    kind = _KIND.search(scope.folded, head.start, head.end) or _in_the_decision(scope)
     if kind and kind.lastgroup:
         yield "body.kind", scope.reading(_KINDS[int(kind.lastgroup[1:])][0], Span(kind.start(), kind.end()))
     name = _name(
@@ -61,12 +62,22 @@ def body(scope: Scope) -> Iterator[Found]:
     )
     if name is not None:
         yield "body.name", scope.reading(scope.words(name), name)
+        if kind is None and not _OTHER_BODY.search(scope.folded, head.start, head.end):
+            yield "body.kind", scope.reading("commune", name)
     yield from _department(scope)
+
+
+def _in_the_decision(scope: Scope) -> re.Match[str] | None:
+    """Find the body that speaks: « après en avoir délibéré, le conseil municipal »."""
+    voices = (b for b in scope.own if b.kind in ("DELIBERATED", "VOTES", "DECISION", "HEARD"))
+    found = (_KIND.search(scope.folded, b.cue.start, min(whole(b).end, b.cue.end + 80)) for b in voices)
+    return next((f for f in found if f), None)
 
 
 def _head(scope: Scope) -> Span:
     """Give the words that name the body: the head of the act, down to its object or its agenda."""
     first = scope.header[0].cue.start if scope.header else scope.span.start
+    first = first if scope.kind == "item" else min(first, scope.span.start)
     if scope.kind == "list":
         return Span(first, min(scope.span.end, first + _REACH))
     stop = next((b.cue.start for b in preamble(scope.header) if b.kind in _BELOW), None)

@@ -13,6 +13,8 @@ from ctgcheck.tree import Block, Person
 Found = tuple[str, Reading]
 
 _ARTICLE = re.compile(r"(?:le|la|l'|pour)\b")
+# two columns: the capacities on one line, the names on the next
+_OTHER_CAPACITY = re.compile(r"\b(?:le|la) (?:maire|presidente?|secretaire(?: de (?:la )?seance)?)\b")
 _GAP = re.compile(r"[\s,:.;*\"()]*(?:signe)?[\s,:.;*\"()]*")
 
 
@@ -50,7 +52,8 @@ def _bearer(scope: Scope, block: Block, used: set[int]) -> Person | None:
 
 
 def _joined(scope: Scope, start: int, end: int) -> bool:
-    between = scope.folded[start:end]
+    line, broken, rest = scope.folded[start:end].partition("\n")
+    between = _OTHER_CAPACITY.sub("", line) + broken + rest
     return _GAP.fullmatch(between) is not None and between.count("\n") <= 12
 
 

@@ -11,6 +11,7 @@ from ctgcheck.tree import Block
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _TITLE_STOP = re.compile(
     r"\n\s*(?:rapporteur|le (?:conseil|maire|president)|m\. le|monsieur le|madame le|mme le|sur (?:le )?rapport)\b"
+    r"|\s(?:vu (?:l[ea]s? |l')|considerant\b)"
 )
 _IN_HEADER = """
 SITTING OPENING MET CONVOCATION PRESIDENT OPENED PRESENT ABSENT PROXIES SECRETARY QUORUM COUNTS POSTED NUMBER
@@ -69,7 +70,7 @@ def _heading_line(scope: Scope, block: Block) -> Span | None:
     following = text[end + 1 : end + 2]
     if 0 <= end < start + 240 and following.islower() and not text[start:end].rstrip().endswith((":", ".")):
         end = text.find("\n", end + 1)
-    end = min(end if end >= 0 else len(text), start + 300, max(block.body.end, start))
+    end = min(end if end >= 0 else len(text), start + 300, scope.span.end)
     return scope.trimmed(Span(start, end)) if end - start >= 3 else None
 
 

@@ -192,7 +192,9 @@ class Checker:
     def _naming(self, node: Call) -> str:
         names = (*FACTS, *self.terms) if node.function in ("known", "given") else tuple(FACTS)
         match node.arguments:
-            case (Name(name) as part,) if node.function in ("known", "given") and name.partition(".")[0] in self._variables:
+            case (Name(name) as part,) if (
+                node.function in ("known", "given") and name.partition(".")[0] in self._variables
+            ):
                 self._name(part)
                 return "boolean"
             case (Name(name),) if name in names:

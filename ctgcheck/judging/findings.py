@@ -10,7 +10,8 @@ from ctgcheck.judging.outcomes import Outcome, disagree, merge
 from ctgcheck.judging.rules import Rule, Texts
 from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.values import Unknown
-from ctgcheck.model import Evidence, Facts, Finding, Judged, Law
+from ctgcheck.model import Facts
+from ctgcheck.results import Evidence, Finding, Judged, Law
 from ctgcheck.vocabulary import label
 
 _WHY_NOT = {

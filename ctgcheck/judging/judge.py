@@ -12,7 +12,8 @@ from ctgcheck.judging.outcomes import Outcome, judge_version, merge
 from ctgcheck.judging.rules import Rule, Rulebook, Version
 from ctgcheck.judging.scope import Scope, TooCostlyError, readings_of
 from ctgcheck.judging.values import Unknown
-from ctgcheck.model import Facts, Finding, Value
+from ctgcheck.model import Facts, Value
+from ctgcheck.results import Finding
 from ctgcheck.vocabulary import BODIES
 
 MAX_COMBINATIONS = 192

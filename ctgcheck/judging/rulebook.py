@@ -13,7 +13,8 @@ from ctgcheck.judging.conditions import ConditionError, parse
 from ctgcheck.judging.fields import Fields
 from ctgcheck.judging.rule_checks import check_rule
 from ctgcheck.judging.rules import OUTCOMES, STATUSES, Branch, Condition, Rule, Rulebook, Term, Version
-from ctgcheck.model import LEVELS, STAGES
+from ctgcheck.model import STAGES
+from ctgcheck.results import LEVELS
 from ctgcheck.vocabulary import BODIES, FACTS
 from ctgcheck.yaml_files import load
 

@@ -117,7 +117,6 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         """Give the labels of the terms by name."""
         return MappingProxyType({term.name: term.label for term in self.terms})
 
-
     @cached_property
     def _used(self) -> Mapping[int, tuple[str, ...]]:
         return {id(version): tuple(dict.fromkeys(self._asked(version))) for version in self.versions}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ _HEADER = frozenset({"PRESENT", "COUNTS", "OPENING", "OBJECT", "CONVOCATION", "N
 _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRANSMITTED", "PUBLISHED", "STAMP"})
 _BEGUN = frozenset({"VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
+_BODY = re.compile(r"(?:commune|ville|mairie|communaute|syndicat|republique|departement)\b")
 _SEVERAL = 3
 _ENDS_REPORT = frozenset({"OPENING", "PRESENT", "PROXIES", "REPUBLIC"}) | _ACT_HEADS
 _ENDS_INNER_REPORT = frozenset({"DELIBERATED", "REPORT_ADOPTED", "DONE_AT", "CONFORM"}) | _ENDS_REPORT
@@ -136,8 +138,14 @@ def _with_what_announces_it(blocks: Sequence[Block], head: int) -> int:
 def _finish(opened: list[_Open], view: str) -> list[Part]:
     """Close the parts: each runs to the next one; minutes are cut into their items."""
     found: list[Part] = []
-    starts = [0, *(p.blocks[0].cue.start if p.blocks else 0 for p in opened[1:])]
+    starts = [0, *(_heading(view, p.blocks[0].cue.start) if p.blocks else 0 for p in opened[1:])]
     for part, start, end in zip(opened, starts, [*starts[1:], len(view)], strict=True):
         whole = Part(part.kind, Span(start, end), tuple(part.blocks))
         found.extend(items(view, whole) if part.kind == "minutes" else [whole])
     return found
+
+
+def _heading(view: str, start: int) -> int:
+    """Begin a part at the lines that name the body, just before its first cue."""
+    lines = view[max(0, start - 160) : start].rpartition("\n\n")[2]
+    return start - len(lines) if _BODY.match(lines.lstrip()) else start

@@ -196,7 +196,7 @@ def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
     far = max(0, block.cue.start - _MARGIN)
     said = _SIGNED.search(source.folded, far, block.cue.start)
     before = Span(said.end() if said else far, block.cue.start)
-    after = Span(block.cue.end, min(block.body.end, block.cue.end + _MARGIN))
+    after = Span(block.cue.end, min(len(source.text), block.cue.end + _MARGIN))
     around = (*read_people(source.text, before, source.folded), *read_people(source.text, after, source.folded))
     return tuple(p for p in around if isinstance(p, Person))
 

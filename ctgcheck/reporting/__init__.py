@@ -6,9 +6,9 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ctgcheck.model import Report
 from ctgcheck.reporting.json_report import check_json, read_json
 from ctgcheck.reporting.options import Options
+from ctgcheck.results import Report
 
 Render: TypeAlias = Callable[[Report, Options], bytes]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ctgcheck.model import DocumentResult, Quote
+from ctgcheck.model import Quote
+from ctgcheck.results import DocumentResult
 
 
 def unread_share(document: DocumentResult) -> float | None:

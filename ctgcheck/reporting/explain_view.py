@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ctgcheck.model import Report, Struct
+from ctgcheck.model import Struct
 from ctgcheck.reporting.points_view import Point, point
 from ctgcheck.reporting.view import sitting_day
+from ctgcheck.results import Report
 
 
 class Explanation(Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ctgcheck.model import Report
 from ctgcheck.reporting.templating import rendered
 from ctgcheck.reporting.view import view
+from ctgcheck.results import Report
 
 
 def check_html(report: Report) -> str:

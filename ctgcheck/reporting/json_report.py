@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 import msgspec
 
-from ctgcheck.model import ActResult, DocumentResult, Facts, Finding, Report
+from ctgcheck.model import Facts
 from ctgcheck.reporting.coverage import unread_share
+from ctgcheck.results import ActResult, DocumentResult, Finding, Report
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 

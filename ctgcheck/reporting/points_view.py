@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ctgcheck.model import Evidence, Finding, Judged, Struct
+from ctgcheck.model import Struct
 from ctgcheck.reporting.facts_view import Passage, passage
 from ctgcheck.reporting.wording import cited, french_value, law_in_force, plain
+from ctgcheck.results import Evidence, Finding, Judged
 from ctgcheck.vocabulary import label
 
 

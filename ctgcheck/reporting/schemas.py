@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 import msgspec
 
-from ctgcheck.model import LEVELS, STAGES, VERDICTS
+from ctgcheck.model import STAGES
 from ctgcheck.reporting.json_report import CHECK_SCHEMA, Json
+from ctgcheck.results import LEVELS, VERDICTS
 from ctgcheck.vocabulary import FACTS, RECORDS, Fact
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -13,11 +13,11 @@ from textwrap import wrap
 import click
 
 from ctgcheck.errors import UsageError
-from ctgcheck.model import Report
 from ctgcheck.reporting.explain_view import explanations
 from ctgcheck.reporting.options import Options
 from ctgcheck.reporting.templating import rendered
 from ctgcheck.reporting.view import view
+from ctgcheck.results import Report
 
 _COLOURS = {"fail": "red", "review": "yellow", "pass": "green", "undetermined": "cyan"}
 _NARROWEST = 20

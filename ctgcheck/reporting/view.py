@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from ctgcheck.model import LEVELS, ActResult, DocumentResult, Finding, Report, Struct
+from ctgcheck.model import Struct
 from ctgcheck.reporting.coverage import unread_share
 from ctgcheck.reporting.facts_view import Family, Passage, families, passage
 from ctgcheck.reporting.points_view import Point, point
@@ -18,6 +18,7 @@ from ctgcheck.reporting.wording import (
     plain,
     shortened,
 )
+from ctgcheck.results import LEVELS, ActResult, DocumentResult, Finding, Report
 
 
 class Tally(Struct, frozen=True):

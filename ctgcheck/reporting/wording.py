@@ -11,7 +11,6 @@ from ctgcheck.model import (
     Citation,
     Derived,
     Given,
-    Law,
     Movement,
     Origin,
     Proxy,
@@ -21,6 +20,7 @@ from ctgcheck.model import (
     Value,
     Withdrawn,
 )
+from ctgcheck.results import Law
 from ctgcheck.vocabulary import BODY_LABELS, label
 
 NOTICE = "Aide à la relecture. Ne vaut ni avis juridique ni validation par le contrôle de légalité."
