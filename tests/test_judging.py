@@ -174,6 +174,7 @@ BROKEN = {
     "level": ("level: D\n", "« D »"),
     "nearest fact": ("applies: known(members.presents)\n", "members.present"),
     "message": ("proposition: voir {members.presentt}\n", "vouliez-vous dire « members.present »"),
+    "terms in a ring": ("x-let: 1\n", "qui n'est pas défini avant lui"),
     "duplicate key": ("title: deux fois\n", "title"),
     "alias": ("limite: &a x\n", "&"),
 }
@@ -183,6 +184,8 @@ BROKEN = {
 def test_a_broken_rule_is_told_with_file_and_line(tmp_path: Path, name: str) -> None:
     extra, words = BROKEN[name]
     body = RULE.replace("level: A\n", "") if extra.startswith("level") else RULE
+    if extra.startswith("x-let"):
+        body, extra = RULE.replace("let:\n", "let:\n  first: second + 1\n  second: first + 1\n"), ""
     (tmp_path / "definitions.yaml").write_text("version: essai\n", encoding="utf-8")
     (tmp_path / "quorum-essai.yaml").write_text(body + extra, encoding="utf-8")
     with pytest.raises(ExceptionGroup) as caught:

@@ -233,7 +233,7 @@ def test_a_grammar_refuses_no_sequence_of_words(name: str) -> None:
     """In every state of the automaton every terminal has an action: no text can be refused."""
     lark = parser(name)
     table = lark.parser.parser._parse_table
-    terminals = {terminal.name for terminal in lark.terminals} - set(lark.ignore_tokens) | {"$END"}
+    terminals = {terminal.name for terminal in lark.terminals} - set(lark.lexer_conf.ignore) | {"$END"}
     ends = set(table.end_states.values())
     assert [state for state, actions in table.states.items() if state not in ends and terminals - set(actions)] == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import pytest
@@ -18,27 +19,44 @@ def people(text: str) -> list[Person]:
 
 
 def junk(text: str) -> str:
-    return " | ".join(text[p.span.start : p.span.end] for p in read_people(text, Span(0, len(text))) if isinstance(p, Junk))
+    return " | ".join(
+        text[p.span.start : p.span.end] for p in read_people(text, Span(0, len(text))) if isinstance(p, Junk)
+    )
 
 
 NAMES = [
     ("M. Paul VALLOIRE, Mme CRESSANGE Odile et J. TERNEZAY", ["Paul VALLOIRE", "CRESSANGE Odile", "J. TERNEZAY"]),
     ("Paul VALLOIRE ; Odile CRESSANGE ;", ["Paul VALLOIRE", "Odile CRESSANGE"]),
-    ("Paul VALLOIRE - Odile CRESSANGE –- Inès DURVAL -\nZoé PRAVERS", ["Paul VALLOIRE", "Odile CRESSANGE", "Inès DURVAL", "Zoé PRAVERS"]),
+    (
+        "Paul VALLOIRE - Odile CRESSANGE –- Inès DURVAL -\nZoé PRAVERS",
+        ["Paul VALLOIRE", "Odile CRESSANGE", "Inès DURVAL", "Zoé PRAVERS"],
+    ),
     ("• Paul VALLOIRE\n• Odile CRESSANGE", ["Paul VALLOIRE", "Odile CRESSANGE"]),
     ("1. Paul VALLOIRE\n2. Odile CRESSANGE", ["Paul VALLOIRE", "Odile CRESSANGE"]),
-    ("Paul VALLOIRE\tOdile CRESSANGE\nInès DURVAL / Zoé PRAVERS", ["Paul VALLOIRE", "Odile CRESSANGE", "Inès DURVAL", "Zoé PRAVERS"]),
+    (
+        "Paul VALLOIRE\tOdile CRESSANGE\nInès DURVAL / Zoé PRAVERS",
+        ["Paul VALLOIRE", "Odile CRESSANGE", "Inès DURVAL", "Zoé PRAVERS"],
+    ),
     ("VALLOIRE\nCRESSANGE\nDURVAL", ["VALLOIRE", "CRESSANGE", "DURVAL"]),
     ("VALLOIRE Anaïs\nTERNEZAY Basile", ["VALLOIRE Anaïs", "TERNEZAY Basile"]),
     # no separator but the civility, or the capitals
     ("M. VALLOIRE Mme CRESSANGE M. DURVAL", ["VALLOIRE", "CRESSANGE", "DURVAL"]),
     ("Luc OSTER Raphaèle DURVAL\nZoé PRAVERS", ["Luc OSTER", "Raphaèle DURVAL", "Zoé PRAVERS"]),
     # wrapped lines
-    ("Paul VALLOIRE, Odile\nCRESSANGE, Inès DURVAL,\nZoé PRAVERS", ["Paul VALLOIRE", "Odile CRESSANGE", "Inès DURVAL", "Zoé PRAVERS"]),
-    ("Luc VALLOIRE, Ludivine CHATEL-\nNOUVION, Zoé PRAVERS", ["Luc VALLOIRE", "Ludivine CHATEL-NOUVION", "Zoé PRAVERS"]),
+    (
+        "Paul VALLOIRE, Odile\nCRESSANGE, Inès DURVAL,\nZoé PRAVERS",
+        ["Paul VALLOIRE", "Odile CRESSANGE", "Inès DURVAL", "Zoé PRAVERS"],
+    ),
+    (
+        "Luc VALLOIRE, Ludivine CHATEL-\nNOUVION, Zoé PRAVERS",
+        ["Luc VALLOIRE", "Ludivine CHATEL-NOUVION", "Zoé PRAVERS"],
+    ),
     ("M. VALLOIRE Robert, M.\nTERNEZAY Luc, Madame\nInès DURVAL", ["VALLOIRE Robert", "TERNEZAY Luc", "Inès DURVAL"]),
     # particles, initials, small letters, compound names
-    ("Jean-Marc de VALLOIRE, M. d'ALMERA, Odile Le GOFFIC, Eve VON TERN", ["Jean-Marc de VALLOIRE", "d'ALMERA", "Odile Le GOFFIC", "Eve VON TERN"]),
+    (
+        "Jean-Marc de VALLOIRE, M. d'ALMERA, Odile Le GOFFIC, Eve VON TERN",
+        ["Jean-Marc de VALLOIRE", "d'ALMERA", "Odile Le GOFFIC", "Eve VON TERN"],
+    ),
     ("Luc SICARD - DESNUELLE, Inès DURVAL", ["Luc SICARD - DESNUELLE", "Inès DURVAL"]),
     ("J-P. VALLOIRE, VALLOIRE J., Mme DURVAL A.", ["J-P. VALLOIRE", "VALLOIRE J.", "DURVAL A."]),
     ("J. VALLOIRE, M. TERNEZAY, P. DURVAL", ["J. VALLOIRE", "M. TERNEZAY", "P. DURVAL"]),
@@ -51,7 +69,10 @@ NAMES = [
     ("O Mme PRAVERS Anaïs ;\nCO M.SANTOR Elie, M. DO  AMARIL Luc", ["PRAVERS Anaïs", "SANTOR Elie", "DO AMARIL Luc"]),
     ("Mme\u00a0Odile\u00a0CRESSANGE", ["Odile CRESSANGE"]),
     # heads
-    ("Maire : M. VALLOIRE\nAdjoints : Mme DURVAL, M. PRAVERS\nPour LACROST : Zoé TERN", ["VALLOIRE", "DURVAL", "PRAVERS", "Zoé TERN"]),
+    (
+        "Maire : M. VALLOIRE\nAdjoints : Mme DURVAL, M. PRAVERS\nPour LACROST : Zoé TERN",
+        ["VALLOIRE", "DURVAL", "PRAVERS", "Zoé TERN"],
+    ),
     ("Néant", []),
     ("", []),
 ]
@@ -67,7 +88,10 @@ def test_the_names_of_a_list(text: str, names: list[str]) -> None:
     [
         ("Monsieur VALLOIRE, Mme DURVAL, Mlle PRAVERS, Dr TERN, VALLOIRE Luc", ["M.", "Mme", "Mlle", "Dr", None]),
         ("MM. VALLOIRE, TERNEZAY et Mmes CRESSANGE, DURVAL", ["M.", "M.", "Mme", "Mme"]),
-        ("M. VALLOIRE, Mesdames DURVAL, PRAVERS, Messieurs TERN,\nOSTER, Madame LITTE", ["M.", "Mme", "Mme", "M.", "M.", "Mme"]),
+        (
+            "M. VALLOIRE, Mesdames DURVAL, PRAVERS, Messieurs TERN,\nOSTER, Madame LITTE",
+            ["M.", "Mme", "Mme", "M.", "M.", "Mme"],
+        ),
         ("MM. et Mmes VALLOIRE, DURVAL", [None, None]),
         ("MM. VALLOIRE, DURVAL", [None, None]),
         ("J. VALLOIRE, M. TERNEZAY, P. DURVAL", [None, None, None]),
@@ -82,7 +106,10 @@ def test_titles_and_the_titles_of_groups(text: str, titles: list[str | None]) ->
     [
         ("Paul VALLOIRE, Maire, Odile DURVAL, 1ère adjointe au maire", ["maire", "1ère adjointe au maire"]),
         ("Paul VALLOIRE (Maire), Odile DURVAL", ["maire", None]),
-        ("Luc DURVAL, conseiller municipal délégué\nMme PRAVERS, Vice-présidente", ["conseiller municipal délégué", "vice-présidente"]),
+        (
+            "Luc DURVAL, conseiller municipal délégué\nMme PRAVERS, Vice-présidente",
+            ["conseiller municipal délégué", "vice-présidente"],
+        ),
         ("Mme VALLOIRE, M. DURVAL, Adjoints au Maire ;", [None, None]),
     ],
 )
@@ -142,7 +169,9 @@ def test_the_end_of_a_list_is_no_name() -> None:
 
 
 FIRST = st.sampled_from(["Anaïs", "Basile", "Odile", "Lucien", "Jean-Pierre", "Inès", "Éric", "Zoé", "Anne-Sophie"])
-LAST = st.sampled_from(["VALLOIRE", "TERNEZAY", "DE CRESSANGE", "PRAVERS-LOUVAIN", "d'ALMERA", "DURVAL", "LE GOFFIC", "ÉMERY"])
+LAST = st.sampled_from(
+    ["VALLOIRE", "TERNEZAY", "DE CRESSANGE", "PRAVERS-LOUVAIN", "d'ALMERA", "DURVAL", "LE GOFFIC", "ÉMERY"]
+)
 ORDERS = {
     "first name and surname": "{first} {last}",
     "surname and first name": "{last} {first}",
@@ -153,7 +182,12 @@ ORDERS = {
 SEPARATORS = [", ", " ; ", " - ", " – ", " / ", "\n", "\t", ",\n", "\n• ", " ;\n- "]
 
 
-@given(st.lists(st.tuples(FIRST, LAST), min_size=1, max_size=12), st.sampled_from(sorted(ORDERS)), st.sampled_from(SEPARATORS), st.booleans())
+@given(
+    st.lists(st.tuples(FIRST, LAST), min_size=1, max_size=12),
+    st.sampled_from(sorted(ORDERS)),
+    st.sampled_from(SEPARATORS),
+    st.booleans(),
+)
 def test_a_list_is_read_back(members: list[tuple[str, str]], order: str, separator: str, ends: bool) -> None:
     written = [ORDERS[order].format(first=first, last=last) for first, last in members]
     text = separator.join(written) + ("." if ends else "")
@@ -163,7 +197,9 @@ def test_a_list_is_read_back(members: list[tuple[str, str]], order: str, separat
 
 
 @given(st.lists(st.tuples(FIRST, LAST), min_size=2, max_size=8), st.sampled_from(SEPARATORS), st.randoms())
-def test_renaming_changes_nothing_in_the_structure(members: list[tuple[str, str]], separator: str, chance: object) -> None:
+def test_renaming_changes_nothing_in_the_structure(
+    members: list[tuple[str, str]], separator: str, chance: random.Random
+) -> None:
     first, last = [m[0] for m in members], [m[1] for m in members]
     chance.shuffle(first)
     shapes = []
@@ -174,7 +210,26 @@ def test_renaming_changes_nothing_in_the_structure(members: list[tuple[str, str]
 
 
 PIECES = st.sampled_from(
-    ["M. ", "Mme ", "VALLOIRE", "Paul", " ", ", ", "\n", "(", ")", "pouvoir à ", "et ", "Maire", " : ", "-", "**", "Adjoints", "d'", "."]
+    [
+        "M. ",
+        "Mme ",
+        "VALLOIRE",
+        "Paul",
+        " ",
+        ", ",
+        "\n",
+        "(",
+        ")",
+        "pouvoir à ",
+        "et ",
+        "Maire",
+        " : ",
+        "-",
+        "**",
+        "Adjoints",
+        "d'",
+        ".",
+    ]
 )
 
 

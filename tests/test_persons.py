@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,7 +137,9 @@ LAST = st.sampled_from(["VALLOIRE", "TERNEZAY", "DE CRESSANGE", "PRAVERS-LOUVAIN
 @st.composite
 def written(draw: st.DrawFn) -> str:
     first, last = draw(FIRST), draw(LAST)
-    return draw(st.sampled_from([f"{first} {last}", f"{last} {first}", last, f"{first[0]}. {last}", f"{first} {last}".title()]))
+    return draw(
+        st.sampled_from([f"{first} {last}", f"{last} {first}", last, f"{first[0]}. {last}", f"{first} {last}".title()])
+    )
 
 
 anything = st.one_of(written(), st.text(max_size=30))
@@ -152,7 +156,7 @@ def test_everybody_is_himself(name: str) -> None:
 
 
 @given(st.lists(anything, min_size=1, max_size=8), st.randoms())
-def test_the_order_of_a_list_changes_nothing(names: list[str], chance: object) -> None:
+def test_the_order_of_a_list_changes_nothing(names: list[str], chance: random.Random) -> None:
     shuffled = list(names)
     chance.shuffle(shuffled)
     assert listed(names[0], names) is True

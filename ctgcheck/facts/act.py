@@ -22,7 +22,6 @@ _EFFECT = re.compile(
     r"(?:a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
     r"|(?:pour\s+la\s+)?periode\s+du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|des\s+le)\s*$"
 )
-_VOICE = frozenset({"DECISION", "ARTICLE"})
 
 
 def act(scope: Scope) -> Iterator[Found]:
@@ -107,7 +106,7 @@ def _effect(scope: Scope) -> Iterator[Found]:
     stated = [
         (d.value, d.span)
         for block in scope.own
-        if block.kind in _VOICE
+        if block.kind in ("DECISION", "ARTICLE", "VOTES")
         for d in dates(block)
         if d.value is not None
         and _EFFECT.search(scope.low(Span(max(block.cue.start, d.span.start - 40), d.span.start)))

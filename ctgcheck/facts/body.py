@@ -27,13 +27,14 @@ _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumer
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
     rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
-    rf"(?:(?:-|[ \n*]{{1,4}})(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
+    rf"(?:(?:-|[ ]{{1,3}}|[ *]{{0,4}}\n[ *]*(?=(?i:en|sur|sous|l[eè]s|de|du)[ -]))(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
     r"(?:[dl]['’])?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*){0,6}"
 )
 _COMMUNE = (
     re.compile(r"\bcommune\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"\bville\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"conseil\s+municipal\s+(?:d(?:e\s+(?!la\s+(?:ville|commune))|u\s+|es\s+|'\s?))"),
+    re.compile(r"action\s+sociale\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"\bmairie\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
 )
 _GROUPING = re.compile(
@@ -42,7 +43,9 @@ _GROUPING = re.compile(
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
 )
 _BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
-_OTHER_BODY = re.compile(r"communaute|syndicat|c\.?c\.?a\.?s\b|centre\s+communal|conseil\s+d'administration|comite|bureau")
+_OTHER_BODY = re.compile(
+    r"communaute|syndicat|c\.?c\.?a\.?s\b|centre\s+communal|conseil\s+d'administration|comite|bureau"
+)
 _NO_NAME = re.compile(
     r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d"
 )

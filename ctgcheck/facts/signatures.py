@@ -20,19 +20,23 @@ _GAP = re.compile(r"[\s,:.;*\"()]*(?:signe)?[\s,:.;*\"()]*")
 
 def signatures(scope: Scope) -> Iterator[Found]:
     """Read « Le Maire, Raphaël ... », « Sylvia ..., Secrétaire de séance » after the decision."""
-    found: list[tuple[Signature, Span]] = []
+    kept = signing(scope)
+    if kept:
+        blocks = _closing(scope)
+        yield "signatures", scope.reading(kept, Span(blocks[0].cue.start, blocks[-1].cue.end))
+
+
+def signing(scope: Scope) -> tuple[Signature, ...]:
+    """Give who signs, each once."""
+    found: list[Signature] = []
     used: set[int] = set()
     for block in _closing(scope):
         person = _bearer(scope, block, used)
         if person is not None:
             used.add(person.span.start)
         name = persons.clean(person.name) if person is not None else None
-        signature = Signature(name, scope.words(block.cue).strip(" ,.:"))
-        found.append((signature, block.cue))
-    kept = _distinct([s for s, _ in found])
-    if kept:
-        spans = [span for _, span in found]
-        yield "signatures", scope.reading(kept, Span(spans[0].start, spans[-1].end))
+        found.append(Signature(name, scope.words(block.cue).strip(" ,.:")))
+    return _distinct(found)
 
 
 def _closing(scope: Scope) -> list[Block]:

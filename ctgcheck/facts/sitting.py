@@ -8,6 +8,7 @@ from datetime import date
 
 from ctgcheck import persons
 from ctgcheck.facts.scope import Scope, dates, people, preamble, times
+from ctgcheck.facts.signatures import signing
 from ctgcheck.model import Reading, Span
 from ctgcheck.tree import Block, DatePiece, Person
 
@@ -21,6 +22,7 @@ _CAPACITY = re.compile(
     r"[\s,]{0,4}(?P<capacity>(?:maire|president|1er? adjoint|premiere? adjoint|adjoint|vice-president|doyen)[a-z]*"
     r"(?: au maire| delegue[e]?| d'age)?)"
 )
+_IS_MAYOR = re.compile(r"(?:le |la )?maire\b(?!-| adj)")
 _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
 _EXCEPTIONAL = {
     "URGENCY": "sitting.urgency",
@@ -97,7 +99,9 @@ def _time(scope: Scope) -> Iterator[Found]:
 
 
 def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
-    for block in scope.at_opening("CONVOCATION"):
+    for block in scope.at_opening("CONVOCATION", "URGENCY", "SECOND_CALL"):
+        if "convo" not in scope.low(block.cue):
+            continue
         for piece in dates(block)[:1]:
             near = piece.span.start - block.cue.end <= _CONVOCATION_REACH
             value = piece.value or _completed(piece, sitting_date)
@@ -163,12 +167,12 @@ def _named(scope: Scope, person: Person) -> str | None:
 
 
 def mayor(scope: Scope) -> str | None:
-    """Give the name that stands beside the word « Maire »."""
+    """Give the name that stands beside the word « Maire »: in the lists, in the opening sentence, at the end."""
     for block in scope.header + scope.own:
         for person in people(block):
             if (person.function or "").lower().startswith(("maire", "le maire")) and person.name:
                 return persons.clean(person.name)
-    return None
+    return next((s.name for s in signing(scope) if s.name and _IS_MAYOR.match((s.capacity or "").lower())), None)
 
 
 def _secretary(scope: Scope) -> Iterator[Found]:
@@ -190,9 +194,19 @@ def _exceptional(scope: Scope) -> Iterator[Found]:
         name = _EXCEPTIONAL.get(block.kind)
         if name is not None and (block.kind != "SECOND_CALL" or _SECOND.search(scope.low(block.cue))):
             yield name, scope.reading(True, block.cue)
+    yield from _failed_sitting(scope, early)
     for block in scope.of("CLOSED_DOORS"):
         yield "sitting.closed_doors", scope.reading(True, block.cue)
     if early:
         found = _INSTALLATION.search(scope.folded, early[0].cue.start, early[-1].body.end)
         if found:
             yield "sitting.installation", scope.reading(True, Span(found.start(), found.end()))
+
+
+def _failed_sitting(scope: Scope, early: tuple[Block, ...]) -> Iterator[Found]:
+    """Read « le quorum n'ayant pas été atteint lors de la séance du 31 janvier »."""
+    for block in early:
+        if block.kind == "SECOND_CALL" and "quorum" in scope.low(block.cue):
+            for piece in dates(block)[:1]:
+                if piece.value is not None:
+                    yield "sitting.failed_sitting_date", scope.reading(piece.value, piece.span)

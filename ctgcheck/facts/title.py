@@ -10,7 +10,8 @@ from ctgcheck.tree import Block
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _TITLE_STOP = re.compile(
-    r"\n\s*(?:rapporteur|le (?:conseil|maire|president)|m\. le|monsieur le|madame le|mme le|sur (?:le )?rapport)\b"
+    r"\n\s*(?:rapporteur|le (?:conseil|maire|president|rapport)|l'assemblee|la proposition"
+    r"|m\. le|monsieur le|madame le|mme le|sur (?:le )?rapport)\b"
     r"|\s(?:vu (?:l[ea]s? |l')|considerant\b)"
 )
 _IN_HEADER = """

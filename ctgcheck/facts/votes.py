@@ -28,6 +28,7 @@ _WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+l
 _PUBLIC = re.compile(r"scrutin\s+public")
 _ADOPTED = re.compile(r"\b(?:adoptee?s?|approuvee?s?)\b|\b(?:est|sont|ete)\s+votee?s?\b|\ba\s+adopte\b")
 _REJECTED = re.compile(r"\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b")
+_REJECTS = re.compile(r"\brejette")
 _INDICATIVE = re.compile(
     r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
     r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|vote|accorde|attribue|cree|"
@@ -141,6 +142,9 @@ def _outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
     for block in scope.own:
         if block.kind == "DECISION" and _INDICATIVE.match(scope.low(block.cue)) and _committed(scope, block):
             yield "vote.outcome", scope.reading("adopted", block.cue)
+            return
+        if block.kind == "DECISION" and _REJECTS.search(scope.low(block.cue)) and _committed(scope, block):
+            yield "vote.outcome", scope.reading("rejected", block.cue)
             return
 
 

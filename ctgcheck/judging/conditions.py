@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from lark import Lark, Token, Transformer
+from lark import Token, Transformer
 from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 
-from ctgcheck import resources
+from ctgcheck.grammars import parser
 from ctgcheck.judging.expressions import (
     Arithmetic,
     Call,
@@ -101,11 +101,6 @@ class _Build(Transformer[Token, Expression]):
 
 
 @cache
-def _parser() -> Lark:
-    return Lark(resources.grammar("condition.lark"), parser="lalr", lexer="contextual", maybe_placeholders=False)
-
-
-@cache
 def parse(text: str) -> Expression:
     """Parse a condition; raise ConditionError with a French message where it is not one."""
     if len(text) > MAX_LENGTH:
@@ -113,7 +108,7 @@ def parse(text: str) -> Expression:
     if max(text.count("("), text.count("["), text.count("not ")) > MAX_DEPTH:
         raise ConditionError(f"condition trop imbriquée ({MAX_DEPTH} niveaux au plus)")
     try:
-        built = _Build().transform(_parser().parse(text))
+        built = _Build().transform(parser("condition").parse(text))
     except UnexpectedInput as error:
         raise ConditionError(_place(text, error)) from None
     except VisitError as error:

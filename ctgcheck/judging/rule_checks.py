@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck.judging.checking import Checker, unknown_name
+from ctgcheck.judging.expressions import Name, walk
 from ctgcheck.judging.fields import Fields
 from ctgcheck.judging.messages import names_in
 from ctgcheck.judging.rules import Condition, Rule, Version
@@ -14,6 +15,7 @@ from ctgcheck.vocabulary import FACTS
 def check_rule(rule: Rule, fields: Fields) -> None:
     """Note every error of types and names of a rule, at its line."""
     checker = Checker(rule.term_trees)
+    _check_order(rule, fields)
     for term in rule.terms:
         for message in checker.errors_in(term.condition.tree):
             fields.error(message, "let", term.name)
@@ -25,6 +27,15 @@ def check_rule(rule: Rule, fields: Fields) -> None:
     _check_texts(rule, fields, ("constat",), *(text for _, text in rule.constat))
     _check_texts(rule, fields, ("que_faire",), *(text for _, text in rule.que_faire))
     _check_texts(rule, fields, ("proposition",), rule.proposition, rule.limite)
+
+
+def _check_order(rule: Rule, fields: Fields) -> None:
+    """A term may use those before it only: no term can then lead back to itself."""
+    names = [term.name for term in rule.terms]
+    for place, term in enumerate(rule.terms):
+        used = {node.name for node in walk(term.condition.tree) if isinstance(node, Name)}
+        for later in used & set(names[place:]):
+            fields.error(f"« {term.name} » utilise « {later} », qui n'est pas défini avant lui", "let", term.name)
 
 
 def _conditions(version: Version) -> Iterator[tuple[str, Condition]]:

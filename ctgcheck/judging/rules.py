@@ -11,7 +11,7 @@ import msgspec
 
 from ctgcheck.judging.expressions import Expression
 from ctgcheck.judging.messages import names_in
-from ctgcheck.judging.usage import names_used
+from ctgcheck.judging.usage import names_of_terms, names_used
 from ctgcheck.model import Struct
 from ctgcheck.vocabulary import FACTS
 
@@ -118,12 +118,16 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         return MappingProxyType({term.name: term.label for term in self.terms})
 
     @cached_property
+    def _term_names(self) -> Mapping[str, tuple[str, ...]]:
+        return names_of_terms(self.term_trees)
+
+    @cached_property
     def _used(self) -> Mapping[int, tuple[str, ...]]:
         return {id(version): tuple(dict.fromkeys(self._asked(version))) for version in self.versions}
 
     def _asked(self, version: Version) -> Iterator[str]:
         for condition in version.conditions():
-            yield from names_used(condition.tree, self.term_trees)
+            yield from names_used(condition.tree, self._term_names)
 
     def facts_used(self, version: Version) -> tuple[str, ...]:
         """Give the facts that a version of this rule judges with, in the order in which it asks for them."""
@@ -135,7 +139,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         names = ["body.kind", self.dated_by]
         for version in self.versions:
             names += self.facts_used(version)
-            names += names_used(version.where.tree, self.term_trees) if version.where else ()
+            names += names_used(version.where.tree, self._term_names) if version.where else ()
         return tuple(dict.fromkeys(name for name in names if not name.startswith("all ")))
 
     @cached_property
@@ -146,7 +150,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         texts += [text for version in self.versions for b in version.branches for text in (b.constat, b.que_faire)]
         names: list[str] = []
         for name in names_in(*texts, self.proposition, self.limite):
-            names += names_used(self.term_trees[name], self.term_trees) if name in self.term_trees else [name]
+            names += self._term_names.get(name, (name,))
         return tuple(dict.fromkeys(name for name in names if name in FACTS))
 
 

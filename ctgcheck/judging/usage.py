@@ -10,7 +10,15 @@ from ctgcheck.vocabulary import FACTS
 _ROSTER = ("members.council_names", "members.present_names", "members.absent_names", "members.proxies")
 
 
-def names_used(tree: Expression, terms: Mapping[str, Expression]) -> Iterator[str]:
+def names_of_terms(terms: Mapping[str, Expression]) -> Mapping[str, tuple[str, ...]]:
+    """Give the facts of each term; a term may use those that stand before it."""
+    names: dict[str, tuple[str, ...]] = {}
+    for term, tree in terms.items():
+        names[term] = tuple(dict.fromkeys(names_used(tree, names)))
+    return names
+
+
+def names_used(tree: Expression, terms: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Go through the facts of a condition; ``stated x`` and ``all x`` tell how one is asked for."""
     asked: set[int] = set()
     for node in walk(tree):
@@ -25,6 +33,6 @@ def names_used(tree: Expression, terms: Mapping[str, Expression]) -> Iterator[st
                 yield from _ROSTER
             case Name(name) if id(node) not in asked:
                 if name in terms:
-                    yield from names_used(terms[name], terms)
+                    yield from terms[name]
                 elif name in FACTS:
                     yield name

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lark import Lark, Token
 from lark.common import LexerConf
 from lark.lexer import Lexer
 from lark.tree import Tree as LarkTree
 
-from ctgcheck import resources
+from ctgcheck.grammars import parser
 from ctgcheck.parsing.first_letters import WORD_LETTERS, alternatives, first_letters
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_]"
@@ -72,9 +71,8 @@ def _compiled(places: tuple[int, ...], single: list[tuple[str, str]]) -> re.Patt
     return re.compile(f"(?:{named}){_CUE_ENDS_A_WORD}" if places else "(?!)", re.MULTILINE)
 
 
-@cache
 def _grammar() -> Lark:
-    return Lark(resources.grammar("deliberation.lark"), parser="lalr", lexer=CueLexer)
+    return parser("deliberation", "start", CueLexer)
 
 
 def _expand(pattern: str) -> str:

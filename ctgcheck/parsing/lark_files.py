@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from lark import Lark, Token, Tree
+from lark import Token, Tree
 from lark.utils import TextSlice
 
+from ctgcheck.grammars import parser
 from ctgcheck.model import Span
 
 # what lies just after a run is lexed too, so that a terminal's look-ahead sees the true text
@@ -20,19 +21,11 @@ _LONGEST_RUN = 2000
 
 
 @cache
-def parser(name: str, start: str = "start") -> Lark:
-    """Build the LALR parser of ``grammar/<name>.lark`` once; works from a folder, a wheel or a zipped wheel."""
-    return Lark.open_from_package(
-        "ctgcheck.grammar", f"{name}.lark", parser="lalr", lexer="contextual", start=start, maybe_placeholders=False
-    )
-
-
-@cache
 def _run_pattern(name: str) -> re.Pattern[str]:
     """Join the terminals of a grammar (but its catch-all ``_OTHER``) into: one word of ours, and all that follow."""
     known = [t for t in parser(name).terminals if t.name != "_OTHER"]
     known.sort(key=lambda t: (-t.priority, -t.pattern.max_width, -len(t.pattern.value), t.name))  # as lark does
-    ignored = set(parser(name).ignore_tokens)
+    ignored = set(parser(name).lexer_conf.ignore)
     opening = "|".join(t.pattern.to_regexp() for t in known if t.name not in ignored)
     every = "|".join(t.pattern.to_regexp() for t in known)
     # possessive: it never goes back, so that its time is linear
@@ -58,3 +51,6 @@ def span_of(tree: Tree[Token], offset: int) -> Span:
     """Give the span from the first to the last token of a flat tree, moved by an offset."""
     tokens = [child for child in tree.children if isinstance(child, Token)]
     return Span(offset + (tokens[0].start_pos or 0), offset + (tokens[-1].end_pos or 0))
+
+
+__all__ = ["parser", "runs", "span_of"]

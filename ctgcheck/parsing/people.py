@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from lark import Token, Tree
 from msgspec.structs import replace
@@ -170,4 +171,5 @@ def _is_outlier(piece: Person | Junk, mostly_full: bool, sentences: list[Span], 
     if mostly_full and " " not in piece.name:
         return True
     small = not any(word.isupper() and len(word) > 1 for word in piece.name.split())
-    return small and any(words.same_paragraph(piece.span, sentence) for sentence in sentences)
+    following = bisect_left(sentences, piece.span)
+    return small and (following > 0 or words.same_paragraph(piece.span, sentences[following : following + 1]))

@@ -60,7 +60,7 @@ def _joined(words: str) -> str:
     pieces, place = [], 0
     for found in breaks:
         blank = found[0].count("\n") > 1
-        join = _continues(words, found) or (wraps and not blank)
+        join = _continues(words, found) or (wraps and not blank and not _TITLED.match(words, found.end()))
         pieces += [words[place : found.start()], _filled(words, found, join)]
         place = found.end()
     return "".join((*pieces, words[place:]))
@@ -76,7 +76,8 @@ def _continues(words: str, found: re.Match[str]) -> bool:
     after = words[found.end() : found.end() + 40]
     if _HANGING.search(before) or (_LOWER.match(after) and not after.startswith("o ")):
         return True
-    if words.rfind("(", max(0, found.start() - 150), found.start()) > words.rfind(")", 0, found.start()):
+    near = words[max(0, found.start() - 150) : found.start()]
+    if near.rfind("(") > near.rfind(")"):
         return "\n\n" not in found[0]
     return bool(_SURNAME.match(after)) and bool(_FORENAME.search(before))
 

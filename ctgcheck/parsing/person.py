@@ -55,11 +55,9 @@ class Words:
         """Count the words of a span."""
         return len(self.text[span.start : span.end].split())
 
-    def same_paragraph(self, a: Span, b: Span) -> bool:
-        """Say whether no empty line divides two places, or the second one comes first."""
-        if b.end <= a.start:
-            return True
-        return "\n\n" not in self.text[a.end : b.start]
+    def same_paragraph(self, span: Span, following: list[Span]) -> bool:
+        """Say whether no empty line divides a span from the one that follows it."""
+        return bool(following) and "\n\n" not in self.text[span.end : following[0].start]
 
     def person(self, token: Token, group: str | None = None) -> Person:
         """Make a person of a PERSON or ROLE token; ``group`` is the title that « Mmes » lends."""

@@ -25,56 +25,12 @@ _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
 _WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _CIVILITY = re.compile(r"\b(?:M\.|MM\.?|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s")
-_LIST_WORDS = frozenset(
-    [
-        "à",
-        "a",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "et",
-        "l",
-        "d",
-        "en",
-        "par",
-        "pour",
-        "au",
-        "aux",
-        "excusé",
-        "excusée",
-        "absent",
-        "absente",
-        "arrivé",
-        "arrivée",
-        "départ",
-        "parti",
-        "partie",
-        "heures",
-        "h",
-        "adjoint",
-        "adjointe",
-        "adjoints",
-        "maire",
-        "conseiller",
-        "conseillère",
-        "conseillers",
-        "municipal",
-        "municipale",
-        "municipaux",
-        "délégué",
-        "déléguée",
-        "suppléant",
-        "suppléante",
-        "titulaire",
-        "point",
-        "points",
-        "jusqu",
-        "partir",
-    ]
-)
+_LIST_WORDS_SAID = """
+à a de la le les du des et l d en par pour au aux excusé excusée absent absente arrivé arrivée départ parti
+partie heures h adjoint adjointe adjoints maire conseiller conseillère conseillers municipal municipale
+municipaux délégué déléguée suppléant suppléante titulaire point points jusqu partir
+"""
+_LIST_WORDS = frozenset(_LIST_WORDS_SAID.split())
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
 _SIGNED = re.compile(r"\bsigne(?: electroniquement)?(?: par)? *:?")
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
@@ -125,7 +81,8 @@ def _stamp(source: Source, block: Block) -> tuple[Piece, ...]:
 
 def _counts(source: Source, block: Block) -> tuple[Piece, ...]:
     near = Span(block.cue.start, min(block.body.end, block.body.start + _LONG))
-    return (*read_counts(source.text, near, source.folded, _named), *_cited(source, block))
+    counts = read_counts(source.text, near, source.folded, _named)
+    return (*counts, *(_moments(source, block) if block.kind == "VOTES" else _cited(source, block)))
 
 
 def _named(text: str, span: Span) -> tuple[Person, ...]:
@@ -138,7 +95,7 @@ def _list(counted: str) -> _Reader:
     def read(source: Source, block: Block) -> tuple[Piece, ...]:
         count = _stated(source.folded, block, counted)
         begin = max(block.body.start, count[0].span.end) if count else block.body.start
-        if count and _WOVEN.match(source.text, begin, block.body.end):
+        if count and count[0].span.start >= block.body.start and _WOVEN.match(source.text, begin, block.body.end):
             return (*count, *_cited(source, block))
         body = Span(begin, _end_of_list(source.text, begin, min(block.body.end, begin + _LIST)))
         return (*count, *_persons(source, body, counted), *_cited(source, block))
@@ -205,30 +162,11 @@ def _whole(block: Block) -> Span:
     return Span(block.cue.start, max(block.cue.end, block.body.end))
 
 
-_DATED = [
-    "SITTING",
-    "OPENING",
-    "MET",
-    "CONVOCATION",
-    "OPENED",
-    "MINUTES_HEAD",
-    "LIST_HEAD",
-    "EXTRACT_HEAD",
-    "ACT_HEAD",
-    "POSTED",
-    "PUBLISHED",
-    "TRANSMITTED",
-    "EXECUTORY",
-    "NOTIFIED",
-    "SIGNED",
-    "DONE_AT",
-    "CLOSED",
-    "SECOND_CALL",
-    "NEXT_SITTING",
-    "DECISION",
-    "ARTICLE",
-    "OTHER",
-]
+_DATED_SAID = """
+SITTING OPENING MET CONVOCATION OPENED MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED
+TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL URGENCY NEXT_SITTING DECISION ARTICLE OTHER
+"""
+_DATED = tuple(_DATED_SAID.split())
 _READERS = MappingProxyType(
     dict.fromkeys(_DATED, _moments)
     | {

@@ -1,0 +1,59 @@
+"""Grammar files -> LALR parsers; from ready tables where they were built, otherwise from the text.
+
+Building the tables costs half a second, loading them a few milliseconds: ``tools/build_tables.py`` writes them beside
+the grammars when the package is built. Tables made from another text or by another Lark are left aside, never trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import cache
+from typing import Literal, TypeAlias
+
+import lark
+from lark import Lark
+from lark.lexer import Lexer
+
+from ctgcheck import resources
+
+LexerKind: TypeAlias = Literal["contextual"] | type[Lexer]
+# One grammar imports another: all texts count for each table.
+NAMES = ("deliberation", "people", "moments", "numbers", "tallies", "identifiers", "citations", "condition")
+
+
+@cache
+def parser(name: str, start: str = "start", lexer: LexerKind = "contextual") -> Lark:
+    """Give the parser of ``grammar/<name>.lark``; works from a folder, a wheel or a zipped wheel."""
+    return _ready(name, start, lexer) or build(name, start, lexer)
+
+
+def build(name: str, start: str = "start", lexer: LexerKind = "contextual") -> Lark:
+    """Build a parser from the text of its grammar."""
+    return Lark.open_from_package(
+        "ctgcheck.grammar", f"{name}.lark", parser="lalr", lexer=lexer, start=start, maybe_placeholders=False
+    )
+
+
+def tables(name: str, start: str = "start", lexer: LexerKind = "contextual") -> tuple[str, bytes]:
+    """Give the file name and the content of ready tables."""
+    content = io.BytesIO()
+    build(name, start, lexer).save(content)
+    return f"{name}.{start}.tables", _key(start).encode() + content.getvalue()
+
+
+@cache
+def _key(start: str) -> str:
+    digest = hashlib.sha256(f"{lark.__version__} {start}".encode())
+    for name in NAMES:
+        digest.update(resources.grammar(f"{name}.lark").encode())
+    return digest.hexdigest()
+
+
+def _ready(name: str, start: str, lexer: LexerKind) -> Lark | None:
+    content = resources.grammar_tables(f"{name}.{start}.tables")
+    key = _key(start).encode()
+    if content is None or not content.startswith(key):
+        return None
+    del lexer  # kept in the tables
+    return Lark.load(io.BytesIO(content[len(key) :]))

@@ -1,0 +1,194 @@
+"""Any text parses, no character is lost, cues are found wherever they stand, parts are told apart."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ctgcheck.model import Document
+from ctgcheck.parsing import parse
+from ctgcheck.parsing.cues import view
+from ctgcheck.parsing.first_letters import alternatives, first_letters
+from ctgcheck.parsing.fold import fold
+from ctgcheck.parsing.segments import blocks
+from ctgcheck.tree import Tree
+
+CUES = [
+    "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS",
+    "Étaient présents : Mme Anaïs VALLOIRE, M. Luc NERVAUX",
+    "Absents excusés :",
+    "Procurations : M. PRAVERS à Mme VALLOIRE",
+    "M. NERVAUX est élu secrétaire de séance",
+    "Date de convocation : 5 mars 2024",
+    "L'an deux mille vingt-quatre, le douze mars à 20 heures",
+    "Reçu en préfecture le 15/03/2024",
+    "ID : 039-213900012-20240312-DEL2024_07-DE",
+    "Objet : Tarifs",
+    "Vu le code",
+    "ARTICLE 1er :",
+    "à l'unanimité",
+    "Pour : 10 Contre : Abstention :",
+    "PROCÈS-VERBAL",
+    "RAPPORT",
+    "ANNEXE 1 - Plan",
+    "Le Maire,",
+    "1. Budget",
+    "<u>Excusés</u>",
+    "| Votants | 19 |",
+]
+pieces_of_text = st.lists(
+    st.one_of(st.sampled_from(CUES), st.text(max_size=20), st.sampled_from(["\n", " ", "\t", "\n\n", ", "])), max_size=25
+).map("".join)
+
+
+def tree_of(text: str) -> Tree:
+    return parse(Document("acte.txt", text))
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in blocks(view(fold(text)))]
+
+
+@given(pieces_of_text)
+@settings(max_examples=150, deadline=None)
+def test_any_text_parses_and_no_character_is_lost(text: str) -> None:
+    tree = tree_of(text)
+    covered = 0
+    for part in tree.parts:
+        assert part.span.start == covered
+        covered = part.span.end
+    assert covered == len(text)
+    assert len(tree.folded) == len(text)
+
+
+@given(pieces_of_text)
+@settings(max_examples=150, deadline=None)
+def test_blocks_follow_one_another_and_hold_their_pieces(text: str) -> None:
+    for part in tree_of(text).parts:
+        plain = [b for b in part.blocks if b.kind != "STAMP"]
+        for before, after in zip(plain, plain[1:], strict=False):
+            assert before.body.end <= after.cue.start
+        for block in part.blocks:
+            assert 0 <= block.cue.start <= block.cue.end <= len(text)
+            assert block.body.start <= block.body.end <= len(text)
+            assert all(0 <= p.span.start <= p.span.end <= len(text) for p in block.pieces)
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_view_moves_no_character(text: str) -> None:
+    folded = fold(text)
+    seen = view(folded)
+    assert len(seen) == len(folded)
+    assert [a for a, b in zip(folded, seen, strict=True) if a != b and a.isalnum()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Étaient présents : Mme VALLOIRE", "PRESENT"),
+        ("**Étaient présents :** Mme VALLOIRE", "PRESENT"),
+        ("la mairie. Présents : Mme VALLOIRE", "PRESENT"),
+        ("| Présents : | Mme VALLOIRE |", "PRESENT"),
+        ("Présents : 12\nVotants : 13", "COUNTS"),
+        ("Absents ayant donné\npouvoir : M. PRAVERS à Mme VALLOIRE", "PROXIES"),
+        ("Excusés représentés : M. PRAVERS par Mme VALLOIRE", "PROXIES"),
+        ("Étaient absents excusés : M. PRAVERS", "ABSENT"),
+        ("EXTRAIT DU REGISTRE\nDES\nDÉLIBÉRATIONS", "EXTRACT_HEAD"),
+        ("dûment convoqué le 5 mars", "CONVOCATION"),
+        ("Date d'affichage : 5 mars 2024", "POSTED"),
+        ("Vu la délibération n° 2020-12 du 3 mars", "VU"),
+        ("le conseil décide, à l'unanimité", "VOTES"),
+        ("Reçu en préfecture le 15/03/2024", "STAMP"),
+    ],
+)
+def test_a_cue_is_found_wherever_it_stands(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Vu la délibération n° 2020-12 du 3 mars", "NUMBER"),
+        ("les projets sont présentés au conseil", "PRESENT"),
+        ("à l'unanimité des membres présents", "PRESENT"),
+        ("inscrite au registre des délibérations", "EXTRACT_HEAD"),
+        ("lors de la séance du 3 mars 2024", "SITTING"),
+        ("le rapport présente un plan", "REPORT_HEAD"),
+    ],
+)
+def test_words_that_are_no_cue(text: str, kind: str) -> None:
+    assert kind not in kinds(text)
+
+
+def test_a_name_before_its_cue_goes_with_it() -> None:
+    text = "Absent : M. PRAVERS\n\nM. NERVAUX est désigné comme secrétaire."
+    found = {b.kind: text[b.cue.start : b.body.end] for b in blocks(view(fold(text)))}
+    assert "NERVAUX" in found["SECRETARY"]
+    assert "NERVAUX" not in found["ABSENT"]
+
+
+REPORT = "RAPPORT\n\nLe rapport propose d'adopter la convention.\n\n"
+ACT = (
+    "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSéance du 12 mars 2024\nÉtaient présents : Mme VALLOIRE, M. NERVAUX\n"
+    "Objet : Tarifs de la salle\nAprès en avoir délibéré, à l'unanimité, approuve les tarifs.\n"
+    "Pour extrait conforme,\nLe Maire\n\n"
+)
+ANNEX = "ANNEXE 1 - Convention\nLe conseil du 1er janvier 1999\nÉtaient présents : M. FANTOME\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (ACT, ["act"]),
+        (REPORT + ACT, ["report", "act"]),
+        (ACT + ANNEX, ["act", "annex"]),
+        (REPORT + ACT + ANNEX, ["report", "act", "annex"]),
+        (ACT + ACT.replace("12 mars", "13 mars"), ["act", "act"]),
+        ("LISTE DES DÉLIBÉRATIONS EXAMINÉES LE 3 MARS 2024\n- Tarifs : approuvée\n", ["list"]),
+        ("Bonjour, ceci n'est pas un acte.", ["other"]),
+        ("", ["other"]),
+    ],
+)
+def test_parts_of_a_file(text: str, expected: list[str]) -> None:
+    assert [part.kind for part in tree_of(text).parts] == expected
+
+
+def test_nothing_is_read_in_an_annex() -> None:
+    annex = tree_of(ACT + ANNEX).parts[1]
+    assert all(block.pieces == () for block in annex.blocks)
+
+
+def test_a_report_inside_an_act_does_not_hide_what_follows() -> None:
+    text = (
+        "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSéance du 12 mars 2024\nÉtaient présents : Mme VALLOIRE\n"
+        "RAPPORT POUR LE CONSEIL\nJe vous propose de :\n- APPROUVER la convention\nPour : 12\nContre : 0\n"
+        "Le conseil municipal a adopté à l'unanimité le rapport qui précède.\n"
+    )
+    assert [part.kind for part in tree_of(text).parts] == ["act", "report", "rest"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [("abc", "a"), ("(?:x|y)?z", "xyz"), ("(?<!la )[pq]r", "pq"), (r"\d{1,2}", "0123456789"), ("(?:le )?conseil", "lc")],
+)
+def test_first_letters_of_a_pattern(pattern: str, letters: str) -> None:
+    assert first_letters(pattern) == frozenset(letters)
+
+
+def test_alternatives_are_split_outside_brackets_only() -> None:
+    assert alternatives("(?:a|b(?:c|d)|[|]e)") == ["a", "b(?:c|d)", "[|]e"]
+
+
+def test_time_grows_with_the_length_only() -> None:
+    text = (REPORT + ACT + ANNEX * 40) * 3
+    tree_of(text)
+    start = time.perf_counter()
+    tree_of(text)
+    once = time.perf_counter() - start
+    start = time.perf_counter()
+    tree_of(text * 6)
+    assert time.perf_counter() - start < 30 * once + 0.5
