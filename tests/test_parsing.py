@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +41,8 @@ CUES = [
     "| Votants | 19 |",
 ]
 pieces_of_text = st.lists(
-    st.one_of(st.sampled_from(CUES), st.text(max_size=20), st.sampled_from(["\n", " ", "\t", "\n\n", ", "])), max_size=25
+    st.one_of(st.sampled_from(CUES), st.text(max_size=20), st.sampled_from(["\n", " ", "\t", "\n\n", ", "])),
+    max_size=25,
 ).map("".join)
 
 
@@ -69,7 +71,7 @@ def test_any_text_parses_and_no_character_is_lost(text: str) -> None:
 def test_blocks_follow_one_another_and_hold_their_pieces(text: str) -> None:
     for part in tree_of(text).parts:
         plain = [b for b in part.blocks if b.kind != "STAMP"]
-        for before, after in zip(plain, plain[1:], strict=False):
+        for before, after in pairwise(plain):
             assert before.body.end <= after.cue.start
         for block in part.blocks:
             assert 0 <= block.cue.start <= block.cue.end <= len(text)
@@ -173,7 +175,13 @@ def test_a_report_inside_an_act_does_not_hide_what_follows() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "letters"),
-    [("abc", "a"), ("(?:x|y)?z", "xyz"), ("(?<!la )[pq]r", "pq"), (r"\d{1,2}", "0123456789"), ("(?:le )?conseil", "lc")],
+    [
+        ("abc", "a"),
+        ("(?:x|y)?z", "xyz"),
+        ("(?<!la )[pq]r", "pq"),
+        (r"\d{1,2}", "0123456789"),
+        ("(?:le )?conseil", "lc"),
+    ],
 )
 def test_first_letters_of_a_pattern(pattern: str, letters: str) -> None:
     assert first_letters(pattern) == frozenset(letters)

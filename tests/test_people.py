@@ -162,6 +162,16 @@ def test_prose_names_nobody(text: str) -> None:
     assert junk(text)
 
 
+def test_the_sentence_after_a_list_is_no_member() -> None:
+    text = "Mme DURVAL\nM. VALLOIRE\n\nMonsieur le Maire"
+    assert [p.name for p in people(text)] == ["DURVAL", "VALLOIRE"]
+
+
+def test_a_remark_about_another_is_no_note() -> None:
+    text = "Zoé PRAVERS - Inès DURVAL - (Luc VALLOIRE absent à partir du point 6)"
+    assert [p.note for p in people(text)] == [None, None]
+
+
 def test_the_end_of_a_list_is_no_name() -> None:
     text = "Mme DURVAL, M. VALLOIRE formant la majorité des membres en exercice."
     assert [p.name for p in people(text)] == ["DURVAL", "VALLOIRE"]

@@ -161,8 +161,8 @@ def test_a_list_of_proxies_is_read_back(told: list[tuple[str, str]], cue: str, e
 
 
 PIECES = st.sampled_from(
-    ["M. ", "Mme ", "VALLOIRE", "Paul", " ", ", ", "\n", "(", ")", "pouvoir à ", "à ", "par ", "pouvoir de ", "et ", "ont donné pouvoir",
-     " respectivement à ", "M. le Maire", "remplacé par ", "à 20h", ";", "\t", "MM. "]
+    ["M. ", "Mme ", "VALLOIRE", "Paul", " ", ", ", "\n", "(", ")", "pouvoir à ", "à ", "par ", "pouvoir de ", "et ",
+     "ont donné pouvoir", " respectivement à ", "M. le Maire", "remplacé par ", "à 20h", ";", "\t", "MM. "]
 )  # fmt: skip
 
 

@@ -59,11 +59,30 @@ def main() -> int:
         codes.append(score(list(seeds(gold)), gold, options.fields))
     own = ROOT / "tests" / "gold"
     if own.is_dir():
-        print("\n== corpus/dev, against tests/gold")
-        stems = {path.stem for path in own.glob("*.yaml")}
-        documents = sorted((SHARED / "corpus" / "dev").iterdir())
-        codes.append(score([d for d in documents if d.stem in stems and d.suffix in TEXTS], own, options.fields))
+        print("\n== development set, against tests/gold")
+        with tempfile.TemporaryDirectory() as temporary:
+            codes.append(score(list(as_texts(own, Path(temporary))), own, options.fields))
     return max(codes)
+
+
+def as_texts(gold: Path, folder: Path) -> Iterator[Path]:
+    """Give a text for each labelled document; PDF and Word are turned into text by poppler and LibreOffice."""
+    stems = {path.stem for path in gold.glob("*.yaml")}
+    documents = [*(SHARED / "seeds").iterdir(), *(SHARED / "corpus" / "dev").iterdir()]
+    for document in sorted(d for d in documents if d.stem in stems and d.suffix != ".json"):
+        if document.suffix in TEXTS:
+            yield document
+            continue
+        target = folder / f"{document.stem}.txt"
+        pdf = ["pdftotext", "-layout", str(document), str(target)]
+        word = ["soffice", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+        try:
+            command = pdf if document.suffix == ".pdf" else [*word, str(document)]
+            subprocess.run(command, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"not turned into text: {document.name} ({error}); install poppler-utils and libreoffice-writer")
+        if target.is_file():
+            yield target
 
 
 def seeds(folder: Path) -> Iterator[Path]:

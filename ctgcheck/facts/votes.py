@@ -71,8 +71,8 @@ def _is_tally(block: Block) -> bool:
 def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
     if reason is None:
         return False
-    if reason.kind == "SECRETARY":
-        return block.kind == "VOTES" and not re.search(r"\n\s*\n", scope.low(Span(reason.cue.end, block.cue.start)))
+    if reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
+        return re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
     return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*$", said)
 

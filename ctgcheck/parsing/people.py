@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from ctgcheck.model import Span
 from ctgcheck.parsing.lark_files import parser
 from ctgcheck.parsing.people_text import ready
-from ctgcheck.parsing.person import Words, end_of, said, start_of
+from ctgcheck.parsing.person import Words, end_of, names_another, said, start_of
 from ctgcheck.tree import Junk, Person
 
 _OFFICE = re.compile(
-    r"\W*(?:(?:ancien|\d|premi|second|\w+ieme ).{0,12})?(?:maire|adjoint|president|conseill|vice|delegue|doyen|titulaire)"
-    r"[^,;]{0,60}$",
+    r"\W*(?:(?:ancien|\d|premi|second|\w+ieme ).{0,12})?"
+    r"(?:maire|adjoint|president|conseill|vice|delegue|doyen|titulaire)[^,;]{0,60}$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -58,7 +58,9 @@ class _Reader:
         if opener.type == "PERSON":
             self._person(opener)
         elif opener.type == "ROLE":
-            self.found.append(self.words.person(opener))
+            self._junk(opener) if self.found and self.words.resumes(opener) else self.found.append(
+                self.words.person(opener)
+            )
         elif opener.type == "GROUP":
             self.group = self.words.group_title(opener)
         elif opener.type == "HEAD":
@@ -122,7 +124,9 @@ class _Reader:
         last = self.found[-1] if self.found else None
         if not isinstance(last, Person) or not said(token):
             return
-        if _OFFICE.match(token.strip("() ")) and not last.function:
+        if names_another(token):
+            self._junk(token)
+        elif _OFFICE.match(token.strip("() ")) and not last.function:
             self.found[-1] = replace(last, function=self.words.original(start_of(token) + 1, end_of(token) - 1).lower())
         else:
             self._annotate(last, start_of(token), end_of(token))

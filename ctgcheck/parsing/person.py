@@ -25,6 +25,8 @@ _MEN = re.compile(r"\b(?:messieurs|MM|monsieur|Mr|M)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"l[ea] ", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|[*#_<>$^{}~`\\|•·]")
 _HYPHENATED = re.compile(r"([-‐‑–])\s*\n\s*")
+_EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*$")
+_NAMED = re.compile(r"\(?\s*(?:(?:M\.|Mr|Mme|Mlle|Monsieur|Madame)\s*)?[A-Z][a-z'-]+\s+[A-Z][A-Z'-]+\s+[a-z]")
 _THREE_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -50,6 +52,11 @@ class Words:
     def original_gap(self, start: int, end: int) -> str:
         """Give the document's own characters, line breaks included."""
         return self.text[self.offset + start : self.offset + end]
+
+    def resumes(self, token: Token) -> bool:
+        """Say whether « Monsieur le Maire » opens a new paragraph: what follows a list, not a member of it."""
+        before = self.text[max(0, self.offset + start_of(token) - 12) : self.offset + start_of(token)]
+        return token.type == "ROLE" and token[:1] in "Mm" and bool(_EMPTY_LINE.search(before))
 
     def count(self, span: Span) -> int:
         """Count the words of a span."""
@@ -78,6 +85,11 @@ class Words:
             return "Mme"
         # « MM. » stands for everybody where no woman is announced
         return "M." if men and not women and _WOMEN.search(self.ready) else None
+
+
+def names_another(remark: str) -> bool:
+    """Say whether a remark in brackets speaks of somebody else: « (Luc VALLOIRE absent au point 6) »."""
+    return bool(_NAMED.match(remark))
 
 
 def said(words: str) -> bool:
