@@ -182,8 +182,8 @@ def _each(files: tuple[Path, ...], options: pipeline.Options) -> tuple[DocumentR
 
 def _stdin(options: pipeline.Options) -> DocumentResult:
     from ctgcheck import pipeline  # noqa: PLC0415
-    from ctgcheck.results import DocumentResult  # noqa: PLC0415
     from ctgcheck.reading import read_stream  # noqa: PLC0415
+    from ctgcheck.results import DocumentResult  # noqa: PLC0415
 
     try:
         return pipeline.check_document(read_stream(sys.stdin.buffer), options, "-")

@@ -24,6 +24,8 @@ _KINDS = (
     ("commune", r"conseil\s+municipal"),
 )
 _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
+_COMMISSION = re.compile(rf"(?P<k0>{_KINDS[0][1]})")
+_DEPARTMENTAL = re.compile(r"(?:conseil|assemblee)\s+departementale?\s+d(?:e\s+la\s|e\s+l'|es\s|u\s|e\s|')")
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
     rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
@@ -57,7 +59,8 @@ _STOPS = re.compile(
 def body(scope: Scope) -> Iterator[Found]:
     """Read « le Conseil Municipal de la Ville d'ANTONY », « DEPARTEMENT DU PAS-DE-CALAIS »."""
     head = _head(scope)
-    kind = _KIND.search(scope.folded, head.start, head.end) or _in_the_decision(scope)
+    kind = _COMMISSION.search(scope.folded, head.start, head.end) or _KIND.search(scope.folded, head.start, head.end)
+    kind = kind or _in_the_decision(scope)
     if kind and kind.lastgroup:
         yield "body.kind", scope.reading(_KINDS[int(kind.lastgroup[1:])][0], Span(kind.start(), kind.end()))
     name = _name(
@@ -140,3 +143,8 @@ def _department(scope: Scope) -> Iterator[Found]:
             first_line = len(said.split("\n")[0]) if said.split("\n")[0].strip() else len(said)
             yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + first_line))
             return
+    head = _head(scope)
+    found = _DEPARTMENTAL.search(scope.folded, head.start, head.end)
+    code = code_of(scope.folded[found.end() : found.end() + 40]) if found else None
+    if found and code:
+        yield "body.department", scope.reading(code, Span(found.start(), found.end()))

@@ -40,7 +40,7 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
     """Cut the dispositif: one entry an article where there are articles, else one an indent."""
     voice = []
     for block in blocks:
-        if block.kind in ("DONE_AT", "CONFORM", "SIGNER", "EXECUTORY", "CLOSED", "APPEAL"):
+        if block.kind in ("DONE_AT", "CONFORM", "SIGNER", "EXECUTORY", "CERTIFIED", "CLOSED", "APPEAL"):
             break
         voice.append(block)
     articles = [b for b in voice if b.kind == "ARTICLE"]
@@ -48,13 +48,19 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
     found = []
     for lead, following in zip(leads, [*leads[1:], None], strict=False):
         end = following.cue.start if following else voice[-1].body.end
-        end = min(end, lead.cue.start + 3000)
+        end = min(end, lead.cue.start + 3000, _vote_after(scope, voice, lead))
         span = scope.trimmed(Span(lead.cue.start, _first_end(scope, lead, end, last=following is None)))
         bullets = _TRAILING_BULLETS.search(scope.folded, span.start, span.end)
         span = Span(span.start, bullets.start()) if bullets else span
         if _EMPTY_WORDS.sub("", scope.low(Span(lead.cue.end, span.end))):
             found.append(span)
     return found
+
+
+def _vote_after(scope: Scope, voice: list[Block], lead: Block) -> int:
+    """Stop a decision at the counters that stand on a line of their own after it."""
+    votes = (b.cue.start for b in voice if b.kind == "VOTES" and b.cue.start > lead.cue.end + 15)
+    return next((v for v in votes if scope.folded[v - 1] == "\n"), len(scope.folded))
 
 
 def _first_end(scope: Scope, lead: Block, end: int, last: bool) -> int:

@@ -48,6 +48,7 @@ def sitting(scope: Scope) -> Iterator[Found]:
     known = next((p.value for p in days if p.value is not None), None)
     yield from _convocation(scope, known)
     yield from _president(scope)
+    yield from _item_president(scope)
     yield from _secretary(scope)
     yield from _exceptional(scope)
 
@@ -142,12 +143,22 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _president(scope: Scope) -> Iterator[Found]:
     for block in scope.at_opening("PRESIDENT"):
         for person in people(block)[:1]:
-            if person.span.start < block.cue.start:
-                continue
-            name = _named(scope, person)
+            name = named(scope, person)
             if name:
                 yield "sitting.president", scope.reading(name, person.span)
             yield from _capacity(scope, person)
+            return
+
+
+def _item_president(scope: Scope) -> Iterator[Found]:
+    """Read « sous la présidence de M. X » inside an item: the mayor has left for the accounts."""
+    late = scope.own if scope.kind == "item" else scope.own[len(preamble(scope.own)) :]
+    for block in late:
+        if block.kind == "PRESIDENT" and scope.low(block.cue).lstrip().startswith("sous"):
+            for person in people(block)[:1]:
+                name = named(scope, person)
+                if name:
+                    yield "sitting.item_president", scope.reading(name, person.span)
             return
 
 
@@ -160,7 +171,7 @@ def _capacity(scope: Scope, person: Person) -> Iterator[Found]:
         yield "sitting.president_capacity", scope.reading(person.function, person.span)
 
 
-def _named(scope: Scope, person: Person) -> str | None:
+def named(scope: Scope, person: Person) -> str | None:
     """Give the name; « M. le Maire » is written with the mayor's name where the text gives it."""
     name = persons.clean(person.name)
     return mayor(scope) if _ROLE_ALONE.search(name.lower()) or not name else name
@@ -172,13 +183,18 @@ def mayor(scope: Scope) -> str | None:
         for person in people(block):
             if (person.function or "").lower().startswith(("maire", "le maire")) and person.name:
                 return persons.clean(person.name)
+    for block in scope.at_opening("PRESIDENT"):
+        for person in people(block)[:1]:
+            found = _CAPACITY.match(scope.folded, person.span.end)
+            if person.name and found and found["capacity"].strip() == "maire":
+                return persons.clean(person.name)
     return next((s.name for s in signing(scope) if s.name and _IS_MAYOR.match((s.capacity or "").lower())), None)
 
 
 def _secretary(scope: Scope) -> Iterator[Found]:
     for block in scope.at_opening("SECRETARY"):
         for person in people(block)[:1]:
-            name = _named(scope, person)
+            name = named(scope, person)
             if name:
                 yield "sitting.secretary", scope.reading(name, person.span)
                 yield "sitting.secretary_appointed", scope.reading(True, block.cue)

@@ -10,8 +10,8 @@ from ctgcheck.tree import Block
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _TITLE_STOP = re.compile(
-    r"\n\s*(?:rapporteur|le (?:conseil|maire|president|rapport)|l'assemblee|la proposition"
-    r"|m\. le|monsieur le|madame le|mme le|sur (?:le )?rapport)\b"
+    r"\n\s*(?:rapporteur|le (?:conseil|maire|president|rapport)\b|l'assemblee\b|la proposition\b"
+    r"|m\.\s|mme\s|mr\s|mlle\s|monsieur\s|madame\s|sur (?:le )?rapport\b)"
     r"|\s(?:vu (?:l[ea]s? |l')|considerant\b)"
 )
 _IN_HEADER = """
@@ -21,6 +21,8 @@ DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
 _HEADER_KINDS = frozenset(_IN_HEADER.split())
 _TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
+_LEAD = re.compile(r"[ \t:.–-]*")
+_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,6}[\d][\w./-]*)?[ \t:.–-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 _A_PERSON = re.compile(r"(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Messieurs|Mesdames)\s")
 
 
@@ -65,7 +67,7 @@ def _first_paragraph(scope: Scope, body: Span) -> Span | None:
 def _heading_line(scope: Scope, block: Block) -> Span | None:
     """Read the heading of an item: its line, and the next one where the first is cut short."""
     text = scope.document.text
-    lead = re.compile(r"[ \t:.–-]*").match(text, block.cue.end)
+    lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(text, block.cue.end)
     start = lead.end() if lead else block.cue.end
     end = text.find("\n", start)
     following = text[end + 1 : end + 2]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ctgcheck.facts.scope import Scope, whole
-from ctgcheck.model import Reading, Span
-from ctgcheck.tree import Block, Count
+from ctgcheck import persons
+from ctgcheck.facts.scope import Scope, people, whole
+from ctgcheck.facts.sitting import mayor, named
+from ctgcheck.model import Reading, Span, Withdrawn
+from ctgcheck.tree import Block, Count, Person
 
 Found = tuple[str, Reading]
 
@@ -36,6 +38,8 @@ _INDICATIVE = re.compile(
     r"autorisation\s+est\s+donnee)"
 )
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
+_REPRESENTS = re.compile(r"l\s?\.?\s?1111-6|deport")
+_INTERESTED = re.compile(r"interess|conflit\s+d'interets?|a\s+titre\s+personnel")
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD"})
 _REACH = 220
 
@@ -47,6 +51,7 @@ def votes(scope: Scope) -> Iterator[Found]:
         return  # several decisions that could not be told apart: whose vote is it?
     yield from _counters(scope, blocks)
     yield from _unanimity(scope, blocks)
+    yield from _withdrawn(scope, blocks)
     yield from _ballot(scope, blocks)
     yield from _outcome(scope, blocks)
 
@@ -102,6 +107,32 @@ def _unanimity(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if found and not _NOT_YET.match(scope.folded, found.start()):
             yield "vote.unanimous", scope.reading(True, Span(found.start(), found.end()))
             return
+
+
+def _withdrawn(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
+    """Read « M. NERVAUX quitte la salle », « ne prend pas part au vote : M. NERVAUX »."""
+    who = [p for b in scope.of("WITHDRAWN") for p in people(b)]
+    counts = [c for b in blocks for c in b.pieces if isinstance(c, Count) and c.kind == "not_voting"]
+    who += [p for c in counts for p in c.names]
+    found: list[Withdrawn] = []
+    for person in who:
+        name = named(scope, person)
+        if name is not None and name == mayor(scope):
+            yield "vote.mayor_voted", scope.reading(False, person.span)
+        if name and not any(persons.same(name, other.name) for other in found):
+            found.append(Withdrawn(name, _why(scope, person)))
+    if found:
+        yield "members.withdrawn", scope.reading(tuple(found), who[0].span)
+
+
+def _why(scope: Scope, person: Person) -> str:
+    """Say why a member leaves, from the lines around the name."""
+    start = scope.folded.rfind("\n", 0, person.span.start)
+    said = scope.low(Span(max(0, start, person.span.start - 200), min(len(scope.folded), person.span.end + 200)))
+    said = "\n".join(said.split("\n")[:3])
+    if _REPRESENTS.search(said):
+        return "representative"
+    return "personal" if _INTERESTED.search(said) else "unknown"
 
 
 def _just_before(scope: Scope, counted: list[Block]) -> list[Block]:

@@ -153,8 +153,8 @@ def _laws(outcomes: Sequence[Outcome]) -> Iterator[Law]:
 
 def _evidence(rule: Rule, facts: Facts, outcomes: Sequence[Outcome]) -> Iterator[Evidence]:
     names: list[str] = []
-    for version in {id(o.version): o.version for o in outcomes if o.version}.values():
-        names += rule.facts_used(version)
+    for outcome in outcomes:
+        names += rule.facts_of(outcome.deciding())
     plain = [name.removeprefix("stated ").removeprefix("all ") for name in (rule.dated_by, *names)]
     for name in dict.fromkeys(plain):
         for reading in facts[name]:

@@ -29,6 +29,16 @@ class Outcome(Struct, frozen=True):
     split: bool = False
     alternatives: tuple[Outcome, ...] = ()
 
+    def deciding(self) -> tuple[Condition, ...]:
+        """Give the conditions that this outcome rests on: the branch taken, otherwise what the version requires."""
+        if self.branch is not None:
+            return (self.branch.when,)
+        version = self.version
+        if version is None:
+            return ()
+        saving = version.saved_when if self.verdict == "fail" else None
+        return tuple(condition for condition in (*version.applies, version.require, saving) if condition)
+
     def leaves(self) -> tuple[Outcome, ...]:
         """Give the judgements that this one joins; itself where it stands alone."""
         return tuple(leaf for o in self.alternatives for leaf in o.leaves()) if self.alternatives else (self,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -123,15 +123,22 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _used(self) -> Mapping[int, tuple[str, ...]]:
-        return {id(version): tuple(dict.fromkeys(self._asked(version))) for version in self.versions}
-
-    def _asked(self, version: Version) -> Iterator[str]:
-        for condition in version.conditions():
-            yield from names_used(condition.tree, self._term_names)
+        return {id(version): self.facts_of(version.conditions()) for version in self.versions}
 
     def facts_used(self, version: Version) -> tuple[str, ...]:
         """Give the facts that a version of this rule judges with, in the order in which it asks for them."""
         return self._used[id(version)]
+
+    def facts_of(self, conditions: Iterable[Condition]) -> tuple[str, ...]:
+        """Give the facts that some of its conditions ask for."""
+        names = [name for condition in conditions for name in self._names_in(condition)]
+        return tuple(dict.fromkeys(names))
+
+    def _names_in(self, condition: Condition) -> tuple[str, ...]:
+        kept: dict[str, tuple[str, ...]] = self.__dict__.setdefault("_names_by_text", {})
+        if condition.text not in kept:
+            kept[condition.text] = tuple(names_used(condition.tree, self._term_names))
+        return kept[condition.text]
 
     @cached_property
     def facts_chosen(self) -> tuple[str, ...]:

@@ -148,6 +148,11 @@ def _one_person(source: Source, block: Block) -> tuple[Piece, ...]:
     return (*(p for p in found if isinstance(p, Person)), *_cited(source, block))
 
 
+def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read who leaves: « M. NERVAUX et Mme DURVAL quittent la salle »."""
+    return tuple(p for p in read_people(source.text, block.cue, source.folded) if isinstance(p, Person))
+
+
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
     """Read the names before and after « Le Maire »."""
     far = max(0, block.cue.start - _MARGIN)
@@ -178,5 +183,6 @@ _READERS = MappingProxyType(
         "PRESIDENT": _one_person,
         "SECRETARY": _one_person,
         "SIGNER": _signer,
+        "WITHDRAWN": _subject,
     }
 )

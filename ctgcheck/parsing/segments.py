@@ -14,9 +14,12 @@ from ctgcheck.tree import Block
 
 STAMP = "STAMP"
 # these cues follow the name that they speak of: « M. VALLOIRE est élu secrétaire »
-_NAME_BEFORE = frozenset({"SECRETARY"})
+_NAME_BEFORE = frozenset({"SECRETARY", "WITHDRAWN"})
 _VERB_FIRST = re.compile(r"(?:a_ete |est |ete )?(?:elu|nomme|designe|choisi|remplit|assur)|a ete |est |ete ")
-_SENTENCE_BREAK = re.compile(r"[.;:\n](?=\s)|, (?=m\.|mme|mr |monsieur|madame)")
+_SENTENCE_BREAK = re.compile(
+    r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame)"
+)
+_LONGEST_SUBJECT = {"SECRETARY": 90, "WITHDRAWN": 200}
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
@@ -66,19 +69,17 @@ def _ends(tokens: Sequence[Token], view: str) -> list[int]:
 def _start(view: str, token: Token, previous: Token | None) -> int:
     """Move the start of « est élu secrétaire » back to the name before it."""
     begin = _begin(token)
-    if token.type not in _NAME_BEFORE or not _VERB_FIRST.match(token):
+    if token.type not in _NAME_BEFORE or (token.type == "SECRETARY" and not _VERB_FIRST.match(token)):
         return begin
-    floor = max(_end(previous) if previous is not None else 0, begin - 90)
+    floor = max(_end(previous) if previous is not None else 0, begin - _LONGEST_SUBJECT[token.type])
     before = view[floor:begin]
-    if before.strip() and not before.rstrip().endswith((".", ";", ":")) and not token.rstrip().endswith(":"):
-        civilities = list(_CIVILITY.finditer(before))
-        breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
-        if civilities:
-            return floor + civilities[-1].start()
-        commas = [m.end() for m in _COMMA.finditer(before)]
-        if breaks or commas:
-            return floor + max([*breaks, *commas])
-    return begin
+    if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
+        return begin
+    several = token.type == "WITHDRAWN"  # « M. X et Mme Y quittent la salle »
+    marks = [] if several else [m.start() for m in _CIVILITY.finditer(before)]
+    breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
+    commas = [] if several else [m.end() for m in _COMMA.finditer(before)]
+    return floor + (marks[-1] if marks else max([*breaks, *commas], default=0 if several else len(before)))
 
 
 def _shortened(found: list[Block]) -> Iterator[Block]:

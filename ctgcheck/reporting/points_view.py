@@ -6,7 +6,7 @@ from datetime import date
 
 from ctgcheck.model import Struct
 from ctgcheck.reporting.facts_view import Passage, passage
-from ctgcheck.reporting.wording import cited, french_value, law_in_force, plain
+from ctgcheck.reporting.wording import brief_value, cited, french_value, law_in_force, plain
 from ctgcheck.results import Evidence, Finding, Judged
 from ctgcheck.vocabulary import label
 
@@ -95,7 +95,7 @@ def _lines(text: str) -> str:
 
 
 def _passages(evidence: tuple[Evidence, ...], *, paged: bool) -> tuple[Passage, ...]:
-    shown = (passage(label(e.fact), french_value(e.fact, e.value), e.origin, paged=paged) for e in evidence)
+    shown = (passage(label(e.fact), brief_value(e.fact, e.value), e.origin, paged=paged) for e in evidence)
     return tuple(dict.fromkeys(shown))
 
 

@@ -81,7 +81,9 @@ _STATUS = {
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 # Controls would drive the terminal; direction marks would reorder what the reader sees.
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_TEXT = re.compile(r"\barticles?\b|\barrêté\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?P<text>[^,]+(?:,(?! articles? )[^,]+)*), (?P<article>articles? .+)$")
+_BRIEF = 3
 _FEMININE = ("loi", "constitution", "circulaire")
 
 
@@ -125,6 +127,14 @@ def french_value(name: str, value: Value) -> str:
     if isinstance(value, str):
         return _french_text(name, value)
     return " ; ".join(_french_item(name, item) for item in value) or "aucun"
+
+
+def brief_value(name: str, value: Value) -> str:
+    """Write the value of a fact in French; of a long list, the number and the first items (`read` shows them all)."""
+    if not isinstance(value, tuple) or len(value) <= _BRIEF:
+        return french_value(name, value)
+    first = " ; ".join(_french_item(name, item) for item in value[:_BRIEF])
+    return f"{len(value)}, dont {first}…"
 
 
 def _french_text(name: str, value: str) -> str:
@@ -182,7 +192,7 @@ def place(origin: Origin, *, paged: bool) -> str:
 
 def cited(article: str) -> str:
     """Turn « CGCT, article L. 2121-17 » into « article L. 2121-17 du CGCT »."""
-    found = _ARTICLE.match(plain(article))
+    found = None if "(" in article.partition("article")[0] else _ARTICLE.match(plain(article))
     if not found or found["article"].count("article") > 1:
         return plain(article)
     text, short = found["text"], found["article"]
@@ -197,8 +207,9 @@ def _lowered(text: str) -> str:
 
 
 def law_in_force(law: Law, day: date | None) -> str:
-    """Write « article L. 2121-17 du CGCT, version en vigueur au 3 avril 2025 »."""
-    return cited(law.article) + _version(law, day) + _STATUS.get(law.status, "")
+    """Write « article L. 2121-17 du CGCT, version en vigueur au 3 avril 2025 »; only a text has a version."""
+    version = _version(law, day) if _TEXT.search(law.article) else ""
+    return cited(law.article) + version + _STATUS.get(law.status, "")
 
 
 def _version(law: Law, day: date | None) -> str:
