@@ -10,6 +10,7 @@ from ctgcheck.given import read_values
 from ctgcheck.judging.judge import judge_rule
 from ctgcheck.judging.rulebook import rule_files
 from ctgcheck.judging.rules import Rule, Rulebook
+from ctgcheck.judging.timeline import gaps
 from ctgcheck.model import STAGES, Facts, Reading, Struct
 from ctgcheck.pipeline import derived
 from ctgcheck.results import VERDICTS, Finding
@@ -19,6 +20,8 @@ _KEYS = frozenset(
     {"name", "facts", "readings", "stage", "verdict", "level", "mode", "missing", "calcul", "constat", "todo"}
 )
 
+# pass, fail, undetermined, not applicable, and both sides of a bound
+_LEAST = 6
 _EXPECTED = ("verdict", "level", "mode", "calcul", "constat")
 
 
@@ -158,3 +161,14 @@ def failures(cases: tuple[Case, ...], rulebook: Rulebook) -> Iterator[Failure]:
             yield Failure(case, message)
         elif case.todo and not message:
             yield Failure(case, "ce cas était marqué « todo » et passe désormais : retirez la marque")
+
+
+def problems(cases: tuple[Case, ...], rulebook: Rulebook) -> Iterator[str]:
+    """Tell in French the cases that fail, and what the rules and their cases lack."""
+    for failure in failures(cases, rulebook):
+        yield f"{failure.case.file}:{failure.case.line}: {failure.case.name}\n    {failure.message}"
+    for rule in rulebook.rules:
+        own = [case for case in cases if case.rule == rule.id]
+        if len(own) < _LEAST:
+            yield f"{rule.file}: {len(own)} cas, il en faut {_LEAST} au moins"
+        yield from (f"{rule.file}: {gap}" for gap in gaps(rule))

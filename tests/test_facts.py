@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ctgcheck import persons
 from ctgcheck.facts import extract
-from ctgcheck.model import Act, Citation, Document, Proxy, Quote, Signature, Value
+from ctgcheck.model import Act, Citation, Derived, Document, Proxy, Quote, Signature, Value
 from ctgcheck.parsing import parse
 from ctgcheck.vocabulary import FACTS
 
@@ -208,7 +208,7 @@ def fact(text: str, name: str, place: int = 0) -> Value | None:
         ("formalities.signature_date", date(2024, 3, 14)),
         ("formalities.receipt_date", date(2024, 3, 15)),
         ("formalities.publication_date", date(2024, 3, 16)),
-        ("signatures", (Signature("Anaïs VALLOIRE", "Le Maire"),)),
+        ("signatures", (Signature("Anaïs VALLOIRE", "Maire"),)),
     ],
 )
 def test_one_act_in_several_layouts(text: str, name: str, value: Value) -> None:
@@ -350,6 +350,8 @@ def test_every_origin_quotes_the_text_and_every_name_is_known(text: str) -> None
         for name in act.facts:
             assert name in FACTS
             for reading in act.facts[name]:
+                if isinstance(reading.origin, Derived):
+                    continue
                 assert isinstance(reading.origin, Quote)
                 assert text[reading.origin.start : reading.origin.end] == reading.origin.quote
 

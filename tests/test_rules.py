@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 import pytest
 
 from ctgcheck import casebook, resources
-from ctgcheck.judging.judge import in_force
 from ctgcheck.judging.rules import Rule
-from ctgcheck.judging.scope import Scope
-from ctgcheck.model import Facts
+from ctgcheck.judging.timeline import gaps
 from ctgcheck.pipeline import shipped_rules
-from ctgcheck.vocabulary import BODIES
 
 BOOK = shipped_rules()
 CASES = casebook.cases_of(resources.rules(), BOOK)
-FIRST_DAY = date(2000, 1, 1)
-PLACES = ("75", "57")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.name}")
@@ -39,26 +33,9 @@ def test_a_rule_has_its_cases(rule: Rule) -> None:
     assert len(verdicts) >= 2
 
 
-def _days(rule: Rule) -> list[date]:
-    days = {FIRST_DAY, date(2026, 11, 21)}
-    for version in rule.versions:
-        edges = [version.since, version.until, *(day for pair in version.contested for day in pair)]
-        days |= {day + timedelta(days=shift) for day in edges if day for shift in (-1, 0, 1)}
-    return sorted(day for day in days if day >= FIRST_DAY)
-
-
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)
 def test_time_has_no_hole_and_no_undeclared_overlap(rule: Rule) -> None:
-    for body in (body for body in BODIES if any(body in version.bodies for version in rule.versions)):
-        for place in PLACES:
-            for day in _days(rule):
-                scope = Scope(Facts(), {"body.department": place, "body.kind": body}, rule.term_trees, "ready")
-                found = in_force(rule, body, day, scope)
-                where = f"{rule.id}, {body}, {place}, {day}"
-                assert found, f"no version: {where}"
-                disputed = [version for version in found if version.is_contested(day)]
-                assert len(found) == 1 or disputed, f"overlap: {where}"
-                assert not disputed or len(found) > 1, f"contested alone: {where}"
+    assert list(gaps(rule)) == []
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.id)

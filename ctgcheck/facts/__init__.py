@@ -10,6 +10,7 @@ from ctgcheck.facts.annexes import annexes
 from ctgcheck.facts.attendance import attendance
 from ctgcheck.facts.body import body
 from ctgcheck.facts.formalities import formalities
+from ctgcheck.facts.movements import movements
 from ctgcheck.facts.scope import Scope, scopes
 from ctgcheck.facts.signatures import signatures
 from ctgcheck.facts.sitting import sitting
@@ -25,6 +26,7 @@ EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     body,
     sitting,
     attendance,
+    movements,
     votes,
     act,
     formalities,

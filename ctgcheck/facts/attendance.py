@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ctgcheck import persons
 from ctgcheck.facts.scope import Scope, people, preamble, whole
-from ctgcheck.model import Movement, Proxy, Reading, Span
+from ctgcheck.model import Proxy, Reading, Span
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
 Found = tuple[str, Reading]
@@ -24,9 +24,6 @@ _COUNTED = {
 }
 _NONE = re.compile(r"[\s:.=-]*(?:neant|aucun[e]?|0|/|-)?[\s.]*$")
 _SAYS_NONE = re.compile(r"neant|aucun|\b0\b|/|-")
-_ARRIVES = re.compile(r"\barriv|\brejoin")
-_LEAVES = re.compile(r"\bdepart|\bquitt|\bpart[ie]?[es]?\s+a\b|\bsort")
-_POINT = re.compile(r"(?:point|question|deliberation|rapport|projet|affaire)s?\s*(?:n\s?°\s*)?(\d[\d.-]*)")
 _SUBSTITUTE = re.compile(r"supple|remplac|represente\s+par\s+son\s+suppl")
 _LISTS = ("PRESENT", "ABSENT", "PROXIES")
 
@@ -38,11 +35,10 @@ def attendance(scope: Scope) -> Iterator[Found]:
     present = _people(b for b in lists if b.kind == "PRESENT")
     absent = _people(b for b in lists if b.kind in ("ABSENT", "PROXIES"))
     pairs = _pairs(lists)
-    yield from _present(scope, lists, present)
+    yield from _present(scope, lists, present, _substitutes(scope))
     if not _givers_untold(scope, lists, pairs):
         yield from _proxies(scope, lists, pairs, [*absent, *present])
         yield from _absent(scope, lists, absent, pairs)
-    yield from _movements(scope, [*present, *absent])
 
 
 def _numbers(scope: Scope) -> Iterator[Found]:
@@ -103,10 +99,18 @@ def _givers_untold(scope: Scope, lists: Sequence[Block], pairs: Sequence[ProxyPa
     return any(n is not None and n > len(pairs) for n in counts) and not any(n == len(pairs) for n in counts)
 
 
-def _present(scope: Scope, lists: Sequence[Block], present: Sequence[Person]) -> Iterator[Found]:
+def _substitutes(scope: Scope) -> list[str]:
+    """Give those who sit in the place of another: « Excusé étant représenté : M. X représenté par M. Y »."""
+    pairs = [p for b in scope.at_opening("SUBSTITUTES") for p in b.pieces if isinstance(p, ProxyPair)]
+    return [persons.clean(p.holder.name) for p in pairs if p.holder is not None and p.holder.name]
+
+
+def _present(
+    scope: Scope, lists: Sequence[Block], present: Sequence[Person], substitutes: Sequence[str]
+) -> Iterator[Found]:
     if present:
         block = next(b for b in lists if b.kind == "PRESENT" and people(b))
-        names = _once([persons.clean(p.name) for p in present])
+        names = _once([*(persons.clean(p.name) for p in present), *substitutes])
         yield "members.present_names", scope.reading(names, Span(block.cue.start, present[-1].span.end))
 
 
@@ -119,8 +123,13 @@ def _absent(
         return
     givers = [p.giver.name for p in pairs]
     titles = [p.giver.title for p in pairs]
+    here = _people(b for b in lists if b.kind == "PRESENT")
     alone = [
-        p for p in absent if persons.listed(p.name, givers, p.title, titles) is not True and not _replaced(scope, p)
+        p
+        for p in absent
+        if persons.listed(p.name, givers, p.title, titles) is not True
+        and not _replaced(scope, p)
+        and not (p.note is not None and persons.listed(p.name, [m.name for m in here]))
     ]
     if alone or all(_NONE.match(scope.low(b.body)) for b in blocks) or pairs:
         names = _once([persons.clean(p.name) for p in alone])
@@ -160,19 +169,3 @@ def _full(person: Person, members: Sequence[Person]) -> str:
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n))
-
-
-def _movements(scope: Scope, members: Sequence[Person]) -> Iterator[Found]:
-    """Read « (arrivée à 19h07) » beside a name."""
-    found, spans = [], []
-    for person in members:
-        if person.note is None:
-            continue
-        words = scope.low(person.note)
-        kind = "arrival" if _ARRIVES.search(words) else "departure" if _LEAVES.search(words) else None
-        if kind is not None:
-            point = _POINT.search(words)
-            found.append(Movement(persons.clean(person.name), kind, point[1] if point else None))
-            spans.append(Span(person.span.start, person.note.end))
-    if found:
-        yield "members.movements", scope.reading(tuple(found), Span(spans[0].start, spans[-1].end))

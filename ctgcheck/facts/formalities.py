@@ -106,7 +106,11 @@ def _executory(scope: Scope) -> Iterator[Found]:
             if "transmis" in between or "depot" in between or "envoi" in between:
                 yield "formalities.transmission_date", scope.reading(piece.value or date.min, piece.span)
             elif piece.span.start - block.cue.end <= 12:
-                yield "formalities.executory_date", scope.reading(piece.value or date.min, piece.span)
+                dated = "\n" in between  # « Certifié exécutoire » signed below, « Le 8 février »
+                yield (
+                    f"formalities.{'signature' if dated else 'executory'}_date",
+                    scope.reading(piece.value or date.min, piece.span),
+                )
     for block in scope.of("CONFORM"):
         if "executoire" in scope.low(block.cue):
             yield "formalities.executory_stated", scope.reading(True, block.cue)

@@ -129,7 +129,7 @@ def _without_approvals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _item(document: Document, tree: Tree, header: Part, part: Part) -> Scope:
-    return Scope(document, tree.folded, "item", header.blocks, part.blocks, span=part.span)
+    return Scope(document, tree.folded, "item", header.blocks, _without_approvals(part.blocks), span=part.span)
 
 
 def _extended(scope: Scope, part: Part) -> Scope:

@@ -15,14 +15,19 @@ Found = tuple[str, Reading]
 _ARTICLE = re.compile(r"(?:le|la|l'|pour)\b")
 # two columns: the capacities on one line, the names on the next
 _OTHER_CAPACITY = re.compile(r"\b(?:le|la) (?:maire|presidente?|secretaire(?: de (?:la )?seance)?)\b")
+_LEADING_ARTICLE = re.compile(r"(?i)^(?:le|la)\s+")
+_CAPACITY = re.compile(r"(?i)(?:maire|présidente?|president)\b(?!-)")
 _GAP = re.compile(r"[\s,:.;*\"()]*(?:signe)?[\s,:.;*\"()]*")
 
 
 def signatures(scope: Scope) -> Iterator[Found]:
-    """Read « Le Maire, Raphaël ... », « Sylvia ..., Secrétaire de séance » after the decision."""
+    """Read « Le Maire, Raphaël ... », « Sylvia ..., Secrétaire de séance » after the decision.
+
+    A capacity without a readable name gives nothing: whether it is signed is not known.
+    """
     kept = signing(scope)
     if kept:
-        blocks = _closing(scope)
+        blocks = closing(scope)
         yield "signatures", scope.reading(kept, Span(blocks[0].cue.start, blocks[-1].cue.end))
 
 
@@ -30,18 +35,27 @@ def signing(scope: Scope) -> tuple[Signature, ...]:
     """Give who signs, each once."""
     found: list[Signature] = []
     used: set[int] = set()
-    for block in _closing(scope):
+    for block in closing(scope):
         person = _bearer(scope, block, used)
-        if person is not None:
-            used.add(person.span.start)
-        name = persons.clean(person.name) if person is not None else None
-        found.append(Signature(name, scope.words(block.cue).strip(" ,.:")))
-    return _distinct(found)
+        if person is None:
+            continue
+        used.add(person.span.start)
+        name = persons.clean(person.name)
+        if not any(persons.same(name, other.name or "") is True for other in found):
+            found.append(Signature(name, _capacity_of(scope, block)))
+    return tuple(found)
 
 
-def _closing(scope: Scope) -> list[Block]:
-    """Give the signers after the first decision; those before it are in the header."""
-    first = next((b.cue.start for b in scope.own if b.kind in DECIDES), None)
+def _capacity_of(scope: Scope, block: Block) -> str:
+    """Write « Le Maire », « Maire de Bailly » as « Maire »."""
+    words = _LEADING_ARTICLE.sub("", scope.words(block.cue).strip(" ,.:"))
+    found = _CAPACITY.match(words)
+    return found[0] if found else words
+
+
+def closing(scope: Scope) -> list[Block]:
+    """Give the places of the signers after the first decision; those before it are in the header."""
+    first = next((b.cue.start for b in scope.own if b.kind in DECIDES or b.kind == "CLOSED"), None)
     signers = [b for b in scope.own if b.kind == "SIGNER"]
     return [b for b in signers if first is not None and b.cue.start > first]
 
@@ -59,26 +73,3 @@ def _joined(scope: Scope, start: int, end: int) -> bool:
     line, broken, rest = scope.folded[start:end].partition("\n")
     between = _OTHER_CAPACITY.sub("", line) + broken + rest
     return _GAP.fullmatch(between) is not None and between.count("\n") <= 12
-
-
-def _distinct(found: list[Signature]) -> tuple[Signature, ...]:
-    """Drop what is told twice: the same person, or a capacity without name that another line names."""
-    named = [s for s in found if s.name]
-    kept: list[Signature] = []
-    for signature in found:
-        twice = any(_same(signature, other) for other in kept)
-        bare = signature.name is None and any(_capacity(s) == _capacity(signature) for s in named)
-        if not twice and not bare:
-            kept.append(signature)
-    return tuple(kept)
-
-
-def _same(a: Signature, b: Signature) -> bool:
-    if a.name is None or b.name is None:
-        return a.name is None and b.name is None and _capacity(a) == _capacity(b)
-    return persons.same(a.name, b.name) is True
-
-
-def _capacity(signature: Signature) -> str:
-    words = re.sub(r"^(?:le|la|l')\s*", "", (signature.capacity or "").lower())
-    return words.split()[0] if words.split() else ""

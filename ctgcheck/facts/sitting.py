@@ -30,6 +30,8 @@ _EXCEPTIONAL = {
     "SECOND_CALL": "sitting.second_convocation",
     "CLOSED_DOORS": "sitting.closed_doors",
 }
+_BY_THE_MAYOR = re.compile(r"l[ea]\s+maire\s+(?:ouvre|declare)")
+_NOTE = re.compile(r"accompagnee?s?\s+d[^.]{0,40}(?:rapport|note)s?|note\s+(?:explicative\s+)?de\s+synthese")
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
 _INSTALLATION = re.compile(
     r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|proclame\s+installes"
@@ -47,6 +49,7 @@ def sitting(scope: Scope) -> Iterator[Found]:
     yield from _time(scope)
     known = next((p.value for p in days if p.value is not None), None)
     yield from _convocation(scope, known)
+    yield from _note(scope)
     yield from _president(scope)
     yield from _item_president(scope)
     yield from _secretary(scope)
@@ -110,6 +113,15 @@ def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
                 yield "sitting.convocation_date", scope.reading(value, piece.span)
 
 
+def _note(scope: Scope) -> Iterator[Found]:
+    """Read « convocation accompagnée des rapports de présentation »."""
+    for block in scope.at_opening("CONVOCATION"):
+        found = _NOTE.search(scope.folded, block.cue.start, min(block.body.end, block.cue.end + 260))
+        if found:
+            yield "sitting.note_sent", scope.reading(True, Span(found.start(), found.end()))
+            return
+
+
 def _is_sitting(scope: Scope, block: Block, piece: DatePiece) -> bool:
     """Say whether the day is the sitting's: « convoqués pour la séance du »."""
     between = scope.low(Span(block.cue.end, max(block.cue.end, piece.span.start)))
@@ -147,6 +159,14 @@ def _president(scope: Scope) -> Iterator[Found]:
             if name:
                 yield "sitting.president", scope.reading(name, person.span)
             yield from _capacity(scope, person)
+            return
+    for block in scope.at_opening("OPENED"):
+        chief = (
+            mayor(scope) if _BY_THE_MAYOR.search(scope.folded, max(0, block.cue.start - 30), block.cue.end) else None
+        )
+        if chief is not None:
+            yield "sitting.president", scope.reading(chief, block.cue)
+            yield "sitting.president_capacity", scope.reading("Maire", block.cue)
             return
 
 

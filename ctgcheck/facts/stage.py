@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.signatures import closing
 from ctgcheck.model import Facts, Stage
 
 _TRANSMITTED = (
@@ -26,7 +27,7 @@ def stage_of(scope: Scope, facts: Facts) -> Stage:
     kind = facts.value("act.document_kind")
     if scope.kind == "report" or _is_draft(scope, facts):
         return _before(scope, facts)
-    signed = "signatures" in facts or any(b.kind == "CONFORM" for b in scope.own)
+    signed = bool(closing(scope)) or any(b.kind == "CONFORM" for b in scope.own)
     voted = any(name in facts for name in ("vote.for", "vote.unanimous", "vote.expressed"))
     if kind == "extract" and not voted:
         return Stage("ready", ("extrait sans mention du vote",))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ctgcheck import persons
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.facts.sitting import mayor, named
-from ctgcheck.model import Reading, Span, Withdrawn
-from ctgcheck.tree import Block, Count, Person
+from ctgcheck.model import Derived, Reading, Span, Withdrawn
+from ctgcheck.tree import Block, Count
 
 Found = tuple[str, Reading]
 
@@ -22,8 +22,10 @@ _COUNTED = {
     "expressed": "vote.expressed",
     "majority": "vote.majority",
 }
+_BLANK = Derived(("vote.counters_blank", "vote.for"), "compteur laissé en blanc : zéro")
 _ZERO_WHEN_BLANK = frozenset({"against", "abstentions", "not_voting"})
 _UNANIMOUS = re.compile(r"unanimite")
+_MAJORITY = re.compile(r"\ba\s+la\s+majorite\b(?!\s+(?:absolue|relative|simple))")
 _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s")
 _SECRET = re.compile(r"(?:scrutin|bulletins?|vote)\s+secrets?")
 _WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee)[^.]{0,120}")
@@ -33,11 +35,12 @@ _REJECTED = re.compile(r"\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte
 _REJECTS = re.compile(r"\brejette")
 _INDICATIVE = re.compile(
     r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
-    r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|vote|accorde|attribue|cree|"
+    r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|accorde|attribue|cree|"
     r"confirme|s'engage|ratifie|institue|modifie|retire|abroge|renouvelle|arrete|mandate|habilite|proclame|instaure|"
     r"autorisation\s+est\s+donnee)"
 )
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
+_THE_MAYOR = re.compile(r"\bl[ea] maire\b")
 _REPRESENTS = re.compile(r"l\s?\.?\s?1111-6|deport")
 _INTERESTED = re.compile(r"interess|conflit\s+d'interets?|a\s+titre\s+personnel")
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD"})
@@ -92,7 +95,7 @@ def _counters(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         elif count.kind in _ZERO_WHEN_BLANK and not any(o.kind == count.kind and o.value is not None for o in counts):
             blank.append(count)
             if printed:
-                yield _COUNTED[count.kind], scope.reading(0, count.span)
+                yield _COUNTED[count.kind], Reading(0, _BLANK)
     if blank:
         names = tuple(dict.fromkeys(_COUNTED[c.kind] for c in blank))
         yield "vote.counters_blank", scope.reading(names, Span(blank[0].span.start, blank[-1].span.end))
@@ -107,28 +110,44 @@ def _unanimity(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if found and not _NOT_YET.match(scope.folded, found.start()):
             yield "vote.unanimous", scope.reading(True, Span(found.start(), found.end()))
             return
+    for block in blocks:
+        found = _MAJORITY.search(scope.folded, block.cue.start, block.body.end)
+        if found:
+            yield "vote.unanimous", scope.reading(False, Span(found.start(), found.end()))
+            return
 
 
 def _withdrawn(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
     """Read « M. NERVAUX quitte la salle », « ne prend pas part au vote : M. NERVAUX »."""
-    who = [p for b in scope.of("WITHDRAWN") for p in people(b)]
-    counts = [c for b in blocks for c in b.pieces if isinstance(c, Count) and c.kind == "not_voting"]
-    who += [p for c in counts for p in c.names]
+    chief = mayor(scope)
     found: list[Withdrawn] = []
-    for person in who:
-        name = named(scope, person)
-        if name is not None and name == mayor(scope):
-            yield "vote.mayor_voted", scope.reading(False, person.span)
-        if name and not any(persons.same(name, other.name) for other in found):
-            found.append(Withdrawn(name, _why(scope, person)))
+    spans: list[Span] = []
+    for name, span in _leaving(scope, blocks, chief):
+        if chief is not None and name == chief:
+            yield "vote.mayor_voted", scope.reading(False, span)
+        if not any(persons.same(name, other.name) for other in found):
+            found.append(Withdrawn(name, _why(scope, span)))
+            spans.append(span)
     if found:
-        yield "members.withdrawn", scope.reading(tuple(found), who[0].span)
+        yield "members.withdrawn", scope.reading(tuple(found), spans[0])
 
 
-def _why(scope: Scope, person: Person) -> str:
+def _leaving(scope: Scope, blocks: list[Block], chief: str | None) -> Iterator[tuple[str, Span]]:
+    """Go through those who leave or do not take part; « le Maire » under the mayor's name."""
+    for block in scope.of("WITHDRAWN"):
+        role = _THE_MAYOR.search(scope.low(block.cue))
+        if role and chief is not None:
+            yield chief, block.cue
+        yield from ((name, p.span) for p in people(block) if (name := named(scope, p)))
+    for block in blocks:
+        counts = (c for c in block.pieces if isinstance(c, Count) and c.kind == "not_voting")
+        yield from ((name, p.span) for c in counts for p in c.names if (name := named(scope, p)))
+
+
+def _why(scope: Scope, span: Span) -> str:
     """Say why a member leaves, from the lines around the name."""
-    start = scope.folded.rfind("\n", 0, person.span.start)
-    said = scope.low(Span(max(0, start, person.span.start - 200), min(len(scope.folded), person.span.end + 200)))
+    start = scope.folded.rfind("\n", 0, span.start)
+    said = scope.low(Span(max(0, start, span.start - 200), min(len(scope.folded), span.end + 200)))
     said = "\n".join(said.split("\n")[:3])
     if _REPRESENTS.search(said):
         return "representative"

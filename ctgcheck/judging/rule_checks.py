@@ -30,7 +30,7 @@ def check_rule(rule: Rule, fields: Fields) -> None:
 
 
 def _check_order(rule: Rule, fields: Fields) -> None:
-    """A term may use those before it only: no term can then lead back to itself."""
+    """Let a term use those before it only: none can then lead back to itself."""
     names = [term.name for term in rule.terms]
     for place, term in enumerate(rule.terms):
         used = {node.name for node in walk(term.condition.tree) if isinstance(node, Name)}

@@ -39,6 +39,12 @@ def load_rules(folder: Traversable) -> Rulebook:
     return Rulebook(tuple(rules), version, digest.hexdigest())
 
 
+def read_rule(text: str, theme: str, name: str, errors: list[RuleError], folder: Traversable) -> Rule | None:
+    """Read one rule with the terms shared in a folder; None where the file is not YAML, the errors in the list."""
+    _, shared = _definitions(_definitions_file(folder), errors, hashlib.sha256())
+    return _load_rule(text, theme, name, shared, errors)
+
+
 def rule_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     """Go through the rule files, by theme then by name; cases and definitions left out."""
     for theme in sorted((item for item in folder.iterdir() if item.is_dir()), key=lambda item: item.name):

@@ -56,6 +56,8 @@ def _kind_of_headless(view: str, blocks: list[Block]) -> str:
     """Say what a file without title is: minutes where several numbered items are decided."""
     if not any(b.kind in _BEGUN for b in blocks):
         return "other"
+    if any(b.kind == "CLOSED" for b in blocks):
+        return "minutes"
     tried = items(view, Part("minutes", Span(0, len(view)), tuple(blocks)))
     return "minutes" if sum(p.kind == "item" for p in tried) >= _SEVERAL else "act"
 

@@ -148,6 +148,19 @@ def _one_person(source: Source, block: Block) -> tuple[Piece, ...]:
     return (*(p for p in found if isinstance(p, Person)), *_cited(source, block))
 
 
+def _convoked(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read the day of the convocation, and « Monsieur X, Maire » who sends it."""
+    near = Span(block.cue.start, min(block.body.end, block.body.start + _MARGIN))
+    sent_by = read_people(source.text, near, source.folded) if "maire" in source.folded[near.start : near.end] else ()
+    return (*_moments(source, block), *(p for p in sent_by if isinstance(p, Person)))
+
+
+def _movers(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read who arrives or leaves, a line each."""
+    near = Span(block.body.start, min(block.body.end, block.body.start + _LONG))
+    return tuple(p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
+
+
 def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
     """Read who leaves: « M. NERVAUX et Mme DURVAL quittent la salle »."""
     return tuple(p for p in read_people(source.text, block.cue, source.folded) if isinstance(p, Person))
@@ -184,5 +197,8 @@ _READERS = MappingProxyType(
         "SECRETARY": _one_person,
         "SIGNER": _signer,
         "WITHDRAWN": _subject,
+        "CONVOCATION": _convoked,
+        "MOVEMENT": _movers,
+        "SUBSTITUTES": _list("represented"),
     }
 )

@@ -15,7 +15,7 @@ from ctgcheck.tree import Block
 STAMP = "STAMP"
 # these cues follow the name that they speak of: « M. VALLOIRE est élu secrétaire »
 _NAME_BEFORE = frozenset({"SECRETARY", "WITHDRAWN"})
-_VERB_FIRST = re.compile(r"(?:a_ete |est |ete )?(?:elu|nomme|designe|choisi|remplit|assur)|a ete |est |ete ")
+_VERB_FIRST = re.compile(r"(?:a\s+ete|est|ete|elue?|nommee?|designee?|choisie?|remplit|remplissait|assure|assurait)\s")
 _SENTENCE_BREAK = re.compile(
     r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame)"
 )
