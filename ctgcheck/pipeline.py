@@ -12,13 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import ctgcheck
-from ctgcheck import resources
 from ctgcheck.errors import FactsError, UnreadableDocument
 from ctgcheck.facts import extract
 from ctgcheck.facts.derivation import derive, identify
 from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.judging.judge import judge
-from ctgcheck.judging.rulebook import load_rules
+from ctgcheck.judging.ready import shipped_rulebook
 from ctgcheck.judging.rules import Rulebook
 from ctgcheck.model import Act, Document, Facts, Reading, Stage, Struct
 from ctgcheck.parsing import parse
@@ -43,7 +42,7 @@ class Options(Struct, frozen=True):
 @cache
 def shipped_rules() -> Rulebook:
     """Load the rules that ship with the program, once."""
-    return load_rules(resources.rules())
+    return shipped_rulebook()
 
 
 def check_path(path: Path, options: Options | None = None) -> DocumentResult:

@@ -11,9 +11,14 @@ def rules() -> Traversable:
     return files("ctgcheck.rules")
 
 
+def grammar_file(name: str) -> Traversable:
+    """Give the file of one grammar, such as ``condition.lark``."""
+    return files("ctgcheck.grammar") / name
+
+
 def grammar(name: str) -> str:
-    """Give the text of one grammar, such as ``condition.lark``."""
-    return (files("ctgcheck.grammar") / name).read_text(encoding="utf-8")
+    """Give the text of one grammar."""
+    return grammar_file(name).read_text(encoding="utf-8")
 
 
 def grammar_tables(name: str) -> bytes | None:

@@ -15,6 +15,7 @@ _EMPTY_WORDS = re.compile(
     r"\([^()]{0,80}\)|\bde\b|[^a-z]"
     r"|a\s+l'unanimite(?:\s+des\s+(?:voix|suffrages|membres|presents|votants|exprimes|\s|et|representes)+)?"
 )
+_MOST = 200  # entries; more is no decision but a text annexed without a heading
 _VOICE = frozenset({"DECISION", "ARTICLE"})
 
 
@@ -45,6 +46,7 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
         voice.append(block)
     articles = [b for b in voice if b.kind == "ARTICLE"]
     leads = articles or [b for b in voice if b.kind == "DECISION"]
+    leads = leads[:_MOST]
     found = []
     for lead, following in zip(leads, [*leads[1:], None], strict=False):
         end = following.cue.start if following else voice[-1].body.end

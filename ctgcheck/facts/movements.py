@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ctgcheck import persons
 from ctgcheck.facts.scope import Scope, people
 from ctgcheck.model import Movement, Reading, Span
-from ctgcheck.tree import Person, ProxyPair
+from ctgcheck.tree import Block, Person, ProxyPair
 
 Found = tuple[str, Reading]
 
@@ -19,6 +19,10 @@ _WHAT = r"(?:points?|questions?|deliberations?|rapports?|projets?|affaires?)\s*(
 _POINT = re.compile(_WHAT + r"(\d[\d.-]*)")
 _RANGE = re.compile(r"\bdu\s+" + _WHAT + r"(\d+)\s+au\s+(?:" + _WHAT + r")?(\d+)")
 _HOUR = re.compile(r"\d{1,2}\s*[h:]\s*\d{0,2}")
+_AWAY = re.compile(
+    r"\(([^\W\d_][^(),;]{2,40}?)\s+absente?\s+[àa]\s+(?:partir|compter)\s+d[ue]\s+(?:la\s+|l')?"
+    r"(?:point|question|d[ée]lib[ée]ration|rapport|affaire)\s*(?:n\s?[°o]\s*)?(\d{1,3})"
+)
 _REACH = 90
 
 
@@ -36,8 +40,17 @@ def movements(scope: Scope) -> Iterator[Found]:
             if pair.note is not None and _HOUR.search(scope.low(pair.note)):
                 found.append(Movement(persons.clean(pair.giver.name), "departure", None))
                 spans.append(pair.span)
+        for name, item, span in _in_brackets(scope, block):
+            found.append(Movement(name, "departure", item))
+            spans.append(span)
     if found:
         yield "members.movements", scope.reading(tuple(dict.fromkeys(found)), Span(spans[0].start, spans[-1].end))
+
+
+def _in_brackets(scope: Scope, block: Block) -> Iterator[tuple[str, str, Span]]:
+    """Read « (Zoé PELVOUX absente à partir du point 6) » in a list."""
+    for said in _AWAY.finditer(scope.document.text, block.body.start, block.body.end):
+        yield persons.clean(said[1]), said[2], Span(said.start(1), said.end())
 
 
 def _of(scope: Scope, person: Person, told_in_a_sentence: bool) -> Iterator[Movement]:

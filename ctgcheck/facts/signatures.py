@@ -23,7 +23,7 @@ _GAP = re.compile(r"[\s,:.;*\"()]*(?:signe)?[\s,:.;*\"()]*")
 def signatures(scope: Scope) -> Iterator[Found]:
     """Read « Le Maire, Raphaël ... », « Sylvia ..., Secrétaire de séance » after the decision.
 
-    A capacity without a readable name gives nothing: whether it is signed is not known.
+    Where no name can be read nothing is given: whether it is signed is not known.
     """
     kept = signing(scope)
     if kept:
@@ -32,18 +32,29 @@ def signatures(scope: Scope) -> Iterator[Found]:
 
 
 def signing(scope: Scope) -> tuple[Signature, ...]:
-    """Give who signs, each once."""
+    """Give who signs, each once; beside a named one, a capacity whose name could not be read keeps its place."""
     found: list[Signature] = []
     used: set[int] = set()
     for block in closing(scope):
         person = _bearer(scope, block, used)
-        if person is None:
-            continue
-        used.add(person.span.start)
-        name = persons.clean(person.name)
-        if not any(persons.same(name, other.name or "") is True for other in found):
-            found.append(Signature(name, _capacity_of(scope, block)))
-    return tuple(found)
+        name = persons.clean(person.name) if person is not None else None
+        if person is not None:
+            used.add(person.span.start)
+        signature = Signature(name, _capacity_of(scope, block))
+        if not any(_twice(signature, other) for other in found):
+            found.append(signature)
+    named = {_office(s) for s in found if s.name}
+    return tuple(s for s in found if s.name or (named and _office(s) not in named))
+
+
+def _twice(a: Signature, b: Signature) -> bool:
+    if a.name is None or b.name is None:
+        return a.name is None and b.name is None and _office(a) == _office(b)
+    return persons.same(a.name, b.name) is True
+
+
+def _office(signature: Signature) -> str:
+    return ((signature.capacity or "").lower().split() or [""])[0]
 
 
 def _capacity_of(scope: Scope, block: Block) -> str:

@@ -33,8 +33,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def evaluate(node: Expression, scope: Scope) -> Worth:
     """Give what an expression is worth; never raises for what the facts lack."""
-    scope.step()
-    return _EVALUATE[type(node)](node, scope)
+    kind = type(node)
+    if scope.variables or kind is Name or kind is Literal:
+        scope.step()
+        return _EVALUATE[kind](node, scope)
+    # outside of a quantifier an expression has one worth in a scope: the sum shown asks for it again
+    kept = scope.worths.get(id(node))
+    if kept is None:
+        scope.step()
+        kept = scope.worths[id(node)] = _EVALUATE[kind](node, scope)
+    return kept
 
 
 def _literal(node: Literal, _: Scope) -> Worth:
@@ -42,12 +50,14 @@ def _literal(node: Literal, _: Scope) -> Worth:
 
 
 def _name(node: Name, scope: Scope) -> Worth:
-    head, _, field = node.name.partition(".")
-    if head in scope.variables:
-        return _field(scope.variables[head], field)
-    if node.name == "stage":
-        return scope.stage
-    return scope.term(node.name, evaluate) if node.name in scope.terms else scope.fact(node.name)
+    if scope.variables:
+        head, _, field = node.name.partition(".")
+        if head in scope.variables:
+            return _field(scope.variables[head], field)
+    term = scope.terms.get(node.name)
+    if term is not None:
+        return scope.term(node.name, evaluate)
+    return scope.stage if node.name == "stage" else scope.fact(node.name)
 
 
 def _field(item: object, field: str) -> Worth:

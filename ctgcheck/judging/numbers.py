@@ -14,7 +14,7 @@ from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, unknown
 COMPARE: Mapping[str, Callable[..., bool]] = MappingProxyType(
     {"==": op.eq, "!=": op.ne, "<": op.lt, "<=": op.le, ">": op.gt, ">=": op.ge}
 )
-_COMPUTE: Mapping[str, Callable[..., Fraction]] = MappingProxyType(
+_COMPUTE: Mapping[str, Callable[..., int | Fraction]] = MappingProxyType(
     {"+": op.add, "-": op.sub, "*": op.mul, "/": op.truediv}
 )
 
@@ -37,11 +37,11 @@ def compute(operator: str, left: Worth, right: Worth) -> Worth:
         return _on_dates(operator, left, right)
     if isinstance(left, Interval) or isinstance(right, Interval):
         return _on_intervals(operator, left, right)
-    first, second = Fraction(left), Fraction(right)  # type: ignore[arg-type]
-    if operator == "/" and second == 0:
+    if operator != "/":
+        return _COMPUTE[operator](left, right)
+    if right == 0:
         return Unknown(doubts=frozenset({"division par zéro"}))
-    result = _COMPUTE[operator](first, second)
-    return int(result) if result.denominator == 1 else result
+    return _exact(Fraction(left) / Fraction(right))  # type: ignore[arg-type]
 
 
 def _on_dates(operator: str, left: date, right: Worth) -> Worth:

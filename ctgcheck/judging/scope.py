@@ -26,7 +26,8 @@ class Scope:
         self.facts, self.chosen, self.terms, self.stage = facts, chosen, terms, stage
         self.variables: dict[str, object] = {}
         self._steps = 0
-        self._worths: dict[str, Worth] = {}
+        self.worths: dict[int, Worth] = {}
+        self._terms: dict[str, Worth] = {}
 
     def step(self) -> None:
         """Count one step; stop what is too costly."""
@@ -45,10 +46,12 @@ class Scope:
         return Unknown(missing=frozenset({name})) if value is None else value
 
     def term(self, name: str, evaluate: Callable[[Expression, Scope], Worth]) -> Worth:
-        """Give what a term is worth."""
-        if name not in self._worths:
-            self._worths[name] = evaluate(self.terms[name], self)
-        return self._worths[name]
+        """Give what a term is worth: it knows nothing of the quantifier that asks for it."""
+        if name not in self._terms:
+            inner, self.variables = self.variables, {}
+            self._terms[name] = evaluate(self.terms[name], self)
+            self.variables = inner
+        return self._terms[name]
 
     @cached_property
     def roster(self) -> tuple[str, ...]:

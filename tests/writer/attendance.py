@@ -1,0 +1,172 @@
+"""Who is there, who is not, who is represented (§3.4, §3.5, §5): the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.writer.people import listing, name, shaped, titled, writer
+from tests.writer.pieces import UNSURE, Facts, Page, Piece, joined, piece
+from tests.writer.proxies import SIDE, entry, pairs, proxies
+from tests.writer.story import Person
+from tests.writer.words import words_of
+
+_PRESENT = {
+    "etaient": "Étaient présents :",
+    "etaient_capitals": "ÉTAIENT PRÉSENTS :",
+    "presents": "Présents :",
+    "counted": "PRÉSENTS ({count}) :",
+    "membres": "Membres présents :",
+    "conseillers": "{members} présents :",
+    "sont": "Sont présents :",
+    "suivants": "Étaient présents les {count} {members} suivants :",
+}
+_ABSENT = {
+    "absents": "Absents :",
+    "excuses": "Excusés :",
+    "absents_excuses": "Absents excusés :",
+    "etait": "Étaient absents :",
+    "non_representes": "Absents non représentés :",
+    "zero": "Absents :",
+    "empty": "Absents :",
+}
+_WHOLE = ("council_marked", "except", "crosses")
+
+
+def attendance(page: Page) -> Piece:
+    """Write the lists of those present, represented and absent."""
+    forms: dict[str, Callable[[Page], Piece]] = {
+        "council_marked": _council_marked,
+        "except": _except,
+        "crosses": _crosses,
+    }
+    whole = forms.get(page.layout.present)
+    if whole:
+        return whole(page)
+    return joined((present(page), proxies(page), absent(page)))
+
+
+def present(page: Page) -> Piece:
+    """Write the list of those present."""
+    story, layout = page.story, page.layout
+    label = _PRESENT.get(layout.present)
+    if label is None:
+        return Piece()
+    count = len(story.present)
+    label = label.format(count=count, members=_members(page, capital=label.startswith("{")))
+    lines = listing(label, story.present, story, layout, _holder_writer(page))
+    facts: Facts = {"members__present_names": [name(person, story, layout) for person in story.present]}
+    if layout.present in ("counted", "suivants"):
+        facts["members__present"] = count
+    if layout.proxies == SIDE:
+        facts["members__proxies"] = pairs(page) if story.proxies else None
+    return piece(*lines, **facts)
+
+
+def _members(page: Page, capital: bool) -> str:
+    member = words_of(page.story.body).member
+    return member.capitalize() if capital else member
+
+
+def _holder_writer(page: Page) -> Callable[[Person], str]:
+    story, layout = page.story, page.layout
+    plain = writer(story, layout)
+    if layout.proxies != SIDE:
+        return plain
+    given: dict[Person, list[str]] = {}
+    for giver, holder in story.proxies:
+        given.setdefault(holder, []).append(titled(giver, story, layout))
+    return lambda person: (
+        f"{plain(person)} (procuration de {' et de '.join(given[person])})" if person in given else plain(person)
+    )
+
+
+def absent(page: Page) -> Piece:
+    """Write the list of those who are neither there nor represented."""
+    story, layout = page.story, page.layout
+    merged = layout.proxy_head == "merged" and story.proxies
+    label = _ABSENT.get(layout.absent)
+    if label is None:
+        return Piece()
+    names = [name(person, story, layout) for person in story.absent]
+    if merged:
+        return _merged(page, label, names)
+    if not story.absent or layout.absent == "empty":
+        return _nobody(page, label)
+    label = label if len(names) > 1 else _singular(label)
+    lines = shaped(label, _entries(page), layout) if _noted(page) else _list(page, label)
+    return piece(*lines, members__absent_names=names)
+
+
+def _list(page: Page, label: str) -> tuple[str, ...]:
+    layout = replace(page.layout, functions="none")
+    if layout.people in ("functions", "places"):
+        layout = replace(layout, people="comma")
+    return listing(label, page.story.absent, page.story, layout, writer(page.story, layout))
+
+
+def _singular(label: str) -> str:
+    plurals = {"Étaient absents :": "Était absent :", "Absents non représentés :": "Absent non représenté :"}
+    return plurals.get(label, " ".join(word.removesuffix("s") for word in label.split()))
+
+
+def _noted(page: Page) -> bool:
+    return page.layout.moves == "in_list" and any(move.kind == "arrival" for move in page.story.moves)
+
+
+def _entries(page: Page) -> list[str]:
+    story = page.story
+    notes = {move.person: f" (arrivée au point {move.before + 1})" for move in story.moves if move.kind == "arrival"}
+    return [titled(person, story, page.layout) + notes.get(person, "") for person in story.absent]
+
+
+def _nobody(page: Page, label: str) -> Piece:
+    if page.layout.absent == "zero":
+        return piece(f"{label} néant", members__absent_names=[])
+    # « Absents : » followed at once by the next label: nobody, or not filled in
+    return piece(label, members__absent_names=UNSURE) if page.layout.absent == "empty" else Piece()
+
+
+def _merged(page: Page, label: str, names: list[str]) -> Piece:
+    given = [entry(page, giver, holder) for giver, holder in page.story.proxies]
+    lines = shaped(label, [*given, *_entries(page)], page.layout)
+    return piece(*lines, members__absent_names=names or UNSURE, members__proxies=pairs(page))
+
+
+def _council_marked(page: Page) -> Piece:
+    story, layout = page.story, page.layout
+    marked = _marks(page, "(absent{e})")
+    entries = [titled(person, story, layout) + marked.get(person, "") for person in story.members]
+    return piece(
+        *shaped("Membres du conseil :", entries, layout),
+        members__present_names=[name(person, story, layout) for person in story.present],
+        members__absent_names=[name(person, story, layout) for person in story.absent] or UNSURE,
+        members__proxies=pairs(page) or UNSURE,
+    )
+
+
+def _marks(page: Page, absence: str) -> dict[Person, str]:
+    story, layout = page.story, page.layout
+    marks = {person: f" {absence.format(e='e' if person.woman else '')}" for person in story.absent}
+    return marks | {giver: f" (pouvoir à {titled(holder, story, layout)})" for giver, holder in story.proxies}
+
+
+def _except(page: Page) -> Piece:
+    story, layout = page.story, page.layout
+    if not (story.proxies or story.absent):
+        return piece("Tous les membres en exercice sont présents.")
+    marked = _marks(page, "")
+    who = (*(giver for giver, _ in story.proxies), *story.absent)
+    entries = [titled(person, story, layout) + marked[person].rstrip() for person in who]
+    return piece(
+        f"Étaient présents : tous les membres en exercice, sauf {', '.join(entries)}.",
+        members__absent_names=[name(person, story, layout) for person in story.absent] or UNSURE,
+        members__proxies=pairs(page) or UNSURE,
+    )
+
+
+def _crosses(page: Page) -> Piece:
+    """Write the table whose crosses lost their column: no name can be told."""
+    story, layout = page.story, page.layout
+    rows = [f"{titled(person, story, layout)}\tX" for person in sorted(story.members, key=lambda p: p.surname)]
+    return piece("Nom\tPrésent\tExcusé\tAbsent", *rows)

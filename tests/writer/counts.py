@@ -1,0 +1,147 @@
+"""The numbers of members: in office, present, represented, voters (§3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tests.writer.openings import count_words
+from tests.writer.pieces import Page, Piece, piece
+from tests.writer.story import Story
+from tests.writer.words import words_of
+
+Form = Callable[[Page, Callable[[int], str]], Piece]
+
+
+def counts(page: Page) -> Piece:
+    """Write the block of numbers in the form that the layout chooses."""
+    form = _FORMS.get(page.layout.counts)
+    return form(page, lambda number: count_words(number, page.layout.digits)) if form else Piece()
+
+
+def voters(story: Story) -> int:
+    """Give how many may vote at the opening."""
+    return len(story.present) + len(story.proxies)
+
+
+def _all(story: Story) -> dict[str, object]:
+    return {
+        "members__in_office": story.in_office,
+        "members__present": len(story.present),
+        "members__represented": len(story.proxies),
+        "members__voters": voters(story),
+    }
+
+
+def _three(story: Story) -> dict[str, object]:
+    return {name: value for name, value in _all(story).items() if name != "members__represented"}
+
+
+def _lines(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    members = words_of(story.body).member
+    return piece(
+        f"Nombre de {members} en exercice : {write(story.in_office)}",
+        f"Nombre de présents : {write(len(story.present))}",
+        f"Nombre de pouvoirs : {write(len(story.proxies))}",
+        f"Nombre de votants : {write(voters(story))}",
+        **_all(story),
+    )
+
+
+def _short_lines(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    return piece(
+        f"En exercice : {write(story.in_office)}",
+        f"Présents : {write(len(story.present))}",
+        f"Votants : {write(voters(story))}",
+        **_three(story),
+    )
+
+
+def _one_line(page: Page, write: Callable[[int], str]) -> Piece:
+    one = _lines(page, write)
+    return Piece((" - ".join(one.lines),), one.facts)
+
+
+def _labels_values(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    values = (story.in_office, len(story.present), voters(story))
+    return piece("En exercice", "Présents", "Votants", *map(write, values), **_three(story))
+
+
+def _tabs(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    values = (story.in_office, len(story.present), voters(story))
+    return piece("Membres en exercice\tPrésents\tVotants", "\t".join(map(write, values)), **_three(story))
+
+
+def _bars(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    values = (story.in_office, len(story.present), len(story.proxies), voters(story))
+    return piece(
+        "| En exercice | Présents | Pouvoirs | Votants |",
+        "|---|---|---|---|",
+        f"| {' | '.join(map(write, values))} |",
+        **_all(story),
+    )
+
+
+def _row(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    values = (story.in_office, len(story.present), voters(story))
+    cells = zip(("Membres en exercice", "Présents", "Votants"), map(write, values), strict=True)
+    return piece(" | ".join(f"{label} | {value}" for label, value in cells), **_three(story))
+
+
+def _sentence(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    members = words_of(story.body).member
+    line = (
+        f"Sur {write(story.in_office)} {members} en exercice, {write(len(story.present))} présents et "
+        f"{write(voters(story))} votants."
+    )
+    return piece(line, **_three(story))
+
+
+def _of_which(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    line = f"Votants : {write(voters(story))} dont {write(len(story.proxies))} pouvoirs"
+    first = f"Nombre de membres en exercice : {write(story.in_office)}"
+    facts = {name: value for name, value in _all(story).items() if name != "members__present"}
+    return piece(first, line, **facts)
+
+
+def _sum(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    line = (
+        f"Nombre de votants : {write(voters(story))} dont {write(len(story.present))} présents et "
+        f"{write(len(story.proxies))} procurations"
+    )
+    return piece(f"Membres en exercice : {write(story.in_office)}", line, **_all(story))
+
+
+def _afferent(page: Page, write: Callable[[int], str]) -> Piece:
+    story = page.story
+    return piece(
+        f"Nombre de membres afférents au conseil : {write(story.legal_seats)}",
+        f"En exercice : {write(story.in_office)}",
+        f"Qui ont pris part à la délibération : {write(voters(story))}",
+        body__legal_seats=story.legal_seats,
+        members__in_office=story.in_office,
+        members__voters=voters(story),
+    )
+
+
+_FORMS: Mapping[str, Form] = {
+    "lines": _lines,
+    "short_lines": _short_lines,
+    "one_line": _one_line,
+    "labels_values": _labels_values,
+    "tabs": _tabs,
+    "bars": _bars,
+    "row": _row,
+    "sentence": _sentence,
+    "of_which": _of_which,
+    "sum": _sum,
+    "afferent": _afferent,
+}

@@ -1,0 +1,141 @@
+"""Persons written in every way (§4): one name, a list of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from tests.writer.layout import Layout
+from tests.writer.story import Person, Story
+
+# Where a page head may fall in the middle of a list or of a sentence.
+INJECT = "\x00"
+Write = Callable[[Person], str]
+
+_NAMES: Mapping[str, Callable[[Person], str]] = {
+    "first_LAST": lambda p: f"{p.first} {p.surname.upper()}",
+    "LAST_first": lambda p: f"{p.surname.upper()} {p.first}",
+    "LAST": lambda p: p.surname.upper(),
+    "initial_LAST": lambda p: f"{initials(p)} {p.surname.upper()}",
+    "LAST_initial": lambda p: f"{p.surname.upper()} {initials(p)}",
+    "first_Last": lambda p: f"{p.first} {p.surname}",
+    "Last_first": lambda p: f"{p.surname} {p.first}",
+}
+_TITLES = {
+    "short": ("M. ", "Mme "),
+    "long": ("Monsieur ", "Madame "),
+    "none": ("", ""),
+    "tight": ("M.", "Mme "),
+    "dotless": ("M ", "Mme "),
+    "groups": ("M. ", "Mme "),
+    "lower": ("m. ", "mme "),
+}
+_SEPARATORS = {"semicolon": " ; ", "dash": " - ", "slash": " / ", "titles_only": " "}
+
+
+def initials(person: Person) -> str:
+    """Give the initials of the first name: « J. », « J-P. »."""
+    return "-".join(part[0] for part in person.first.split("-")) + "."
+
+
+def name(person: Person, story: Story, layout: Layout) -> str:
+    """Write a name without its title; a surname alone only where nobody else bears it."""
+    alone = layout.names == "LAST" and story.homonyms(person)
+    return _NAMES["first_LAST" if alone else layout.names](person)
+
+
+def titled(person: Person, story: Story, layout: Layout) -> str:
+    """Write a name with its title."""
+    return _TITLES[layout.titles][person.woman] + name(person, story, layout)
+
+
+def surname(person: Person, story: Story, layout: Layout) -> str:
+    """Write « M. VALLOIRE », with the first name where somebody else bears it."""
+    return titled(person, story, replace(layout, names="LAST", titles="short"))
+
+
+def suffix(person: Person, story: Story, layout: Layout) -> str:
+    """Write what stands after a name in a list: a function, the commune."""
+    if layout.functions == "place":
+        return f" ({person.place})" if person.place else ""
+    shown = layout.functions == "all" or (layout.functions == "mayor" and person is story.president)
+    return f", {person.function}" if shown and person.function else ""
+
+
+def writer(story: Story, layout: Layout) -> Write:
+    """Give how a person of a list is written."""
+    return lambda person: titled(person, story, layout) + suffix(person, story, layout)
+
+
+def listing(label: str, persons: Sequence[Person], story: Story, layout: Layout, write: Write) -> tuple[str, ...]:
+    """Write a labelled list of persons in the shape that the layout chooses."""
+    if not persons:
+        return ()
+    if layout.titles == "groups":
+        return (f"{label} {_grouped(persons, story, layout)}.",)
+    entries = [write(person) for person in persons]
+    if layout.people == "functions":
+        return (label, *_by(persons, write, _function_head))
+    if layout.people == "places":
+        return (label, *_by(persons, write, lambda p: f"Pour {p.place}"))
+    return _shaped(label, entries, layout.people)
+
+
+def shaped(label: str, entries: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    """Write a labelled list of phrases: no civility parts them and no column."""
+    apart = {"titles_only": "semicolon", "functions": "lines", "places": "lines", "tabs": "lines", "mixed": "comma"}
+    return _shaped(label, list(entries), apart.get(layout.people, layout.people))
+
+
+def _shaped(label: str, entries: list[str], shape: str) -> tuple[str, ...]:
+    if shape == "lines":
+        return (label, *entries)
+    if shape == "bullets":
+        return (label, *(f"- {entry}" for entry in entries))
+    if shape == "tabs":
+        rows = [entries[i : i + 3] for i in range(0, len(entries), 3)]
+        return (f"{label}\t" + "\t".join(rows[0]), *("\t" + "\t".join(row) for row in rows[1:]))
+    return (f"{label} {_joined(entries, shape)}.",)
+
+
+def _joined(entries: list[str], shape: str) -> str:
+    if shape == "and_last" and len(entries) > 1:
+        return f"{_injected(entries[:-1], ', ')} et {entries[-1]}"
+    if shape == "mixed":
+        half = len(entries) // 2
+        return " ; ".join(part for part in (", ".join(entries[:half]), " - ".join(entries[half:])) if part)
+    if shape == "doubled" and len(entries) > 2:
+        return f"{entries[0]}, , {', '.join(entries[1:])}"
+    return _injected(entries, _SEPARATORS.get(shape, ", "))
+
+
+def _injected(entries: list[str], separator: str) -> str:
+    half = len(entries) // 2
+    parts = [separator.join(entries[:half]), separator.join(entries[half:])]
+    return (separator.rstrip() + INJECT + " ").join(parts) if half else separator.join(entries)
+
+
+def _grouped(persons: Sequence[Person], story: Story, layout: Layout) -> str:
+    heads = ((True, ("Mme", "Mmes")), (False, ("M.", "MM.")))
+    groups = []
+    for woman, forms in heads:
+        names = [name(p, story, layout) for p in persons if p.woman is woman]
+        if names:
+            groups.append(f"{forms[len(names) > 1]} {_joined(names, layout.people)}")
+    return " ; ".join(groups)
+
+
+def _function_head(person: Person) -> str:
+    plural = {"maire": "Maire", "président": "Président", "présidente": "Présidente"}
+    if person.function.startswith("adjoint"):
+        return "Adjoints"
+    if person.function.startswith("vice"):
+        return "Vice-présidents"
+    return plural.get(person.function, "Conseillers")
+
+
+def _by(persons: Iterable[Person], write: Write, head: Callable[[Person], str]) -> list[str]:
+    groups: dict[str, list[str]] = {}
+    for person in persons:
+        groups.setdefault(head(person), []).append(write(person))
+    return [f"{label} : {', '.join(names)}." for label, names in groups.items()]
