@@ -23,7 +23,7 @@ FOLDERS = {
     "grammar": "ctgcheck/grammar",
     "reports/templates": "ctgcheck/templates",
 }
-SHIPPED = {".py", ".yaml", ".lark", ".j2", ".css", ".js", ".txt", ".sqlite", ".typed", ".gz"}
+SHIPPED = {".py", ".yaml", ".lark", ".j2", ".css", ".js", ".txt", ".sqlite", ".typed", ".gz", ".tables", ".ready"}
 NEVER_COPIED = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__")
 
 

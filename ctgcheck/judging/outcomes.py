@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.rules import Branch, Condition, Rule, Version
@@ -11,6 +11,7 @@ from ctgcheck.judging.sums import Sum
 from ctgcheck.judging.values import Unknown, unknown
 from ctgcheck.model import Struct, Value
 
+_SURE = Unknown()
 _LENIENT = {"A": 0, "B": 1, "C": 2}
 
 
@@ -46,58 +47,65 @@ class Outcome(Struct, frozen=True):
 
 def judge_version(rule: Rule, version: Version, scope: Scope) -> Outcome:
     """Judge one version under one reading of each fact."""
-    chosen = tuple(sorted(scope.chosen.items(), key=lambda item: item[0]))
     if version.never:
-        return Outcome("not_applicable", rule.level, version=version, chosen=chosen)
-    steps: list[Callable[[Outcome], Outcome]] = []
-    base = Outcome("not_applicable", version.level or rule.level, version=version, chosen=chosen)
-    for condition in version.applies:
-        steps.append(_gate(condition, scope))
-    for branch in version.branches:
-        steps.append(_fork(branch, rule, version, scope, base))
-    outcome = _require(rule, version, scope, base)
-    for step in reversed(steps):
-        outcome = step(outcome)
-    return _capped(outcome, version)
+        return Outcome("not_applicable", rule.level, version=version, chosen=scope.readings)
+    return _capped(_Trial(rule, version, scope).gate(0), version)
 
 
-def _gate(condition: Condition, scope: Scope) -> Callable[[Outcome], Outcome]:
-    worth = evaluate(condition.tree, scope)
+class _Trial:
+    """Go down the gates and the branches of a version; what comes after a sure answer is never asked."""
 
-    def step(rest: Outcome) -> Outcome:
+    def __init__(self, rule: Rule, version: Version, scope: Scope) -> None:
+        self.rule, self.version, self.scope = rule, version, scope
+        self.level = version.level or rule.level
+
+    def gate(self, place: int) -> Outcome:
+        if place == len(self.version.applies):
+            return self.branch(0)
+        worth = evaluate(self.version.applies[place].tree, self.scope)
         if isinstance(worth, Unknown):
-            return _either(worth, _as(rest, "not_applicable"), rest)
-        return rest if worth else _as(rest, "not_applicable")
+            return merge([self._outcome("not_applicable"), self.gate(place + 1)], worth)
+        return self.gate(place + 1) if worth else self._outcome("not_applicable")
 
-    return step
+    def branch(self, place: int) -> Outcome:
+        if place == len(self.version.branches):
+            return self.require()
+        branch = self.version.branches[place]
+        worth = evaluate(branch.when.tree, self.scope)
+        if worth is False:
+            return self.branch(place + 1)
+        level = branch.level or self.level
+        taken = self._outcome(branch.verdict, level=level, branch=branch, calcul=self._sum(branch.when))
+        return merge([taken, self.branch(place + 1)], worth) if isinstance(worth, Unknown) else taken
 
-
-def _fork(branch: Branch, rule: Rule, version: Version, scope: Scope, base: Outcome) -> Callable[[Outcome], Outcome]:
-    worth = evaluate(branch.when.tree, scope)
-    calcul = "" if worth is False else Sum(scope, rule.labels).show(branch.when.tree)
-    why = Unknown()
-    level = branch.level or version.level or rule.level
-    taken = Outcome(branch.verdict, level, why, version, branch, calcul, chosen=base.chosen)
-
-    def step(rest: Outcome) -> Outcome:
+    def require(self) -> Outcome:
+        require = self.version.require
+        if require is None:
+            return self._outcome("not_applicable")
+        worth, calcul = evaluate(require.tree, self.scope), self._sum(require)
         if isinstance(worth, Unknown):
-            return _either(worth, taken, rest)
-        return taken if worth else rest
+            return self._outcome("undetermined" if worth.missing else "review", why=worth, calcul=calcul)
+        if worth:
+            return self._outcome("pass", calcul=calcul)
+        saving = self.version.saved_when
+        saved = saving is not None and evaluate(saving.tree, self.scope) is True
+        return self._outcome("fail", calcul=calcul, saved=saved, level="C" if saved else self.level)
 
-    return step
+    def _sum(self, condition: Condition) -> str:
+        return Sum(self.scope, self.rule.labels).show(condition.tree)
 
-
-def _require(rule: Rule, version: Version, scope: Scope, base: Outcome) -> Outcome:
-    if version.require is None:
-        return base
-    worth = evaluate(version.require.tree, scope)
-    calcul = Sum(scope, rule.labels).show(version.require.tree)
-    if isinstance(worth, Unknown):
-        return _with(base, verdict="undetermined" if worth.missing else "review", why=worth, calcul=calcul)
-    if worth:
-        return _with(base, verdict="pass", calcul=calcul)
-    saved = version.saved_when is not None and evaluate(version.saved_when.tree, scope) is True
-    return _with(base, verdict="fail", calcul=calcul, saved=saved, level="C" if saved else base.level)
+    def _outcome(  # noqa: PLR0913 -- the fields of an outcome
+        self,
+        verdict: str,
+        *,
+        level: str = "",
+        why: Unknown = _SURE,
+        branch: Branch | None = None,
+        calcul: str = "",
+        saved: bool = False,
+    ) -> Outcome:
+        readings = self.scope.readings
+        return Outcome(verdict, level or self.level, why, self.version, branch, calcul, saved=saved, chosen=readings)
 
 
 def _with(outcome: Outcome, **changes: object) -> Outcome:
@@ -105,19 +113,10 @@ def _with(outcome: Outcome, **changes: object) -> Outcome:
     return Outcome(**{**fields, **changes})
 
 
-def _as(outcome: Outcome, verdict: str) -> Outcome:
-    return _with(outcome, verdict=verdict, calcul="", saved=False, branch=None, why=Unknown())
-
-
 def _capped(outcome: Outcome, version: Version) -> Outcome:
     if outcome.verdict == "fail" and version.status != "certain":
         return _with(outcome, verdict="review", capped=True)
     return outcome
-
-
-def _either(cause: Unknown, first: Outcome, second: Outcome) -> Outcome:
-    """Join two ways that an unknown condition leaves open."""
-    return merge([first, second], cause)
 
 
 def merge(outcomes: Sequence[Outcome], cause: Unknown | None = None) -> Outcome:

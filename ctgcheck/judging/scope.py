@@ -54,6 +54,11 @@ class Scope:
         return self._terms[name]
 
     @cached_property
+    def readings(self) -> tuple[tuple[str, Value], ...]:
+        """Give the readings chosen, by name."""
+        return tuple(sorted(self.chosen.items(), key=lambda item: item[0]))
+
+    @cached_property
     def roster(self) -> tuple[str, ...]:
         """Give all the names that the act lists; a name twice in one list is two persons."""
         council = _texts(self.chosen.get("members.council_names"))

@@ -55,17 +55,29 @@ def told(page: Page) -> Piece:
     return piece(text, **({"annexes__placeholders": ["XXXX"]} if blank else {}))
 
 
-def decided(page: Page, vote_first: bool = False) -> Piece:
+def decided(page: Page) -> Piece:
     """Write the vote and the decisions."""
+    return _decided(page, vote_first=False)
+
+
+def decided_only(page: Page) -> Piece:
+    """Write the decisions; the vote was told before."""
+    return _decided(page, vote_first=True)
+
+
+def _decided(page: Page, vote_first: bool) -> Piece:
     phrase, facts = ("", {}) if vote_first else votes.phrase(page)
     if votes.form_of(page) == "prend_acte":
         return _takes_note(page)
     between = f", {phrase}," if phrase else ","
     head = f"{the_council(page.story.body, capital=True)}, après en avoir délibéré{between}"
     own = Piece() if vote_first else votes.lines(page)
-    act = piece(*_decisions(page, head), act__subjects=_subjects(page.act), vote__outcome="adopted", **facts)
-    act_ = joined((act, piece(*(), act__decisions=_expected_decisions(page))))
-    return joined((votes.withdrawn(page), act_, own))
+    told: Facts = {
+        "act__subjects": _subjects(page.act),
+        "act__decisions": _expected_decisions(page),
+        "vote__outcome": "adopted",
+    }
+    return joined((votes.withdrawn(page), piece(*_decisions(page, head), **told, **facts), own))
 
 
 def vote_in_head(page: Page) -> Piece:

@@ -70,6 +70,11 @@ _RULES: tuple[Rule, ...] = (
     (lambda y, s: y.kind in MINUTES and y.order not in ("usual", "secretary_first"), _plain("order")),
     (lambda y, s: y.kind in MINUTES, _plain("before", "appeal", "number")),
     (lambda y, s: y.kind in ("minutes", "report", "several") and y.after != "none", _plain("after")),
+    (lambda y, s: y.kind in MINUTES and y.stamp != "page_head", {"stamp": "none"}),
+    (lambda y, s: y.kind in MINUTES, {"foot": "none", "signed": "none"}),
+    (lambda y, s: y.moves == "in_list" and y.present in _NO_LIST, {"moves": "between"}),
+    (lambda y, s: y.moves == "in_list" and y.absent in ("empty", "none"), {"moves": "between"}),
+    (lambda y, s: y.kind == "several", {"stamp": "none"}),
     (lambda y, s: y.kind == "list", _plain("before", "after", "order", "stamp")),
 )
 

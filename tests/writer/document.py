@@ -1,0 +1,113 @@
+"""A story and a layout make a document and what must be read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tests.writer import acts, attendance, closings, counts, heads, minutes, openings, surroundings
+from tests.writer.layout import Layout
+from tests.writer.moments import DATES
+from tests.writer.pieces import Block, Facts, Page, Piece, expected, joined
+from tests.writer.settling import MINUTES, settled
+from tests.writer.story import Story
+from tests.writer.surface import surface
+
+
+@dataclass(frozen=True)
+class Written:
+    """The text, and for each act the facts that it states (null: that it does not)."""
+
+    text: str
+    expected: tuple[Facts, ...]
+    layout: Layout
+
+
+_HEAD = (heads.heading, heads.kind_title, heads.sitting)
+_OPENED = (heads.hour, openings.opening, openings.president)
+_ACT = (acts.visas, acts.told, acts.decided)
+_BY_SECRETARY = (openings.secretary, openings.president, heads.convocation, heads.hour, openings.opening)
+_LISTS = (attendance.attendance, openings.quorum)
+_ORDERS: Mapping[str, tuple[Block, ...]] = {
+    "usual": (
+        *(*_HEAD, heads.number, heads.convocation, counts.counts, *_OPENED, *_LISTS, openings.secretary, heads.title),
+        *(*_ACT, closings.closing),
+    ),
+    "secretary_first": (
+        *(*_HEAD, heads.number, *_BY_SECRETARY, counts.counts, *_LISTS, heads.title),
+        *(*_ACT, closings.closing),
+    ),
+    "counts_after_lists": (
+        *(*_HEAD, heads.number, *_OPENED, *_LISTS, counts.counts, heads.convocation, openings.secretary, heads.title),
+        *(*_ACT, closings.closing),
+    ),
+    "lists_after_title": (
+        *(*_HEAD, heads.number, heads.title, heads.convocation, *_OPENED, counts.counts, *_LISTS, openings.secretary),
+        *(*_ACT, closings.closing),
+    ),
+    "vote_first": (
+        *(*_HEAD, heads.number, heads.convocation, counts.counts, *_OPENED, *_LISTS, openings.secretary),
+        *(acts.vote_in_head, heads.title, acts.visas, acts.told, acts.decided_only, closings.closing),
+    ),
+    "counts_last": (
+        *(*_HEAD, heads.number, heads.convocation, *_OPENED, *_LISTS, openings.secretary, heads.title),
+        *(*_ACT, closings.closing, counts.counts),
+    ),
+}
+
+
+def write(story: Story, layout: Layout) -> Written:
+    """Write the document and give what it states, act by act."""
+    layout = settled(layout, story)
+    if layout.kind not in MINUTES:
+        story = replace(story, moves=())
+    lines, told = _FORMS.get(layout.kind, _single)(story, layout)
+    page = Page(story, story.acts[0], layout)
+    head = f"{story.body.name} - séance du {DATES['figures'](story.day)} - page 2/3"
+    text = surface(lines, layout, closings.stamp(page).lines, head)
+    return Written(text, tuple(expected(facts) for facts in told), layout)
+
+
+Form = tuple[list[str], list[Facts]]
+
+
+def _single(story: Story, layout: Layout) -> Form:
+    page = Page(story, story.acts[0], layout)
+    one = joined((surroundings.before(page), _act(page), surroundings.after(page)))
+    return list(one.lines), [dict(one.facts)]
+
+
+def _several(story: Story, layout: Layout) -> Form:
+    pieces = [_act(Page(story, act, layout, rank)) for rank, act in enumerate(story.acts)]
+    return [line for one in pieces for line in one.lines], [dict(one.facts) for one in pieces]
+
+
+def _act(page: Page) -> Piece:
+    one = joined(block(page) for block in _ORDERS[page.layout.order])
+    stamped = page.layout.stamp in ("foot", "mid_sentence")
+    return joined((one, Piece((), closings.stamp(page).facts))) if stamped else one
+
+
+def _minutes(story: Story, layout: Layout) -> Form:
+    page = Page(story, story.acts[0], layout)
+    blocks = _ORDERS[layout.order]
+    until = blocks.index(heads.title)
+    head = joined(block(page) for block in blocks[:until])
+    items = minutes.items(page)
+    end = joined((surroundings.information(page), closings.closing(page)))
+    around = joined((head, Piece((), end.facts)))
+    facts = [
+        dict(joined((item, minutes.moved(Page(story, act, layout, rank), around))).facts)
+        for rank, (act, item) in enumerate(zip(story.acts, items, strict=True))
+    ]
+    parts = (head, surroundings.earlier_minutes(page), *items, end)
+    return [line for part in parts for line in part.lines], facts
+
+
+def _list(story: Story, layout: Layout) -> Form:
+    page = Page(story, story.acts[0], layout)
+    one = joined((*(block(page) for block in _HEAD), surroundings.list_of_acts(page)))
+    return list(one.lines), [dict(one.facts)]
+
+
+_FORMS = {"minutes": _minutes, "report": _minutes, "several": _several, "list": _list}
