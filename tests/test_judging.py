@@ -169,6 +169,12 @@ def test_a_fact_that_no_rule_asks_for_changes_nothing(book: Rulebook) -> None:
     assert judged(book, members__in_office=15, members__present=8, act__number="2019-12") == plain
 
 
+def test_a_bug_of_one_rule_is_told_and_never_passes(book: Rulebook) -> None:
+    found = judged(book, members__in_office="quinze", members__present=8)
+    assert found.verdict == "undetermined"
+    assert "erreur interne" in found.constat
+
+
 BROKEN = {
     "unknown key": ("titel: x\n", "clé inconnue « titel » ; vouliez-vous dire « title »"),
     "level": ("level: D\n", "« D »"),

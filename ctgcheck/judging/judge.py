@@ -21,7 +21,17 @@ MAX_COMBINATIONS = 192
 
 def judge(facts: Facts, stage: str, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Judge an act by all rules; at least one finding a rule, ``not_applicable`` included."""
-    return tuple(judge_rule(rule, facts, stage) for rule in rulebook.rules)
+    return tuple(_guarded(rule, facts, stage) for rule in rulebook.rules)
+
+
+def _guarded(rule: Rule, facts: Facts, stage: str) -> Finding:
+    """Keep a bug of one rule from hiding the others: its finding says so, and never passes by accident."""
+    try:
+        return judge_rule(rule, facts, stage)
+    except Exception as error:  # noqa: BLE001 -- the one boundary around the rules
+        doubt = f"erreur interne du programme ({type(error).__name__}), à signaler à ses auteurs"
+        outcome = Outcome("undetermined", rule.level, Unknown(doubts=frozenset({doubt})))
+        return explain(rule, Facts(), stage, (outcome,), "")
 
 
 def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
