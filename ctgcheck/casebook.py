@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from ctgcheck.errors import FactsError, RuleError, YamlError
 from ctgcheck.given import read_values
 from ctgcheck.judging.judge import judge_rule
-from ctgcheck.judging.rulebook import rule_files
+from ctgcheck.judging.rule_folder import rule_files
 from ctgcheck.judging.rules import Rule, Rulebook
 from ctgcheck.judging.timeline import gaps
 from ctgcheck.model import STAGES, Facts, Reading, Struct

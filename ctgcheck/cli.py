@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ctgcheck import pipeline, reporting
     from ctgcheck.given import GivenFacts
     from ctgcheck.judging.rules import Rule, Rulebook
-    from ctgcheck.results import DocumentResult
+    from ctgcheck.results import DocumentResult, Finding
 
 speak_french()
 BROKEN, UNREAD = 1, 2
@@ -28,7 +28,7 @@ _FILE = click.Path(path_type=Path, allow_dash=True)
 _OUTPUT = click.option("--output", "-o", type=_FILE, help="Écrire dans ce fichier au lieu de l'écran.")
 _STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
 _PROFILE = click.option("--commune", type=_FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")
-_RULES = click.option("--rules", "folder", type=_FILE, help="Dossier de règles à la place de celles du programme.")
+_RULES = click.option("--rules", "folder", type=_FILE, help="Dossier de règles à ajouter à celles du programme.")
 
 
 class _French(click.Group):
@@ -85,7 +85,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     if bool(files) == bool(facts):
         raise UsageError("indiquez au moins un fichier à contrôler, ou --facts FICHIER (mais pas les deux)")
-    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder))
+    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder, commune))
     results = (_of_facts(facts, options),) if facts else _each(files, options)
     report = pipeline.report(results, options.rulebook)
     _write(reporting.render(report, form, _shape(output)), output)
@@ -116,7 +116,7 @@ def explain(file: Path, rule: str | None, stage: str | None, commune: Path | Non
     """Explique un verdict : les mots lus, le droit du jour, le calcul."""
     from ctgcheck import pipeline, reporting  # noqa: PLC0415
 
-    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder))
+    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder, commune))
     if rule:
         _known_rule(rule, options.rulebook or pipeline.shipped_rules())
     results = _each((file,), options)
@@ -174,6 +174,44 @@ def test_rules(folder: Path | None) -> None:
     raise SystemExit(BROKEN if problems else 0)
 
 
+@rules.command("new")
+@click.argument("name", metavar="NOM")
+@click.argument("folder", type=_FILE, metavar="DOSSIER")
+def new_rule(name: str, folder: Path) -> None:
+    """Écrit dans un dossier une règle et ses cas, à compléter."""
+    from datetime import date  # noqa: PLC0415
+
+    from ctgcheck import rule_tools  # noqa: PLC0415
+
+    for file in rule_tools.write_rule(name, folder, date.today()):
+        click.echo(f"écrit : {file}")
+    click.echo(f"complétez les textes entre crochets, puis : ctgcheck rules test {folder}")
+
+
+@rules.command("diff")
+@click.argument("old", type=_FILE, metavar="ANCIEN")
+@click.argument("new", type=_FILE, metavar="NOUVEAU")
+@click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="DOCUMENT...")
+def diff_rules(old: Path, new: Path, paths: tuple[Path, ...]) -> None:
+    """Dit quels verdicts changent d'un dossier de règles à l'autre, sur des documents."""
+    from ctgcheck import rule_tools  # noqa: PLC0415
+    from ctgcheck.reporting.templating import verdict_words  # noqa: PLC0415
+
+    files = rule_tools.documents_in(paths)
+    found = list(rule_tools.changes(_rules_of(old), _rules_of(new), files))
+    for change in found:
+        before, after = (_verdict_words(verdict, verdict_words()) for verdict in (change.old, change.new))
+        click.echo(f"{change.document}, délibération {change.act} : {change.rule} : {before} → {after}")
+    click.echo(f"{len(files)} documents, {len(found)} verdicts changés")
+
+
+def _verdict_words(verdict: str | None, words: Mapping[str, str]) -> str:
+    if verdict is None:
+        return "(pas de règle)"
+    name, _, level = verdict.partition(" ")
+    return f"{words[name]} {level}".strip()
+
+
 def _each(files: tuple[Path, ...], options: pipeline.Options) -> tuple[DocumentResult, ...]:
     from ctgcheck import pipeline  # noqa: PLC0415
 
@@ -216,8 +254,13 @@ def _folder(folder: Path | None) -> Traversable:
     return folder
 
 
-def _rulebook(folder: Path | None) -> Rulebook | None:
-    return _rules_of(folder) if folder else None
+def _rulebook(folder: Path | None, commune: Path | None) -> Rulebook | None:
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    if folder:
+        return pipeline.with_own_rules(folder)
+    profile = _profile(commune)
+    return pipeline.own_rules(profile, commune) if profile and commune else None
 
 
 def _rules_of(folder: Path | None) -> Rulebook:
@@ -260,5 +303,10 @@ def _code(results: tuple[DocumentResult, ...]) -> int:
     if any(result.error for result in results):
         return UNREAD
     findings = (finding for result in results for act in result.acts for finding in act.findings)
-    broken = any(f.verdict == "fail" and f.level in ("A", "B") and f.mode == "verdict" for f in findings)
+    broken = any(_counts(f) for f in findings)
     return BROKEN if broken else 0
+
+
+def _counts(finding: Finding) -> bool:
+    severe = finding.verdict == "fail" and finding.level in ("A", "B")
+    return severe and finding.mode == "verdict" and finding.set_aside is None

@@ -15,18 +15,24 @@ import msgspec
 
 from ctgcheck.errors import FactsError, YamlError
 from ctgcheck.model import STAGES, Facts, Given, Reading, Record, Struct, Value
+from ctgcheck.results import Exemption
 from ctgcheck.vocabulary import FACTS, RECORDS, Fact
 from ctgcheck.yaml_files import Loaded, Node, Path, load
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)")
 _COUNCIL = "conseil"
+# what a profile may hold beside facts
+_OWN = frozenset({"stage", "rules", "exemptions"})
+_EXEMPTION = frozenset({"rule", "reason", "date", "document"})
 
 
 class GivenFacts(Struct, frozen=True):
-    """The facts of a file, and the stage where it names one."""
+    """The facts of a file, the stage where it names one, the user's own rules and exemptions."""
 
     facts: Facts
     stage: str | None = None
+    rules: str | None = None
+    exemptions: tuple[Exemption, ...] = ()
 
 
 def read_given(text: str, name: str) -> GivenFacts:
@@ -56,15 +62,15 @@ class _Reader:
         if not isinstance(value, dict):
             self._error("un ensemble « nom: valeur » est attendu", ())
             value = {}
-        stage = self._stage(value)
+        stage, rules, exemptions = self._stage(value), self._rules(value), tuple(self._exemptions(value))
         readings = {}
-        for fact, node, path in self._named({k: v for k, v in value.items() if k != "stage"}, ()):
+        for fact, node, path in self._named({k: v for k, v in value.items() if k not in _OWN}, ()):
             found = self._value(fact, node, path)
             if found is not None:
                 readings[fact.name] = (Reading(found, Given(self.name)),)
         if self.errors:
             raise ExceptionGroup(f"{self.name} : à corriger", self.errors)
-        return GivenFacts(Facts.of(readings), stage)
+        return GivenFacts(Facts.of(readings), stage, rules, exemptions)
 
     def _error(self, message: str, path: Path) -> None:
         self.errors.append(FactsError(f"{self.name}, ligne {self.loaded.line(path)} : {message}"))
@@ -75,6 +81,32 @@ class _Reader:
             return stage
         self._error(f"étape inconnue « {stage} » ; attendu : {', '.join(STAGES)}", ("stage",))
         return None
+
+    def _rules(self, value: Mapping[str, Node]) -> str | None:
+        folder = value.get("rules")
+        if folder is None or isinstance(folder, str):
+            return folder
+        self._error("« rules » est le nom d'un dossier", ("rules",))
+        return None
+
+    def _exemptions(self, value: Mapping[str, Node]) -> Iterator[Exemption]:
+        items = value.get("exemptions")
+        if items is not None and not isinstance(items, list):
+            self._error("« exemptions » est une liste", ("exemptions",))
+        for index, item in enumerate(items if isinstance(items, list) else []):
+            yield from self._exemption(item, ("exemptions", index))
+
+    def _exemption(self, item: Node, path: Path) -> Iterator[Exemption]:
+        texts = {k: v for k, v in item.items() if isinstance(v, str)} if isinstance(item, dict) else {}
+        if texts.keys() - _EXEMPTION or not texts.keys() >= {"rule", "reason", "date"}:
+            self._error(f"une exemption donne rule, reason et date, et document pour un seul : {sorted(texts)}", path)
+            return
+        try:
+            day = date.fromisoformat(texts["date"])
+        except ValueError:
+            self._error(f"une date AAAA-MM-JJ est attendue, « {texts['date']} » trouvé", (*path, "date"))
+            return
+        yield Exemption(texts["rule"], texts["reason"], day, texts.get("document"))
 
     def _named(self, node: Mapping[str, Node], path: Path) -> Iterator[tuple[Fact, Node, Path]]:
         for key, value in node.items():
@@ -193,5 +225,5 @@ def _choice(word: str, choices: tuple[str, ...]) -> str:
 
 
 def _unknown(name: str) -> str:
-    near = difflib.get_close_matches(name, [*FACTS, "stage", _COUNCIL], n=1, cutoff=0.5)
+    near = difflib.get_close_matches(name, [*FACTS, *_OWN, _COUNCIL], n=1, cutoff=0.5)
     return f"nom inconnu « {name} »" + (f" ; vouliez-vous dire « {near[0]} » ?" if near else "")

@@ -12,12 +12,14 @@ from functools import cache
 from pathlib import Path
 
 import ctgcheck
-from ctgcheck.errors import FactsError, UnreadableDocument
+from ctgcheck.errors import FactsError, UnreadableDocument, UsageError
+from ctgcheck.exemptions import applied, useless
 from ctgcheck.facts import extract
 from ctgcheck.facts.derivation import derive, identify
 from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.ready import shipped_rulebook
+from ctgcheck.judging.rulebook import load_rules, merged
 from ctgcheck.judging.rules import Rulebook
 from ctgcheck.model import Act, Document, Facts, Reading, Stage, Struct
 from ctgcheck.parsing import parse
@@ -37,6 +39,10 @@ class Options(Struct, frozen=True):
     profile: GivenFacts | None = None
     rulebook: Rulebook | None = None
     judging: bool = True
+
+    def rules(self) -> Rulebook:
+        """Give the rules to apply."""
+        return self.rulebook or shipped_rules()
 
 
 @cache
@@ -61,7 +67,7 @@ def check_text(text: str, name: str = "texte", options: Options | None = None) -
 
 def check_document(document: Document, options: Options, path: str) -> DocumentResult:
     """Check a document already read."""
-    acts = tuple(_result(complete(act, options.profile), options) for act in extract(document, parse(document)))
+    acts = tuple(_result(complete(act, options.profile), options, path) for act in extract(document, parse(document)))
     return DocumentResult(
         path=path,
         sha256=document.sha256,
@@ -69,7 +75,7 @@ def check_document(document: Document, options: Options, path: str) -> DocumentR
         pages=max(1, len(document.pages)),
         characters=len(document.text),
         acts=acts,
-        remarks=document.remarks,
+        remarks=(*document.remarks, *_useless(acts, options, path)),
     )
 
 
@@ -78,7 +84,7 @@ def check_facts(given: GivenFacts, name: str, options: Options | None = None) ->
     options = options or Options()
     facts = derived(given.facts, options.profile)
     stage = Stage(options.stage or given.stage or _stage_of(facts), () if options.stage else (_why(given),))
-    findings = judge(facts, stage.value, options.rulebook or shipped_rules()) if options.judging else ()
+    findings = judge(facts, stage.value, options.rules()) if options.judging else ()
     act = ActResult(stage=stage, facts=facts, findings=findings)
     return DocumentResult(path=name, media_type="application/yaml", acts=(act,))
 
@@ -109,10 +115,19 @@ def complete(act: Act, profile: GivenFacts | None) -> Act:
     return Act(facts=facts, stage=act.stage, span=act.span, unread=act.unread, remarks=remarks)
 
 
-def _result(act: Act, options: Options) -> ActResult:
+def _result(act: Act, options: Options, path: str) -> ActResult:
     stage = Stage(options.stage) if options.stage else act.stage
-    findings = judge(act.facts, stage.value, options.rulebook or shipped_rules()) if options.judging else ()
-    return ActResult(stage, act.facts, findings, act.unread, act.remarks)
+    findings = judge(act.facts, stage.value, options.rules()) if options.judging else ()
+    exemptions = options.profile.exemptions if options.profile else ()
+    return ActResult(stage, act.facts, applied(findings, exemptions, path), act.unread, act.remarks)
+
+
+def _useless(acts: tuple[ActResult, ...], options: Options, path: str) -> tuple[str, ...]:
+    if options.profile is None or not options.judging:
+        return ()
+    findings = [finding for act in acts for finding in act.findings]
+    known = frozenset(rule.id for rule in options.rules().rules)
+    return tuple(useless(findings, options.profile.exemptions, path, known))
 
 
 def _readings(facts: Facts) -> Iterator[tuple[str, tuple[Reading, ...]]]:
@@ -138,7 +153,20 @@ def _with_profile(options: Options, path: Path) -> Options:
     beside = path.parent / PROFILE
     if options.profile is not None or not beside.is_file():
         return options
-    return Options(options.stage, read_given_file(beside), options.rulebook, options.judging)
+    profile = read_given_file(beside)
+    return Options(options.stage, profile, options.rulebook or own_rules(profile, beside), options.judging)
+
+
+def own_rules(profile: GivenFacts, file: Path) -> Rulebook | None:
+    """Give the rules that ship with those of the profile's folder; None where it names none."""
+    return with_own_rules(file.parent / profile.rules) if profile.rules else None
+
+
+def with_own_rules(folder: Path) -> Rulebook:
+    """Add the rules of a folder to those that ship; one of the same name replaces the other."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} : ce dossier de règles n'existe pas")
+    return merged(shipped_rules(), load_rules(folder))
 
 
 def read_given_file(path: Path) -> GivenFacts:

@@ -38,8 +38,20 @@ class Judged(Struct, frozen=True):
     calcul: str
 
 
+class Exemption(Struct, frozen=True):
+    """A rule switched off, or its finding set aside for one document, with the reason and the day of the decision."""
+
+    rule: str
+    reason: str
+    date: date
+    document: str | None = None
+
+
 class Finding(Struct, frozen=True):
-    """What one rule says of one act. Texts are French; ``missing`` holds names of facts."""
+    """What one rule says of one act. Texts are French; ``missing`` holds names of facts.
+
+    ``set_aside``: the user's own decision not to count it, shown as such.
+    """
 
     rule: str
     title: str
@@ -59,6 +71,7 @@ class Finding(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     readings: tuple[Judged, ...] = ()
     remarks: tuple[str, ...] = ()
+    set_aside: Exemption | None = None
 
 
 class ActResult(Struct, frozen=True):

@@ -23,7 +23,8 @@ from typing import Any
 
 from ctgcheck import casebook, resources
 from ctgcheck.errors import RuleError
-from ctgcheck.judging.rulebook import load_rules, read_rule, rule_files
+from ctgcheck.judging.rule_folder import rule_files
+from ctgcheck.judging.rulebook import load_rules, read_rule
 from ctgcheck.judging.rules import Rule
 from ctgcheck.judging.timeline import gaps
 from ctgcheck.yaml_files import load

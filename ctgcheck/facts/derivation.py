@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ctgcheck.facts.derived_act import missing_annexes, numbering, object_and_decision
 from ctgcheck.facts.derived_body import department, legal_seats, population, receipt, siren
+from ctgcheck.facts.derived_citations import cited_articles
 from ctgcheck.facts.derived_members import in_office, present, represented
 from ctgcheck.facts.known import Derivation
 from ctgcheck.model import Facts, Reading
@@ -17,7 +19,9 @@ from ctgcheck.model import Facts, Reading
 _ROUNDS = 8  # the longest chain has four steps
 
 IDENTIFYING: tuple[Derivation, ...] = (receipt, siren, department)
-DERIVATIONS: tuple[Derivation, ...] = (*IDENTIFYING, legal_seats, population, in_office, present, represented)
+COUNTING: tuple[Derivation, ...] = (legal_seats, population, in_office, present, represented)
+COMPARING: tuple[Derivation, ...] = (object_and_decision, numbering, missing_annexes, cited_articles)
+DERIVATIONS: tuple[Derivation, ...] = (*IDENTIFYING, *COUNTING, *COMPARING)
 ADDED = frozenset({"members.present"})
 
 

@@ -9,7 +9,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from ctgcheck import resources
-from ctgcheck.judging.rulebook import DEFINITIONS, load_rules, rule_files
+from ctgcheck.judging.rule_folder import DEFINITIONS, rule_files, table_files
+from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.judging.rules import Rulebook
 
 FILE = "rulebook.ready"
@@ -37,7 +38,7 @@ def ready_content() -> bytes:
 def _key(folder: Traversable) -> bytes:
     """Sum up all that the reading of the rules depends on: the rules, the code that reads them, Python."""
     digest = hashlib.sha256(sys.version.encode())
-    sources = [folder / DEFINITIONS, *(file for _, file in rule_files(folder))]
+    sources = [folder / DEFINITIONS, *(file for _, file in rule_files(folder)), *table_files(folder)]
     sources += [
         resources.grammar_file("condition.lark"),
         files("ctgcheck") / "vocabulary.py",

@@ -5,20 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
-from ctgcheck import resources
 from ctgcheck.errors import RuleError, YamlError
 from ctgcheck.judging.conditions import ConditionError, parse
 from ctgcheck.judging.fields import Fields
 from ctgcheck.judging.rule_checks import check_rule
+from ctgcheck.judging.rule_folder import definitions_file, rule_files, table_files
 from ctgcheck.judging.rules import OUTCOMES, STATUSES, Branch, Condition, Rule, Rulebook, Term, Version
 from ctgcheck.model import STAGES
 from ctgcheck.results import LEVELS
 from ctgcheck.vocabulary import BODIES, FACTS
 from ctgcheck.yaml_files import load
 
-DEFINITIONS = "definitions.yaml"
 VERDICTS = ("pass", "fail", "review", "undetermined", "not_applicable")
 
 
@@ -26,41 +24,34 @@ def load_rules(folder: Traversable) -> Rulebook:
     """Load all rules of a folder; raise an ExceptionGroup of RuleError that tells every error."""
     errors: list[RuleError] = []
     digest = hashlib.sha256()
-    version, shared = _definitions(_definitions_file(folder), errors, digest)
+    version, shared = _definitions(definitions_file(folder), errors, digest)
     rules = []
     for theme, file in rule_files(folder):
         text = file.read_text(encoding="utf-8")
         digest.update(text.encode())
         rule = _load_rule(text, theme, file.name, shared, errors)
         rules += [rule] if rule else []
+    for table in table_files(folder):
+        digest.update(table.read_bytes())
     _unique(rules, errors)
     if errors:
         raise ExceptionGroup("des fichiers de règles sont à corriger", errors)
     return Rulebook(tuple(rules), version, digest.hexdigest())
 
 
+def merged(book: Rulebook, own: Rulebook) -> Rulebook:
+    """Add one's own rules to a rulebook; one of the same name replaces the other."""
+    replaced = {rule.id for rule in own.rules}
+    rules = (*(rule for rule in book.rules if rule.id not in replaced), *own.rules)
+    ordered = tuple(sorted(rules, key=lambda rule: (rule.theme, rule.id)))
+    digest = hashlib.sha256(f"{book.sha256}{own.sha256}".encode())
+    return Rulebook(ordered, f"{book.version}+{own.version}", digest.hexdigest())
+
+
 def read_rule(text: str, theme: str, name: str, errors: list[RuleError], folder: Traversable) -> Rule | None:
     """Read one rule with the terms shared in a folder; None where the file is not YAML, the errors in the list."""
-    _, shared = _definitions(_definitions_file(folder), errors, hashlib.sha256())
+    _, shared = _definitions(definitions_file(folder), errors, hashlib.sha256())
     return _load_rule(text, theme, name, shared, errors)
-
-
-def rule_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
-    """Go through the rule files, by theme then by name; cases and definitions left out."""
-    for theme in sorted((item for item in folder.iterdir() if item.is_dir()), key=lambda item: item.name):
-        for file in sorted(theme.iterdir(), key=lambda item: item.name):
-            if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml"):
-                yield theme.name, file
-    for file in sorted((item for item in folder.iterdir() if item.is_file()), key=lambda item: item.name):
-        if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml") and file.name != DEFINITIONS:
-            yield "", file
-
-
-def _definitions_file(folder: Traversable) -> Traversable:
-    """Give the folder's own definitions, its parent's for the folder of a theme, otherwise those that ship."""
-    parents = (folder.parent,) if isinstance(folder, Path) else ()
-    candidates = (folder / DEFINITIONS, *(parent / DEFINITIONS for parent in parents))
-    return next((file for file in candidates if file.is_file()), resources.rules() / DEFINITIONS)
 
 
 def _unique(rules: list[Rule], errors: list[RuleError]) -> None:

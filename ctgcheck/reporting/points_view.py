@@ -6,8 +6,8 @@ from datetime import date
 
 from ctgcheck.model import Struct
 from ctgcheck.reporting.facts_view import Passage, passage
-from ctgcheck.reporting.wording import brief_value, cited, french_value, law_in_force, plain
-from ctgcheck.results import Evidence, Finding, Judged
+from ctgcheck.reporting.wording import brief_value, cited, french_date, french_value, law_in_force, plain
+from ctgcheck.results import Evidence, Exemption, Finding, Judged
 from ctgcheck.vocabulary import label
 
 
@@ -43,6 +43,7 @@ class Point(Struct, frozen=True):
     que_faire: str
     missing: str
     paragraphs: tuple[Paragraph, ...]
+    set_aside: str
     passages: tuple[Passage, ...]
     alternatives: tuple[Alternative, ...]
 
@@ -63,6 +64,7 @@ def point(finding: Finding, anchor: str, day: date | None, *, paged: bool) -> Po
         que_faire=plain(finding.que_faire),
         missing=", ".join(label(name) for name in finding.missing),
         paragraphs=_paragraphs(finding, law),
+        set_aside=_set_aside(finding.set_aside),
         passages=_passages(finding.evidence, paged=paged),
         alternatives=tuple(map(_alternative, finding.readings)),
     )
@@ -82,6 +84,10 @@ def _paragraphs(finding: Finding, law: str) -> tuple[Paragraph, ...]:
         Paragraph("remarque", "Remarque", " ".join(map(plain, finding.remarks))),
     )
     return tuple(paragraph for paragraph in all_of_them if paragraph.text)
+
+
+def _set_aside(exemption: Exemption | None) -> str:
+    return f"{plain(exemption.reason)} (décision du {french_date(exemption.date)})" if exemption else ""
 
 
 def _rule(regle: str, law: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
@@ -27,3 +28,9 @@ def rendered(template: str, **values: object) -> list[str]:
 
 def _source(name: str) -> str:
     return (resources.templates() / name).read_text(encoding="utf-8")
+
+
+def verdict_words() -> Mapping[str, str]:
+    """Give the words of the five verdicts, from the one partial that holds them."""
+    words: Mapping[str, str] = vars(environment().get_template("verdicts.j2").module)["words"]
+    return words

@@ -57,6 +57,7 @@ class ActView(Struct, frozen=True):
     reminders: tuple[Point, ...]
     undetermined: tuple[Point, ...]
     passed: tuple[Point, ...]
+    set_aside: tuple[Point, ...]
     families: tuple[Family, ...]
     unread: tuple[Passage, ...]
     remarks: tuple[str, ...]
@@ -144,16 +145,19 @@ def _act(document: DocumentResult, act: ActResult, anchor: str, rank: int) -> Ac
         reminders=tuple(verdicts["reminder"]),
         undetermined=tuple(verdicts["undetermined"]),
         passed=tuple(verdicts["pass"]),
+        set_aside=tuple(verdicts["set_aside"]),
         families=families(act.facts, paged=paged),
         unread=tuple(passage("", plain(u.why), u.origin, paged=paged) for u in act.unread),
         remarks=tuple(map(plain, act.remarks)),
     )
 
 
-_SHOWN = ("fail", "review", "undetermined", "pass", "reminder")
+_SHOWN = ("fail", "review", "undetermined", "pass", "reminder", "set_aside")
 
 
 def _counted_as(finding: Finding) -> str:
+    if finding.set_aside is not None:
+        return "set_aside"
     if finding.verdict == "not_applicable":
         return "not_applicable"
     return "reminder" if finding.mode == "reminder" else finding.verdict
@@ -175,6 +179,7 @@ def tally(findings: tuple[Finding, ...]) -> Tally:
     n = Counter(map(_counted_as, findings))
     apart = [
         number_of(n["reminder"], "rappel", "rappels") if n["reminder"] else "",
+        number_of(n["set_aside"], "point écarté", "points écartés") if n["set_aside"] else "",
         f"{number_of(n['not_applicable'], 'contrôle', 'contrôles')} sans objet" if n["not_applicable"] else "",
     ]
     return Tally(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.writer import votes
 from tests.writer.people import INJECT
 from tests.writer.pieces import UNSURE, Facts, Page, Piece, joined, piece
-from tests.writer.story import ActStory
 from tests.writer.words import the_chief, the_council
 
 _CODE = "code général des collectivités territoriales"
@@ -73,7 +72,7 @@ def _decided(page: Page, vote_first: bool) -> Piece:
     head = f"{the_council(page.story.body, capital=True)}, après en avoir délibéré{between}"
     own = Piece() if vote_first else votes.lines(page)
     told: Facts = {
-        "act__subjects": _subjects(page.act),
+        "act__subjects": _subjects(page),
         "act__decisions": _expected_decisions(page),
         "vote__outcome": "adopted",
     }
@@ -94,8 +93,9 @@ def _takes_note(page: Page) -> Piece:
     return piece(line, **doubts)
 
 
-def _subjects(act: ActStory) -> object:
-    return UNSURE if act.affair.subjects is None else list(act.affair.subjects)
+def _subjects(page: Page) -> object:
+    subjects = page.act.affair.subjects
+    return UNSURE if subjects is None or page.layout.title == "none" else list(subjects)
 
 
 def _decisions(page: Page, head: str) -> tuple[str, ...]:

@@ -27,10 +27,10 @@ _ABSENT = {
     "absents_excuses": "Absents excusés :",
     "etait": "Étaient absents :",
     "non_representes": "Absents non représentés :",
+    "counted": "Absents ({count}) :",
     "zero": "Absents :",
     "empty": "Absents :",
 }
-_WHOLE = ("council_marked", "except", "crosses")
 
 
 def attendance(page: Page) -> Piece:
@@ -39,6 +39,7 @@ def attendance(page: Page) -> Piece:
         "council_marked": _council_marked,
         "except": _except,
         "crosses": _crosses,
+        "one_sentence": _one_sentence,
     }
     whole = forms.get(page.layout.present)
     if whole:
@@ -88,14 +89,17 @@ def absent(page: Page) -> Piece:
     label = _ABSENT.get(layout.absent)
     if label is None:
         return Piece()
+    label = label if not merged else label.replace(" ({count})", "")
     names = [name(person, story, layout) for person in story.absent]
     if merged:
         return _merged(page, label, names)
     if not story.absent or layout.absent == "empty":
         return _nobody(page, label)
-    label = label if len(names) > 1 else _singular(label)
+    label = label.format(count=len(names)) if len(names) > 1 else _singular(label.format(count=1))
+    counted = {"members__absent": len(names)} if layout.absent == "counted" else {}
     lines = shaped(label, _entries(page), layout) if _noted(page) else _list(page, label)
-    return piece(*lines, members__absent_names=names)
+    untold = story.proxies and layout.proxies in ("none", "number_only")
+    return piece(*lines, members__absent_names=UNSURE if untold else names, **counted)
 
 
 def _list(page: Page, label: str) -> tuple[str, ...]:
@@ -121,6 +125,7 @@ def _entries(page: Page) -> list[str]:
 
 
 def _nobody(page: Page, label: str) -> Piece:
+    label = label.replace(" ({count})", "")
     if page.layout.absent == "zero":
         return piece(f"{label} néant", members__absent_names=[])
     # « Absents : » followed at once by the next label: nobody, or not filled in
@@ -163,6 +168,26 @@ def _except(page: Page) -> Piece:
         members__absent_names=[name(person, story, layout) for person in story.absent] or UNSURE,
         members__proxies=pairs(page) or UNSURE,
     )
+
+
+def _one_sentence(page: Page) -> Piece:
+    """Write all counts and names in one sentence, the proxies as « X à Y »."""
+    story, layout = page.story, page.layout
+    there = ", ".join(titled(person, story, layout) for person in story.present)
+    given = ", ".join(f"{titled(g, story, layout)} à {titled(h, story, layout)}" for g, h in story.proxies)
+    away = ", ".join(titled(person, story, layout) for person in story.absent)
+    parts = [f"{len(story.present)} {_members(page, capital=False)} présents ({there})"]
+    parts += [f"{len(story.proxies)} procuration{'s' * (len(story.proxies) > 1)} ({given})"] if given else []
+    parts += [f"{len(story.absent)} absent{'s' * (len(story.absent) > 1)} ({away})"] if away else []
+    facts: Facts = {
+        "members__present": len(story.present),
+        "members__present_names": [name(person, story, layout) for person in story.present],
+        "members__proxies": pairs(page) or UNSURE,
+        "members__absent_names": [name(person, story, layout) for person in story.absent] or UNSURE,
+    }
+    facts |= {"members__represented": len(story.proxies)} if given else {}
+    facts |= {"members__absent": len(story.absent)} if away else {}
+    return piece(", ".join(parts) + ".", **facts)
 
 
 def _crosses(page: Page) -> Piece:

@@ -132,6 +132,32 @@ def _afferent(page: Page, write: Callable[[int], str]) -> Piece:
     )
 
 
+def _in_function(page: Page, write: Callable[[int], str]) -> Piece:
+    """Write the numbers as in Alsace and Moselle."""
+    story = page.story
+    return piece(
+        f"Membres en fonction : {write(story.in_office)}",
+        f"Membres présents : {write(len(story.present))}",
+        f"Procurations : {write(len(story.proxies))}",
+        members__in_office=story.in_office,
+        members__present=len(story.present),
+        members__represented=len(story.proxies),
+    )
+
+
+def _ranges(page: Page, write: Callable[[int], str]) -> Piece:
+    """Write the numbers by range of items."""
+    story = page.story
+    last = len(story.acts)
+    cuts = sorted({1, *(move.before + 1 for move in story.moves)})
+    ranges = zip(cuts, [*(cut - 1 for cut in cuts[1:]), last], strict=True)
+    parts = [
+        f"{f'Points {first} à {end}' if first < end else f'Point {first}'} : {write(story.present_at(first - 1))} présents"
+        for first, end in ranges
+    ]
+    return piece(" ; ".join(parts), members__present=len(story.present))
+
+
 _FORMS: Mapping[str, Form] = {
     "lines": _lines,
     "short_lines": _short_lines,
@@ -144,4 +170,6 @@ _FORMS: Mapping[str, Form] = {
     "of_which": _of_which,
     "sum": _sum,
     "afferent": _afferent,
+    "in_function": _in_function,
+    "ranges": _ranges,
 }

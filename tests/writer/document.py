@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tests.writer import acts, attendance, closings, counts, heads, minutes, openings, surroundings
 from tests.writer.layout import Layout
 from tests.writer.moments import DATES
-from tests.writer.pieces import Block, Facts, Page, Piece, expected, joined
+from tests.writer.pieces import UNSURE, Block, Facts, Page, Piece, expected, joined
 from tests.writer.settling import MINUTES, settled
 from tests.writer.story import Story
 from tests.writer.surface import surface
@@ -95,7 +95,7 @@ def _minutes(story: Story, layout: Layout) -> Form:
     head = joined(block(page) for block in blocks[:until])
     items = minutes.items(page)
     end = joined((surroundings.information(page), closings.closing(page)))
-    around = joined((head, Piece((), end.facts)))
+    around = joined((head, Piece((), {**end.facts, "signatures": UNSURE})))
     facts = [
         dict(joined((item, minutes.moved(Page(story, act, layout, rank), around))).facts)
         for rank, (act, item) in enumerate(zip(story.acts, items, strict=True))

@@ -14,6 +14,14 @@ KIND_TITLES = {
     "report": "COMPTE RENDU {du}",
     "list": "LISTE DES DÉLIBÉRATIONS {du}",
 }
+_ELIDED = ("Aveyron", "Indre")
+_ARTICLES = {
+    **dict.fromkeys(("Corrèze", "Sarthe", "Seine-Maritime", "Corse-du-Sud"), "de la"),
+    **{"Aveyron": "de l'", "Indre": "de l'", "Vaucluse": "de", "Pyrénées-Atlantiques": "des"},
+}
+# Bodies that no department is printed above, and those that the name of their council tells.
+_ABOVE = ("departement", "region", "commission_permanente")
+_TOLD_BY_COUNCIL = ("commune", "communaute", "departement", "region")
 KINDS = {"several": "extract", "report": "minutes"}
 
 
@@ -21,16 +29,17 @@ def heading(page: Page) -> Piece:
     """Write the body's name and department."""
     body, form = page.story.body, page.layout.heading
     department = f"Département {_of_department(page)}"
+    republic = ("RÉPUBLIQUE FRANÇAISE",)
     lines: dict[str, tuple[str, ...]] = {
-        "full": ("RÉPUBLIQUE FRANÇAISE", department, head(body)),
-        "city": (head(body).replace("COMMUNE", "VILLE"),),
-        "department_brackets": (f"{head(body)} ({body.department})",),
+        "full": (*republic, head(body).upper()) if body.kind in _ABOVE else (*republic, department, head(body).upper()),
+        "city": (head(body).replace("COMMUNE", "Ville"),),
+        "department_brackets": (f"{head(body).replace('COMMUNE', 'Commune')} ({body.department})",),
         "none": (),
     }
-    facts: Facts = {"body__kind": body.kind}
+    facts: Facts = {"body__kind": UNSURE if form == "none" and body.kind not in _TOLD_BY_COUNCIL else body.kind}
     if form in ("full", "department_brackets"):
         facts["body__department"] = body.code
-    if body.kind in ("departement", "region", "commission_permanente"):
+    if body.kind in _ABOVE:
         facts["body__department"] = UNSURE
     facts |= body_name(page) if form != "none" else {}
     return piece(*lines[form], **facts)
@@ -44,11 +53,7 @@ def body_name(page: Page) -> Facts:
 
 def _of_department(page: Page) -> str:
     department = page.story.body.department
-    if department in ("Jura", "Gers", "Lot", "Cher", "Rhône", "Finistère"):
-        return f"du {department}"
-    if department[0] in "AEIO":
-        return f"de l'{department}"
-    return f"{'des' if department.endswith('s') else 'de la' if department != 'Vaucluse' else 'de'} {department}"
+    return f"{_ARTICLES.get(department, 'du')}{'' if department in _ELIDED else ' '}{department}"
 
 
 def kind_title(page: Page) -> Piece:
@@ -134,9 +139,11 @@ def title(page: Page) -> Piece:
         "own_line": f"{before}{affair.title.upper()}",
     }
     line = forms.get(layout.title, "")
+    facts: Facts = {"act__number": page.act.number} if before else {}
+    if layout.title == "next_line":
+        return piece("OBJET :", f"{before}{affair.title}", act__title=affair.title, **facts)
     if not line:
         return Piece()
     if layout.flow in ("one_line", "double_spaces"):
         line += "."
-    facts: Facts = {"act__number": page.act.number} if before else {}
     return piece(line, act__title=affair.title, **facts)

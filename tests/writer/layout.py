@@ -25,7 +25,7 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     # the head and the opening
     "heading": ("full", "city", "department_brackets", "none"),
     "number": ("label", "short", "before_title", "none"),
-    "title": ("label", "capitals", "own_line", "none"),
+    "title": ("label", "capitals", "next_line", "own_line", "none"),
     "sitting": ("seance_du", "seance_ordinaire", "reunion", "label", "none"),
     "opening": ("an", "an_et_le", "an_month", "le", "members", "none"),
     "day": tuple(DATES),
@@ -50,6 +50,8 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
         "sum",
         "afferent",
         "in_opening",
+        "in_function",
+        "ranges",
         "none",
     ),
     "digits": ("plain", "padded", "words"),
@@ -66,6 +68,7 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
         "council_marked",
         "except",
         "crosses",
+        "one_sentence",
         "none",
     ),
     "people": (
@@ -85,8 +88,8 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "names": ("first_LAST", "LAST_first", "LAST", "initial_LAST", "LAST_initial", "first_Last", "Last_first"),
     "titles": ("short", "long", "none", "tight", "dotless", "groups", "lower"),
-    "functions": ("none", "mayor", "all", "place"),
-    "absent": ("absents", "excuses", "absents_excuses", "etait", "non_representes", "zero", "empty", "none"),
+    "functions": ("none", "mayor", "all", "place", "substitute"),
+    "absent": ("absents", "excuses", "absents_excuses", "etait", "non_representes", "counted", "zero", "empty", "none"),
     "proxies": (
         "donne",
         "a_donne",
@@ -120,7 +123,7 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "proxy_head": ("pouvoirs", "procurations", "ayant_donne", "representes", "merged"),
     "proxy_names": ("same", "surname"),
-    "secretary": ("label", "short", "named", "designated", "before", "chosen", "article", "none"),
+    "secretary": ("label", "short", "named", "designated", "before", "chosen", "article", "auxiliary", "none"),
     # the act
     "visas": ("notamment", "article", "articles", "et_suivants", "none"),
     "decisions": ("articles", "articles_first", "dashes", "sentence", "numbers"),

@@ -11,10 +11,7 @@ from tests.writer.story import Move
 
 def items(page: Page) -> list[Piece]:
     """Write one piece an act: who comes or goes before it, its title, its text, its vote."""
-    return [
-        _item(Page(page.story, act, page.layout, rank))
-        for rank, act in enumerate(page.story.acts)
-    ]
+    return [_item(Page(page.story, act, page.layout, rank)) for rank, act in enumerate(page.story.acts)]
 
 
 def _item(page: Page) -> Piece:

@@ -51,7 +51,9 @@ def _who(page: Page, day: str) -> str:
     if layout.convocation == "convoked":
         convoked = f" le {DATES[layout.day](page.story.convoked)}"
     if layout.opening == "members":
-        return f"Les membres {of_council(body)} {of_body(body)}, légalement convoqués{convoked}, se sont réunis le {day}"
+        return (
+            f"Les membres {of_council(body)} {of_body(body)}, légalement convoqués{convoked}, se sont réunis le {day}"
+        )
     verb = "assemblé" if layout.opening == "le" else "réuni"
     if body.kind == "commission_permanente":
         return f"{day}, {the_council(body)} {of_body(body)}, légalement convoquée{convoked}, s'est {verb}e"
@@ -131,6 +133,7 @@ def secretary(page: Page) -> Piece:
         "chosen": f"{the_council(page.story.body, capital=True)} choisit comme secrétaire {who}.",
         "article": f"Conformément à l'article L. 2121-15 du CGCT, {who} a été élu{ended} secrétaire de séance.",
     }
+    forms["auxiliary"] = f"{forms['label']} ; secrétaire auxiliaire : Mme Alix VERTBRISE, directrice des services"
     line = forms.get(page.layout.secretary)
     if line is None:
         return Piece()

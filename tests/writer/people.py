@@ -8,16 +8,19 @@ from dataclasses import replace
 from tests.writer.layout import Layout
 from tests.writer.story import Person, Story
 
+# The member that a substitute sits for, who stands in no list.
+TITULAR = "M. Alban FROIDEVALLE"
 # Where a page head may fall in the middle of a list or of a sentence.
 INJECT = "\x00"
 Write = Callable[[Person], str]
 
+_PARTICLES = ("de ", "la ", "du ", "d'", "von ")
 _NAMES: Mapping[str, Callable[[Person], str]] = {
-    "first_LAST": lambda p: f"{p.first} {p.surname.upper()}",
-    "LAST_first": lambda p: f"{p.surname.upper()} {p.first}",
-    "LAST": lambda p: p.surname.upper(),
-    "initial_LAST": lambda p: f"{initials(p)} {p.surname.upper()}",
-    "LAST_initial": lambda p: f"{p.surname.upper()} {initials(p)}",
+    "first_LAST": lambda p: f"{p.first} {capitals(p.surname)}",
+    "LAST_first": lambda p: f"{capitals(p.surname)} {p.first}",
+    "LAST": lambda p: capitals(p.surname),
+    "initial_LAST": lambda p: f"{initials(p)} {capitals(p.surname)}",
+    "LAST_initial": lambda p: f"{capitals(p.surname)} {initials(p)}",
     "first_Last": lambda p: f"{p.first} {p.surname}",
     "Last_first": lambda p: f"{p.surname} {p.first}",
 }
@@ -31,6 +34,14 @@ _TITLES = {
     "lower": ("m. ", "mme "),
 }
 _SEPARATORS = {"semicolon": " ; ", "dash": " - ", "slash": " / ", "titles_only": " "}
+
+
+def capitals(surname: str) -> str:
+    """Write a surname in capitals, its particle in small letters."""
+    for particle in _PARTICLES:
+        if surname.startswith(particle):
+            return particle + capitals(surname.removeprefix(particle))
+    return surname.upper()
 
 
 def initials(person: Person) -> str:
@@ -58,6 +69,8 @@ def suffix(person: Person, story: Story, layout: Layout) -> str:
     """Write what stands after a name in a list: a function, the commune."""
     if layout.functions == "place":
         return f" ({person.place})" if person.place else ""
+    if layout.functions == "substitute":
+        return f" (suppléant{'e' if person.woman else ''} de {TITULAR})" if person is story.present[1] else ""
     shown = layout.functions == "all" or (layout.functions == "mayor" and person is story.president)
     return f", {person.function}" if shown and person.function else ""
 

@@ -45,6 +45,8 @@ _ENTRIES: Mapping[str, str] = {
     "misprint": "{g} a donné pourvoir à {h}",
     "no_a": "{g} pouvoir {h}",
 }
+# Lists that write the proxies in their own way.
+_BRACKETED = ("council_marked", "except", "one_sentence")
 # Where the name of « M. le Maire » is told.
 _NAMES_CHIEF = ("opening", "name_last", "presided")
 # Phrases that need a line of their own.
@@ -114,10 +116,8 @@ def _who(page: Page, person: Person) -> str:
 def pairs(page: Page) -> list[dict[str, object]]:
     """Give the proxies as they must be read."""
     story, layout = page.story, page.layout
-    untold = layout.proxies == "holder_untold" and layout.present not in ("council_marked", "except")
-    short = layout.proxy_names == "surname" and not (
-        layout.proxies == SIDE or layout.present in ("council_marked", "except")
-    )
+    untold = layout.proxies == "holder_untold" and layout.present not in _BRACKETED
+    short = layout.proxy_names == "surname" and not (layout.proxies == SIDE or layout.present in _BRACKETED)
     named = replace(layout, names="LAST") if short else layout
     return [
         {"giver": name(giver, story, named), "holder": None if untold else name(holder, story, named)}

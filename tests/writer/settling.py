@@ -14,7 +14,7 @@ GROUPINGS = ("communaute", "syndicat", "syndicat_mixte_ouvert")
 _BRACKETS = ("brackets", "excuse_brackets", "given_brackets", "dated")
 _NEED_HEAD = ("bare", "de_a", "par_a", "par", "two_columns", "tabs", "columns", "number_only", "no_a")
 _IN_LINES = ("two_columns", "tabs", "three_lines", "columns")
-_NO_LIST = ("council_marked", "except", "crosses", "none")
+_NO_LIST = ("council_marked", "except", "crosses", "one_sentence", "none")
 _INITIALS = ("initial_LAST", "LAST_initial")
 
 Rule = tuple[Callable[[Layout, Story], bool], dict[str, str]]
@@ -37,7 +37,7 @@ _RULES: tuple[Rule, ...] = (
     (lambda y, s: y.flow in FLAT and y.counts == "bars", {"counts": "row"}),
     (lambda y, s: y.flow in FLAT and y.signature in ("two_columns", "capitals"), _plain("signature")),
     (lambda y, s: y.flow in FLAT and y.people in ("lines", "tabs") and y.titles != "short", {"people": "comma"}),
-    (lambda y, s: y.flow in FLAT and y.title == "own_line", {"title": "label"}),
+    (lambda y, s: y.flow in FLAT and y.title in ("own_line", "next_line"), {"title": "label"}),
     (lambda y, s: y.flow in FLAT and y.present == "crosses", _plain("present")),
     (lambda y, s: y.flow not in ("lines", "blank_lines") and y.proxies in _IN_LINES, {"proxies": "a_donne"}),
     (lambda y, s: y.flow != "lines" and y.proxies in ("columns", "three_lines"), {"proxies": "a_donne"}),
@@ -52,8 +52,15 @@ _RULES: tuple[Rule, ...] = (
     (lambda y, s: y.people == "doubled" and y.names == "LAST", {"people": "comma"}),
     (lambda y, s: y.people == "places" and s.body.kind not in GROUPINGS, {"people": "comma"}),
     (lambda y, s: y.functions == "place" and s.body.kind not in GROUPINGS, {"functions": "mayor"}),
+    (lambda y, s: y.functions == "substitute" and s.body.kind not in GROUPINGS, {"functions": "mayor"}),
     (lambda y, s: y.people in ("functions", "places"), {"functions": "none"}),
     (lambda y, s: y.titles == "groups", {"functions": "none"}),
+    # spaced letters are for headings: nothing else is readable so
+    (lambda y, s: y.case == "spaced_capitals" and y.title == "own_line", {"title": "label"}),
+    (lambda y, s: y.case == "spaced_capitals" and y.signature == "capitals", _plain("signature")),
+    (lambda y, s: y.case == "spaced_capitals" and y.names == "LAST", _plain("names")),
+    (lambda y, s: y.case == "spaced_capitals" and y.proxies in _IN_LINES, {"proxies": "a_donne"}),
+    (lambda y, s: y.case == "spaced_capitals" and y.after == "specimen", _plain("after")),
     # the proxies and those who are not there
     (lambda y, s: y.present in _NO_LIST and y.proxies == "holder_in_present", {"proxies": "holder_brackets"}),
     (lambda y, s: y.proxies == "holder_in_present" and y.titles == "groups", {"titles": "short"}),
@@ -66,9 +73,11 @@ _RULES: tuple[Rule, ...] = (
     (lambda y, s: y.proxy_head == "merged" and y.proxies not in _BRACKETS, {"proxies": "brackets"}),
     (lambda y, s: y.proxy_head == "merged" and y.absent in ("zero", "empty", "none"), {"absent": "excuses"}),
     (lambda y, s: y.proxy_head == "merged" and y.absent == "non_representes", {"absent": "absents_excuses"}),
+    (lambda y, s: y.present in ("except", "one_sentence", "council_marked") and y.titles == "groups", _plain("titles")),
     # minutes have one head and items
+    (lambda y, s: y.counts == "ranges" and not (y.kind in MINUTES and s.moves), _plain("counts")),
     (lambda y, s: y.kind in MINUTES and y.order not in ("usual", "secretary_first"), _plain("order")),
-    (lambda y, s: y.kind in MINUTES, _plain("before", "appeal", "number")),
+    (lambda y, s: y.kind in MINUTES, {"before": "none", "appeal": "none", "number": "none", "title": "label"}),
     (lambda y, s: y.kind in ("minutes", "report", "several") and y.after != "none", _plain("after")),
     (lambda y, s: y.kind in MINUTES and y.stamp != "page_head", {"stamp": "none"}),
     (lambda y, s: y.kind in MINUTES, {"foot": "none", "signed": "none"}),

@@ -96,8 +96,10 @@ def _function(rank: int, woman: bool, body: Body) -> str:
 def _attendances(
     draw: Draw, council: tuple[Person, ...]
 ) -> tuple[tuple[Person, ...], tuple[tuple[Person, Person], ...], tuple[Person, ...]]:
-    away = draw(st.integers(0, min(6, (len(council) - 1) // 2 - 1)))
-    giving = draw(st.integers(0, away))
+    # the simplest council has somebody represented and somebody absent
+    most = min(6, (len(council) - 1) // 2 - 1)
+    away = draw(st.sampled_from((2, *range(most, -1, -1))))
+    giving = draw(st.sampled_from((away // 2, *range(away, -1, -1))))
     present, others = council[: len(council) - away], council[len(council) - away :]
     holders = draw(st.permutations(present))
     proxies = tuple(zip(others[:giving], holders, strict=False))

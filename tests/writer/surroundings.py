@@ -73,4 +73,5 @@ def list_of_acts(page: Page) -> Piece:
 
 def information(page: Page) -> Piece:
     """Write the end of minutes: information decides nothing."""
-    return piece("Questions diverses", f"{the_council(page.story.body, capital=True)} est informé des travaux en cours.")
+    line = f"{the_council(page.story.body, capital=True)} entend le point sur les travaux en cours."
+    return piece("Questions diverses", line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tests.writer.numbers import words
-from tests.writer.openings import spoken
+from tests.writer.openings import bare, spoken
 from tests.writer.pieces import UNSURE, Facts, Page, Piece, piece
 from tests.writer.story import Person
 
@@ -203,5 +203,5 @@ def withdrawn(page: Page) -> Piece:
         return Piece()
     who = ", ".join(spoken(page, person) for person in persons)
     verb = "ne prennent pas part" if len(persons) > 1 else "ne prend pas part"
-    names = [{"name": spoken(page, person)} for person in persons]
+    names = [{"name": bare(page, person)} for person in persons]
     return piece(f"{who} {verb} au vote.", members__withdrawn=names, vote__not_voting=UNSURE)

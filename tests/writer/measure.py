@@ -1,0 +1,173 @@
+"""Measure how much of what is written is read back: by field, by layout family.
+
+python -m tests.writer.measure --examples 500 [--without FAMILY]... [--only FAMILY]... [--errors]
+python -m tests.writer.measure --alone [--examples 10]     each layout alone, over the plainest document
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+from tests.writer.document import Written, write
+from tests.writer.layout import OPTIONS, Layout, choices, families, unusual
+from tests.writer.scoring import Score, Tally, score
+from tests.writer.story import Story
+from tests.writer.strategies import layouts, stories
+
+# Hypothesis varies what it drew before: short runs of many seeds are more diverse than a long one.
+_RUN = 12
+
+
+def drawn(strategy: st.SearchStrategy[tuple[Story, Layout]], number: int) -> Iterator[tuple[Story, Layout]]:
+    """Draw examples, always the same ones."""
+    kept: list[tuple[Story, Layout]] = []
+    rank = 0
+    while len(kept) < number:
+        kept += _run(strategy, rank)
+        rank += 1
+    yield from kept[:number]
+
+
+def _run(strategy: st.SearchStrategy[tuple[Story, Layout]], rank: int) -> list[tuple[Story, Layout]]:
+    found: list[tuple[Story, Layout]] = []
+
+    @seed(rank)
+    @settings(
+        max_examples=_RUN,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def keep(example: tuple[Story, Layout]) -> None:
+        found.append(example)
+
+    keep()
+    # the first one is the smallest of all, the same in each run
+    return found[1:]
+
+
+def ratios(count: Counter[str]) -> tuple[float, float]:
+    """Give precision and recall."""
+    right = count["right"]
+    precision = right / (right + count["extra"]) if right + count["extra"] else 1.0
+    recall = right / (right + count["lacking"]) if right + count["lacking"] else 1.0
+    return precision, recall
+
+
+def measure(examples: Iterable[tuple[Story, Layout]]) -> list[tuple[Written, Score]]:
+    """Write and read back each example."""
+    written = (write(story, layout) for story, layout in examples)
+    return [(one, score(one)) for one in written]
+
+
+def by_field(results: Iterable[tuple[Written, Score]]) -> Tally:
+    """Add the tallies of all documents."""
+    total: Tally = defaultdict(Counter)
+    for _, found in results:
+        for name, count in found.tally.items():
+            total[name].update(count)
+    return total
+
+
+def by_layout(results: Iterable[tuple[Written, Score]]) -> dict[str, Tally]:
+    """Add the tallies of the documents that show each layout."""
+    total: dict[str, Tally] = defaultdict(lambda: defaultdict(Counter))
+    for written, found in results:
+        for family, choice in choices(written.layout):
+            for name, count in found.tally.items():
+                total[f"{family}={choice}"][name].update(count)
+                total[f"{family}={choice}"][""].update(count)
+    return total
+
+
+def alone(number: int) -> Iterator[tuple[str, Written, Score]]:
+    """Write a few stories in each layout alone; where it is made plain, nothing is shown."""
+    told = [story for story, _ in drawn(st.tuples(stories(), st.just(Layout())), number)]
+    for family, found in OPTIONS.items():
+        for choice in found:
+            for story in told:
+                layout = replace(Layout(), **{family: choice})
+                if family in ("moves", "items"):
+                    layout = replace(layout, kind="minutes")
+                written = write(story, layout)
+                if getattr(written.layout, family) == choice:
+                    yield f"{family}={choice}", written, score(written)
+
+
+def _field_table(total: Tally) -> Iterator[str]:
+    yield f"{'field':38} {'right':>6} {'extra':>6} {'lack':>6}   prec    rec"
+    whole: Counter[str] = Counter()
+    for name, count in sorted(total.items()):
+        whole.update(count)
+        precision, recall = ratios(count)
+        yield f"{name:38} {count['right']:6} {count['extra']:6} {count['lacking']:6}  {precision:.3f}  {recall:.3f}"
+    precision, recall = ratios(whole)
+    yield f"micro precision {precision:.4f} recall {recall:.4f} over {whole['right'] + whole['lacking']} values"
+
+
+def _layout_table(total: dict[str, Tally], documents: int) -> Iterator[str]:
+    yield f"\n{'layout':34} {'values':>7} {'errors':>6}   prec    rec   most missed ({documents} documents)"
+    rates = {name: _errors(tally[""]) / max(1, _values(tally[""])) for name, tally in total.items()}
+    for name in sorted(total, key=lambda name: -rates[name]):
+        count = total[name][""]
+        precision, recall = ratios(count)
+        worst = sorted(((_errors(c), f) for f, c in total[name].items() if f and _errors(c)), reverse=True)[:3]
+        shown = ", ".join(f"{field} {number}" for number, field in worst)
+        yield f"{name:34} {_values(count):7} {_errors(count):6}  {precision:.3f}  {recall:.3f}  {shown}"
+
+
+def _errors(count: Counter[str]) -> int:
+    return count["extra"] + count["lacking"]
+
+
+def _values(count: Counter[str]) -> int:
+    return count["right"] + count["lacking"]
+
+
+def _details(results: Iterable[tuple[Written, Score]]) -> Iterator[str]:
+    for written, found in results:
+        for error in found.errors:
+            yield f"{error.field}[{error.act}] extra {list(error.extra)} lacking {list(error.lacking)}\n  {written.layout}"
+
+
+def _alone_table(number: int) -> Iterator[str]:
+    results = list(alone(number))
+    total: dict[str, Tally] = defaultdict(lambda: defaultdict(Counter))
+    for name, _, found in results:
+        for field, count in found.tally.items():
+            total[name][field].update(count)
+            total[name][""].update(count)
+    yield from _layout_table(total, len(results))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--examples", type=int, default=500)
+    parser.add_argument("--without", action="append", default=[], choices=families(), metavar="FAMILY")
+    parser.add_argument("--only", action="append", default=[], choices=families(), metavar="FAMILY")
+    parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.alone:
+        sys.stdout.writelines(f"{line}\n" for line in _alone_table(min(options.examples, 20)))
+        return 0
+    strategy = st.tuples(stories(), layouts(options.without, options.only))
+    results = measure(drawn(strategy, options.examples))
+    lines = [*_field_table(by_field(results)), *_layout_table(by_layout(results), len(results))]
+    lines += _details(results) if options.errors else []
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
