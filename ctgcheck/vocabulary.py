@@ -197,6 +197,9 @@ _ALL = (
     Fact("annexes.cited", "texts", "annexes citées", "annexes citées"),
     Fact("annexes.joined", "texts", "annexes jointes", "annexes jointes"),
     Fact("annexes.placeholders", "texts", "restes de modèle", "restes de modèle"),
+    Fact("annexes.announced", "integer", "nombre d'annexes annoncé", "annexes annoncées"),
+    Fact("annexes.missing", "texts", "annexes qui manquent à la suite"),
+    Fact("annexes.past_deadlines", "texts", "échéances d'annexe déjà passées à la séance"),
 )
 
 FACTS = MappingProxyType({fact.name: fact for fact in _ALL})

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from ctgcheck.facts.act import act
+from ctgcheck.facts.amounts import amounts
 from ctgcheck.facts.annexes import annexes
 from ctgcheck.facts.attendance import attendance
 from ctgcheck.facts.body import body
 from ctgcheck.facts.formalities import formalities
+from ctgcheck.facts.leftovers import leftovers
+from ctgcheck.facts.mentions import mentions
 from ctgcheck.facts.movements import movements
 from ctgcheck.facts.scope import Scope, scopes
 from ctgcheck.facts.signatures import signatures
@@ -32,6 +35,9 @@ EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     formalities,
     signatures,
     annexes,
+    leftovers,
+    amounts,
+    mentions,
 )
 
 

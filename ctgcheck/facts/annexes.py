@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.spelled import number
 from ctgcheck.model import Reading, Span
 
 Found = tuple[str, Reading]
@@ -23,6 +24,10 @@ _PLACEHOLDER = re.compile(
     r"|(?<![.…_])(?:…{1,}|\.{3,}|_{3,})(?=\s{0,2}(?:voix|pour|contre|abstention|membres))"
 )
 _ROMAN_CENTURY = re.compile(r"X{1,3}(?:I{1,3}|IV|V|VI{0,3}|IX)?(?:e|è|ème)\b")
+# « cinq pages et sept annexes »: a convention or an act says how many come with it
+_ANNOUNCED = re.compile(
+    r"\b(?:comporte|comprend|accompagnee? de|assortie? de|et|ses|les)\s+(\d{1,2}|[a-z]+)\s+annexes\b"
+)
 _MOST = 40
 
 
@@ -34,6 +39,7 @@ def annexes(scope: Scope) -> Iterator[Found]:
     if joined:
         words = tuple(dict.fromkeys(scope.words(s) for s in joined))
         yield "annexes.joined", scope.reading(words[:_MOST], joined[0])
+    yield from _announced(scope)
     found = list(_placeholders(scope))
     if found:
         words = tuple(dict.fromkeys(scope.words(s) for s in found))
@@ -48,6 +54,14 @@ def _cited(scope: Scope) -> Iterator[Found]:
     if spans:
         words = tuple(dict.fromkeys(scope.words(s) for s in spans))
         yield "annexes.cited", scope.reading(words, spans[0])
+
+
+def _announced(scope: Scope) -> Iterator[Found]:
+    for found in _ANNOUNCED.finditer(scope.folded, scope.span.start, scope.span.end):
+        count = int(found[1]) if found[1].isdigit() else number(found[1])
+        if count is not None and 2 <= count <= 30:
+            yield "annexes.announced", scope.reading(count, Span(found.start(1), found.end()))
+            return
 
 
 def _heading(scope: Scope, cue: Span) -> Span:

@@ -29,7 +29,7 @@ def cited_articles(facts: Facts) -> Found:
 
 
 def _expired(facts: Facts, cited: list[Citation], table: Table) -> Found:
-    """Give the articles not in force on the day of the sitting; nothing where the day would be needed and is unknown."""
+    """Give the articles not in force on the day of the sitting; nothing where that day is unknown."""
     known = [(c, table.find(c.article)) for c in cited if c.code == _CODE]
     dated = [(c, article) for c, article in known if article is not None]
     days = [day for day in values(facts, "sitting.date") if isinstance(day, date)]

@@ -3,8 +3,8 @@
 Its phrases come from the catalogue of layouts, never from the grammar that reads them.
 """
 
-from tests.writer.document import Written, write
-from tests.writer.layout import Layout, families
-from tests.writer.story import Story
+from .document import Written, write
+from .layout import Layout, families
+from .story import Story
 
 __all__ = ["Layout", "Story", "Written", "families", "write"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.writer import votes
-from tests.writer.people import INJECT
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, joined, piece
-from tests.writer.words import the_chief, the_council
+from . import votes
+from .people import INJECT
+from .pieces import UNSURE, Facts, Page, Piece, joined, piece
+from .words import the_chief, the_council
 
 _CODE = "code général des collectivités territoriales"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.writer.people import listing, name, shaped, titled, writer
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, joined, piece
-from tests.writer.proxies import SIDE, entry, pairs, proxies
-from tests.writer.story import Person
-from tests.writer.words import words_of
+from .people import listing, name, shaped, titled, writer
+from .pieces import UNSURE, Facts, Page, Piece, joined, piece
+from .proxies import SIDE, entry, pairs, proxies
+from .story import Person
+from .words import words_of
 
 _PRESENT = {
     "etaient": "Étaient présents :",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from tests.writer.moments import DATES
-from tests.writer.openings import bare
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, joined, piece
-from tests.writer.words import chief
+from .moments import DATES
+from .openings import bare
+from .pieces import UNSURE, Facts, Page, Piece, joined, piece
+from .words import chief
 
 
 def closing(page: Page) -> Piece:
@@ -138,7 +138,7 @@ def _published_web(page: Page) -> Piece:
     return piece(f"Mis en ligne le {_day(page, day)}", formalities__publication_date=day)
 
 
-def _blank(page: Page) -> Piece:
+def _blank(_page: Page) -> Piece:
     """Write the dotted lines that a hand was to fill."""
     doubts: Facts = {"annexes__placeholders": UNSURE, "formalities__executory_stated": UNSURE}
     return piece("Acte rendu exécutoire après dépôt en préfecture le ........ et publication le ........", **doubts)

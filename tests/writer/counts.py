@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tests.writer.openings import count_words
-from tests.writer.pieces import Page, Piece, piece
-from tests.writer.story import Story
-from tests.writer.words import words_of
+from .openings import count_words
+from .pieces import Page, Piece, piece
+from .story import Story
+from .words import words_of
 
 Form = Callable[[Page, Callable[[int], str]], Piece]
 
@@ -151,10 +151,8 @@ def _ranges(page: Page, write: Callable[[int], str]) -> Piece:
     last = len(story.acts)
     cuts = sorted({1, *(move.before + 1 for move in story.moves)})
     ranges = zip(cuts, [*(cut - 1 for cut in cuts[1:]), last], strict=True)
-    parts = [
-        f"{f'Points {first} à {end}' if first < end else f'Point {first}'} : {write(story.present_at(first - 1))} présents"
-        for first, end in ranges
-    ]
+    spans = ((first, f"Points {first} à {end}" if first < end else f"Point {first}") for first, end in ranges)
+    parts = [f"{span} : {write(story.present_at(first - 1))} présents" for first, span in spans]
     return piece(" ; ".join(parts), members__present=len(story.present))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tests.writer import acts, attendance, closings, counts, heads, minutes, openings, surroundings
-from tests.writer.layout import Layout
-from tests.writer.moments import DATES
-from tests.writer.pieces import UNSURE, Block, Facts, Page, Piece, expected, joined
-from tests.writer.settling import MINUTES, settled
-from tests.writer.story import Story
-from tests.writer.surface import surface
+from . import acts, attendance, closings, counts, heads, minutes, openings, surroundings
+from .layout import Layout
+from .moments import DATES
+from .pieces import UNSURE, Block, Facts, Page, Piece, expected, joined
+from .settling import MINUTES, settled
+from .story import Story, Vote
+from .surface import surface
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,18 @@ def write(story: Story, layout: Layout) -> Written:
     layout = settled(layout, story)
     if layout.kind not in MINUTES:
         story = replace(story, moves=())
+    if layout.withdrawn == "none":
+        story = replace(story, acts=tuple(replace(act, vote=_all_vote(act.vote)) for act in story.acts))
     lines, told = _FORMS.get(layout.kind, _single)(story, layout)
     page = Page(story, story.acts[0], layout)
     head = f"{story.body.name} - séance du {DATES['figures'](story.day)} - page 2/3"
     text = surface(lines, layout, closings.stamp(page).lines, head)
     return Written(text, tuple(expected(facts) for facts in told), layout)
+
+
+def _all_vote(vote: Vote) -> Vote:
+    """Let those who would not take part vote for: the layout does not tell that they do not."""
+    return replace(vote, in_favour=vote.in_favour + len(vote.not_voting), not_voting=())
 
 
 Form = tuple[list[str], list[Facts]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.writer.moments import DATES, HOURS
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, piece
-from tests.writer.words import head, of_council, words_of
+from .moments import DATES, HOURS
+from .pieces import UNSURE, Facts, Page, Piece, piece
+from .words import head, of_council, words_of
 
 KIND_TITLES = {
     "extract": "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS {du}",

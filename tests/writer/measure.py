@@ -15,11 +15,11 @@ from dataclasses import replace
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.writer.document import Written, write
-from tests.writer.layout import OPTIONS, Layout, choices, families, unusual
-from tests.writer.scoring import Score, Tally, score
-from tests.writer.story import Story
-from tests.writer.strategies import layouts, stories
+from .document import Written, write
+from .layout import OPTIONS, Layout, choices, families
+from .scoring import Score, Tally, score
+from .story import Story
+from .strategies import layouts, stories
 
 # Hypothesis varies what it drew before: short runs of many seeds are more diverse than a long one.
 _RUN = 12
@@ -136,7 +136,8 @@ def _values(count: Counter[str]) -> int:
 def _details(results: Iterable[tuple[Written, Score]]) -> Iterator[str]:
     for written, found in results:
         for error in found.errors:
-            yield f"{error.field}[{error.act}] extra {list(error.extra)} lacking {list(error.lacking)}\n  {written.layout}"
+            yield f"{error.field}[{error.act}] extra {list(error.extra)} lacking {list(error.lacking)}"
+            yield f"  {written.layout}"
 
 
 def _alone_table(number: int) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.writer import acts
-from tests.writer.moments import HOURS
-from tests.writer.openings import bare, spoken
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, joined, piece, with_facts
-from tests.writer.story import Move
+from . import acts
+from .moments import HOURS
+from .openings import bare, spoken
+from .pieces import UNSURE, Facts, Page, Piece, joined, piece, with_facts
+from .story import Move
 
 
 def items(page: Page) -> list[Piece]:

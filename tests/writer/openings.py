@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.writer.moments import DATES, HOURS, MONTHS, day_words
-from tests.writer.numbers import words, year_words
-from tests.writer.people import INJECT, titled
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, piece
-from tests.writer.story import Person
-from tests.writer.words import chief, of_body, of_council, the_chief, the_council
+from .moments import DATES, HOURS, MONTHS, day_words
+from .numbers import words, year_words
+from .people import INJECT, titled
+from .pieces import UNSURE, Facts, Page, Piece, piece
+from .story import Person
+from .words import chief, of_body, of_council, the_chief, the_council
 
 _INITIALS = ("initial_LAST", "LAST_initial")
 

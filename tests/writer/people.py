@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tests.writer.layout import Layout
-from tests.writer.story import Person, Story
+from .layout import Layout
+from .story import Person, Story
 
 # The member that a substitute sits for, who stands in no list.
 TITULAR = "M. Alban FROIDEVALLE"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from tests.writer.layout import Layout
-from tests.writer.story import ActStory, Story
+from .layout import Layout
+from .story import ActStory, Story
 
 Facts = dict[str, object]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.writer.moments import DATES
-from tests.writer.people import name, shaped, surname, titled
-from tests.writer.pieces import UNSURE, Page, Piece, piece
-from tests.writer.story import Person
-from tests.writer.words import the_chief
+from .moments import DATES
+from .people import name, shaped, surname, titled
+from .pieces import UNSURE, Page, Piece, piece
+from .story import Person
+from .words import the_chief
 
 # The holder's place in the list of those present tells the proxy.
 SIDE = "holder_in_present"

@@ -19,7 +19,8 @@ from ctgcheck.facts import extract
 from ctgcheck.model import Derived, Facts, Given, Reference
 from ctgcheck.parsing import parse
 from ctgcheck.reading import read
-from tests.writer.document import Written
+
+from .document import Written
 
 Tally: TypeAlias = "dict[str, Counter[str]]"
 

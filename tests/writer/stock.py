@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.writer.story import Affair, Body
+from .story import Affair, Body
 
 # Surnames that no source of the project bears: a test looks for them in what it may read.
 SURNAMES = (

@@ -7,10 +7,10 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from tests.writer.layout import OPTIONS, Layout, allowed
-from tests.writer.stock import AFFAIRS, ARTICLES, COMMUNES, MEN, OTHER_BODIES, PLACES, SURNAMES, WOMEN
-from tests.writer.story import ActStory, Affair, Body, Formalities, Move, Person, Story, Vote
-from tests.writer.words import chief
+from .layout import OPTIONS, Layout, allowed
+from .stock import AFFAIRS, ARTICLES, COMMUNES, MEN, OTHER_BODIES, PLACES, SURNAMES, WOMEN
+from .story import ActStory, Affair, Body, Formalities, Move, Person, Story, Vote
+from .words import chief
 
 Draw = st.DrawFn
 _HOURS = tuple(time(hour, minute) for hour in (14, 18, 19, 20) for minute in (0, 5, 15, 30, 45))
@@ -114,7 +114,8 @@ def _moves(
     absent: tuple[Person, ...],
 ) -> tuple[Move, ...]:
     moves = []
-    if absent and draw(st.booleans()):
+    arrives = draw(st.booleans())
+    if absent and arrives:
         moves.append(Move(absent[0], "arrival", draw(st.integers(1, 2)), time(20, 50)))
     holders = [holder for _, holder in proxies]
     leaving = [person for person in present[1:-1] if person not in holders]
@@ -165,6 +166,6 @@ def _act(draw: Draw, story: Story, affair: Affair, number: str, rank: int) -> Ac
     against = tuple(odd[: draw(st.integers(0, 2))])
     abstaining = tuple(odd[2 : 2 + draw(st.integers(0, 2))])
     voting = story.present_at(rank) + len(story.proxies)
-    out = tuple(there[4:5]) if draw(st.integers(0, 9)) == 0 else ()
+    out = tuple(there[4:5]) if draw(st.booleans()) else ()
     vote = Vote(voting - len(against) - len(abstaining) - len(out), against, abstaining, out)
     return ActStory(number, affair, tuple(cited), vote)

@@ -7,8 +7,8 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.writer.layout import Layout
-from tests.writer.people import INJECT
+from .layout import Layout
+from .people import INJECT
 
 WIDTH = 90
 _LABEL = re.compile(r"^(?P<bullet>[-*] )?(?P<label>[^\W\d_][^:.,;()\d]{2,45}) ?:(?= |$)")

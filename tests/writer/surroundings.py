@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.writer.moments import DATES
-from tests.writer.pieces import UNSURE, Page, Piece, piece
-from tests.writer.words import the_chief, the_council
+from .moments import DATES
+from .pieces import UNSURE, Page, Piece, piece
+from .words import the_chief, the_council
 
 _GUESTS = "Mme Alix VERTBRISE, M. Colin DOUXMAREST, M. Tanguy PALOMBRET"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.writer.numbers import words
-from tests.writer.openings import bare, spoken
-from tests.writer.pieces import UNSURE, Facts, Page, Piece, piece
-from tests.writer.story import Person
+from .numbers import words
+from .openings import bare, spoken
+from .pieces import UNSURE, Facts, Page, Piece, piece
+from .story import Person
 
 # A phrase of the vote that stands in the sentence of the decision; the others are lines after it.
 Phrase = tuple[str, Facts]
@@ -83,7 +83,7 @@ def _words(page: Page) -> Phrase:
 
 
 def _unanimity(text: str) -> Callable[[Page], Phrase]:
-    return lambda page: (text, {"vote__unanimous": True})
+    return lambda _page: (text, {"vote__unanimous": True})
 
 
 def _unanimity_abstention(page: Page) -> Phrase:
@@ -113,7 +113,7 @@ _PHRASES: Mapping[str, Callable[[Page], Phrase]] = {
     "unanimity_present": _unanimity("à l'unanimité des membres présents et représentés"),
     "unanimity_expressed": _expressed,
     "unanimity_abstention": _unanimity_abstention,
-    "majority": lambda page: ("à la majorité", {"vote__unanimous": UNSURE}),
+    "majority": lambda _page: ("à la majorité", {"vote__unanimous": UNSURE}),
     "majority_against": _majority_against,
 }
 
@@ -190,7 +190,7 @@ _LINES: Mapping[str, Callable[[Page], Piece]] = {
     "table": _table,
     "labels_blank": _labels_blank,
     "labels_zero": _labels_zero,
-    "unanimity_capitals": lambda page: piece("ADOPTÉ À L'UNANIMITÉ", vote__unanimous=True),
+    "unanimity_capitals": lambda _page: piece("ADOPTÉ À L'UNANIMITÉ", vote__unanimous=True),
     "by_names": _by_names,
     "ballot": _ballot,
 }
@@ -199,9 +199,11 @@ _LINES: Mapping[str, Callable[[Page], Piece]] = {
 def withdrawn(page: Page) -> Piece:
     """Write who takes no part in the vote."""
     persons = page.act.vote.not_voting
-    if not persons:
+    if not persons or page.layout.withdrawn == "none":
         return Piece()
-    who = ", ".join(spoken(page, person) for person in persons)
-    verb = "ne prennent pas part" if len(persons) > 1 else "ne prend pas part"
-    names = [{"name": bare(page, person)} for person in persons]
+    who = spoken(page, persons[0])
+    verb = "ne prend pas part"
+    if page.layout.withdrawn == "leaves":
+        verb = "quitte la salle et ne prend pas part"
+    names = [{"name": bare(page, persons[0])}]
     return piece(f"{who} {verb} au vote.", members__withdrawn=names, vote__not_voting=UNSURE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.writer.story import Body, Person
+from .story import Body, Person
 
 _VOWELS = "AEÉIOUH"
 

@@ -1,0 +1,133 @@
+"""What another act left in this one: words of the template, dates that do not fit, words of an older law.
+
+A list found empty is stated as such, with the first line of the act: it was searched. Annexes are not the act's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ctgcheck.facts.scope import Scope, dates, whole
+from ctgcheck.facts.sitting import sitting_day
+from ctgcheck.facts.spelled import DAY
+from ctgcheck.facts.spelled import day as day_of
+from ctgcheck.model import Reading, Span
+from ctgcheck.tree import DatePiece
+
+Found = tuple[str, Reading]
+
+_X = r"(?<![A-Za-z0-9À-ÿ.])"
+_PLACEHOLDER = re.compile(
+    rf"{_X}(?:[Xx]{{2}}|[_.…]{{2,4}})/(?:[Xx]{{2}}|[_.…]{{2,4}}|\d\d)/(?:[Xx]{{2,4}}|20[Xx_.…]{{2}}|\d{{2,4}})"
+    rf"|{_X}X{{3,}}(?![A-Za-z0-9À-ÿ°])|{_X}XX(?=\s+(?:voix|membres|conseillers|présents|euros|€|janvier|février|mars|avril|mai"
+    r"|juin|juillet|août|septembre|octobre|novembre|décembre|20\d\d))"
+    r"|(?<![A-Za-z])SPECIMEN(?![A-Za-z])"
+    r"|[\[(]\s*(?:[àÀ]|A)\s+(?:compl[ée]ter|pr[ée]ciser|d[ée]finir|remplir|renseigner|adapter|choisir)[^\])\n]{0,60}[\])]"
+    r"|\[\s*(?:nom|date|montant|lieu|objet|prénom|adresse|n°|numéro)[^\]\n]{0,40}\]",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"(?:chapitre|titre|partie|livre|louis|tome|annexe|article)\s*$")
+# names blanked for the published version are no leftover
+_ANONYMISED = re.compile(
+    r"(?:\bm\.|\bmm\.|\bmme|\bmmes|\bmr|\bmlle|monsieur|madame|nee?(?: le)?|domiciliee?|agent|eleve)\s*$"
+)
+_OF_SITTING = re.compile(
+    r"voix|vot(?:e|es|ants?)\b|pour\b|contre\b|abst|present|absent|excuse|pouvoir|procuration|represent|secretaire"
+    r"|en exercice|convoc|quorum|unanimite"
+)
+_AROUND = 30
+_DATED = re.compile(
+    r"(?:deliberation|arrete|decret|loi|avis|courrier|lettre|rapport|decision|circulaire|ordonnance|commission|comite"
+    r"|demande|jugement|convention signee|acte signe)\b[^.;]{0,60}(?:du|en date du|le|reunie? le|rendu le)\s*$"
+)
+_TO_COME = re.compile(r"a compter|a partir|entrant|en vigueur|projet|jusqu|prevue?|prendra|applicable|d'ici")
+_DEADLINE = re.compile(r"(?:avant le|au plus tard (?:le|au)|d'ici (?:le|au)|pour le)\s*$")
+_OUTDATED = re.compile(
+    r"(?:compte[ -]rendu[^.;\n]{0,60}?\baffiche?e?\b(?:[^.;\n]{0,12}\ble\b)?|affichage du compte[ -]rendu"
+    r"|affiche[^.;\n]{0,20}par extraits?[^.;\n]{0,40}porte de la mairie"
+    r"|recueil des actes administratifs(?! (?:de la prefecture|de l'etat|des services de l'etat|prefectora)))"
+)
+_MOST = 20
+
+
+def leftovers(scope: Scope) -> Iterator[Found]:
+    """Read « XX/XX/2024 », « [à compléter] », a visa dated after the sitting, « compte rendu affiché »."""
+    own = list(own_spans(scope))
+    if not own:
+        return
+    found = [span for area in own for span in _placeholders(scope, area)]
+    sitting = [span for span in found if _of_sitting(scope, span)]
+    yield listed(scope, "act.placeholders", [span for span in found if span not in sitting])
+    yield listed(scope, "act.placeholders_of_sitting", sitting)
+    yield listed(scope, "act.outdated_words", [s for area in own for s in _matches(scope, _OUTDATED, area)])
+    day = sitting_day(scope)
+    if day is not None:
+        yield listed(scope, "act.visas_after_sitting", list(_late_visas(scope, day)))
+        if scope.annexes:
+            yield listed(scope, "annexes.past_deadlines", list(_past_deadlines(scope, day)))
+
+
+def own_spans(scope: Scope) -> Iterator[Span]:
+    """Give the places of the act itself: neither its annexes, nor the report, nor the stamps."""
+    blocks = scope.own if scope.kind == "item" else (*scope.header, *scope.own)
+    annexed = [part.span for part in scope.annexes]
+    seen: set[int] = set()
+    for block in blocks:
+        span = whole(block)
+        inside = any(a.start <= span.start < a.end for a in annexed)
+        if block.kind != "STAMP" and not inside and span.start not in seen:
+            seen.add(span.start)
+            yield span
+
+
+def listed(scope: Scope, name: str, spans: list[Span]) -> Found:
+    """Give a list with the place of its first entry; an empty one with the first line of the act."""
+    words = tuple(dict.fromkeys(scope.words(span) for span in spans))[:_MOST]
+    return name, scope.reading(words, spans[0] if spans else _first_line(scope))
+
+
+def _first_line(scope: Scope) -> Span:
+    start = min((b.cue.start for b in scope.own), default=scope.span.start)
+    end = scope.folded.find("\n", start)
+    return Span(start, min(end if end > start else len(scope.folded), start + 80))
+
+
+def _placeholders(scope: Scope, area: Span) -> Iterator[Span]:
+    for found in _PLACEHOLDER.finditer(scope.document.text, area.start, area.end):
+        before = scope.folded[max(0, found.start() - 20) : found.start()]
+        roman = set(found[0]) == {"X"} and len(found[0]) == 3 and _ROMAN.search(before)
+        if not roman and not _ANONYMISED.search(before):
+            yield Span(found.start(), found.end())
+
+
+def _of_sitting(scope: Scope, span: Span) -> bool:
+    line = scope.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
+    return _OF_SITTING.search(line) is not None
+
+
+def _matches(scope: Scope, pattern: re.Pattern[str], area: Span) -> Iterator[Span]:
+    yield from (Span(m.start(), m.end()) for m in pattern.finditer(scope.folded, area.start, area.end))
+
+
+def _late_visas(scope: Scope, day: date) -> Iterator[Span]:
+    for block in scope.of("VU"):
+        for piece in dates(block):
+            before = scope.folded[max(block.cue.start, piece.span.start - 90) : piece.span.start]
+            if _later(piece, day) and _DATED.search(before) and not _TO_COME.search(before):
+                yield Span(block.cue.start, piece.span.end)
+
+
+def _later(piece: DatePiece, day: date) -> bool:
+    whole_date = piece.value is not None and piece.year is not None and not piece.repaired
+    return whole_date and piece.value is not None and piece.value > day
+
+
+def _past_deadlines(scope: Scope, day: date) -> Iterator[Span]:
+    for part in scope.annexes:
+        for found in DAY.finditer(scope.folded, part.span.start, part.span.end):
+            deadline = _DEADLINE.search(scope.folded, max(part.span.start, found.start() - 24), found.start())
+            value = day_of(found)
+            if deadline and value is not None and value < day:
+                yield Span(deadline.start(), found.end())
