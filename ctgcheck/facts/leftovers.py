@@ -43,7 +43,8 @@ _DATED = re.compile(
     r"|demande|jugement|convention signee|acte signe)\b[^.;]{0,60}(?:du|en date du|le|reunie? le|rendu le)\s*$"
 )
 _TO_COME = re.compile(r"a compter|a partir|entrant|en vigueur|projet|jusqu|prevue?|prendra|applicable|d'ici")
-_DEADLINE = re.compile(r"(?:avant le|au plus tard (?:le|au)|d'ici (?:le|au)|pour le)\s*$")
+_DEADLINE = re.compile(r"(?:avant le|au plus tard (?:le|au)|d'ici (?:le|au))\s*$")
+_TOLD = re.compile(r"\b(?:devai|avai|etai|a ete|ont ete|fut|furent)")  # what had to be done is no commitment
 _OUTDATED = re.compile(
     r"(?:compte[ -]rendu[^.;\n]{0,60}?\baffiche?e?\b(?:[^.;\n]{0,12}\ble\b)?|affichage du compte[ -]rendu"
     r"|affiche[^.;\n]{0,20}par extraits?[^.;\n]{0,40}porte de la mairie"
@@ -129,5 +130,6 @@ def _past_deadlines(scope: Scope, day: date) -> Iterator[Span]:
         for found in DAY.finditer(scope.folded, part.span.start, part.span.end):
             deadline = _DEADLINE.search(scope.folded, max(part.span.start, found.start() - 24), found.start())
             value = day_of(found)
-            if deadline and value is not None and value < day:
+            told = _TOLD.search(scope.folded, max(part.span.start, found.start() - 160), found.start())
+            if deadline and not told and value is not None and value < day:
                 yield Span(deadline.start(), found.end())
