@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SOURCES := ctgcheck tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint docs wheel bench evaluate register clean
+.PHONY: help install demo test check lint docs wheel bench evaluate accept mutants register clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,12 @@ bench: $(STAMP)  ## measure how long a check takes
 
 evaluate: $(STAMP)  ## score the facts read against hand-made ones (needs ../shared)
 	$(BIN)/python tools/evaluate.py
+
+accept: $(STAMP)  ## write the expected facts of the samples again; gains and losses per field
+	$(BIN)/python tools/accept.py
+
+mutants: $(STAMP)  ## change one token of a rule at a time: its cases must notice
+	$(BIN)/python tools/mutants.py
 
 register: $(STAMP)  ## build the register of communes again (needs npm and the network)
 	$(BIN)/python tools/build_register.py

@@ -64,6 +64,17 @@ def cases_of(folder: Traversable, rulebook: Rulebook) -> tuple[Case, ...]:
     return tuple(found)
 
 
+def cases_of_rule(folder: Traversable, rule: Rule) -> tuple[Case, ...]:
+    """Read the cases of one rule of a folder; none where it has no file of cases."""
+    place = f"{rule.file.removesuffix('.yaml')}.cases.yaml"
+    file = folder.joinpath(*place.split("/"))
+    errors: list[RuleError] = []
+    found = tuple(_Reader(rule.id, place, errors).read(file.read_text(encoding="utf-8"))) if file.is_file() else ()
+    if errors:
+        raise ExceptionGroup("des fichiers de cas sont à corriger", errors)
+    return found
+
+
 class _Reader:
     """Read the cases of one file; what is wrong goes to the list given."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,6 +15,8 @@ from ctgcheck import __version__
 from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
 from ctgcheck.french import speak_french
 from ctgcheck.model import STAGES
+from ctgcheck.results import LEVELS
+from ctgcheck.vocabulary import BODIES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -134,28 +138,42 @@ def schema(name: str) -> None:
     _write(schemas.encoded(name), None)
 
 
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date() if text is not None else None
+    raise UsageError(f"--on : « {text} » n'est pas un jour du calendrier ; écrivez par exemple 2022-04-07")
+
+
 @main.group()
 def rules() -> None:
     """Les règles : liste, page d'une règle, essai de leurs cas."""
 
 
 @rules.command("list")
+@click.option("--on", callback=_day, metavar="JOUR", help="Droit de ce jour (2022-04-07 ou 07/04/2022).")
+@click.option("--body", type=click.Choice(BODIES), help="Règles de cette nature de collectivité.")
+@click.option("--theme", help="Règles de ce thème.")
+@click.option("--level", type=click.Choice(LEVELS, case_sensitive=False), help="Règles de ce niveau.")
 @_RULES
-def list_rules(folder: Path | None) -> None:
-    """Donne la liste des règles, par thème."""
+def list_rules(on: date | None, body: str | None, theme: str | None, level: str | None, folder: Path | None) -> None:
+    """Donne la liste des règles, par thème, ou celles en vigueur un jour."""
     from ctgcheck import rule_pages  # noqa: PLC0415
 
-    click.echo(rule_pages.listing(_rules_of(folder)))
+    click.echo(rule_pages.listing(_all_rules(folder), rule_pages.Filter(on, body, theme, level)))
 
 
 @rules.command("show")
 @click.argument("name", metavar="RÈGLE")
 @_RULES
 def show_rule(name: str, folder: Path | None) -> None:
-    """Montre la page d'une règle : ce qu'elle vérifie, le droit et son histoire."""
-    from ctgcheck import rule_pages  # noqa: PLC0415
+    """Montre la page d'une règle : ce qu'elle vérifie, le droit et son histoire, des exemples."""
+    from ctgcheck import casebook, resources, rule_pages  # noqa: PLC0415
 
-    click.echo(rule_pages.page(_known_rule(name, _rules_of(folder))))
+    rule = _known_rule(name, _all_rules(folder))
+    own = casebook.cases_of_rule(_folder(folder), rule) if folder else ()
+    cases = own or casebook.cases_of_rule(resources.rules(), rule)
+    click.echo(rule_pages.plain(rule_pages.page(rule, cases), _shape(None).width))
 
 
 @rules.command("test")
@@ -267,6 +285,12 @@ def _rules_of(folder: Path | None) -> Rulebook:
     from ctgcheck.judging.rulebook import load_rules  # noqa: PLC0415
 
     return load_rules(_folder(folder))
+
+
+def _all_rules(folder: Path | None) -> Rulebook:
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    return pipeline.with_own_rules(folder) if folder else pipeline.shipped_rules()
 
 
 def _known_rule(name: str, book: Rulebook) -> Rule:

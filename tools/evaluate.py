@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def main() -> int:
     """Score both sets; exit 1 when a document was not read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fields", default="")
+    parser.add_argument("--counts", action="store_true", help="close with the counts of the development set, as JSON")
     options = parser.parse_args()
     if not SCORE.is_file():
         print(f"nothing to evaluate: {SCORE} does not exist")
@@ -61,7 +63,10 @@ def main() -> int:
     if own.is_dir():
         print("\n== development set, against tests/gold")
         with tempfile.TemporaryDirectory() as temporary:
-            codes.append(score(list(as_texts(own, Path(temporary))), own, options.fields))
+            documents = list(as_texts(own, Path(temporary)))
+            codes.append(score(documents, own, options.fields))
+            if options.counts:
+                print(json.dumps(counts(documents, own)))
     return max(codes)
 
 
@@ -83,6 +88,22 @@ def as_texts(gold: Path, folder: Path) -> Iterator[Path]:
             print(f"not turned into text: {document.name} ({error}); install poppler-utils and libreoffice-writer")
         if target.is_file():
             yield target
+
+
+def counts(documents: list[Path], gold: Path) -> dict[str, dict[str, int]]:
+    """Give the number of values right, extra and lacking for each field, by score.py's own comparison."""
+    sys.path.insert(0, str(SCORE.parent))
+    import score as scorer  # type: ignore[import-not-found]  # noqa: PLC0415
+    import yaml  # noqa: PLC0415
+
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in json.loads(read_all(documents))["documents"]:
+        stem = Path(document["path"]).stem
+        wanted = yaml.safe_load((gold / f"{stem}.yaml").read_text(encoding="utf-8"))
+        for index, act in enumerate(wanted.get("acts") or [{"facts": wanted["facts"]}]):
+            found = document["acts"][index]["facts"] if index < len(document["acts"]) else {}
+            scorer.score_act(found, act["facts"], tally, [], stem)
+    return {name: {key: n for key, n in count.items() if n} for name, count in tally.items()}
 
 
 def seeds(folder: Path) -> Iterator[Path]:
@@ -152,18 +173,23 @@ def _rest(gold: dict[str, Any]) -> Iterator[tuple[str, object]]:
         yield "act.document_kind", "extract"
 
 
-def score(documents: list[Path], gold: Path, fields: str) -> int:
-    """Read the documents and print the scores; give score.py's exit code."""
-    if not documents:
-        print("no document")
-        return 0
+def read_all(documents: list[Path]) -> str:
+    """Give what `ctgcheck read --format json` says of the documents."""
     program = str(Path(sys.executable).parent / "ctgcheck")
     command = [program, "read", "--format", "json", *map(str, documents)]
     found = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if not found.stdout:
         sys.exit(found.stderr)
+    return found.stdout
+
+
+def score(documents: list[Path], gold: Path, fields: str) -> int:
+    """Read the documents and print the scores; give score.py's exit code."""
+    if not documents:
+        print("no document")
+        return 0
     scoring = [sys.executable, str(SCORE), "-", str(gold), "--errors", "--fields", fields]
-    return subprocess.run(scoring, input=found.stdout, text=True, encoding="utf-8", check=False).returncode
+    return subprocess.run(scoring, input=read_all(documents), text=True, encoding="utf-8", check=False).returncode
 
 
 if __name__ == "__main__":

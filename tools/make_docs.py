@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/: rules.md, cli.md, glossary.md.
+"""Write the generated pages of docs/: rules/ (one page a rule and their index), cli.md, glossary.md.
 
 python tools/make_docs.py            writes them
 python tools/make_docs.py --check    only says which ones are stale (exit 1)
@@ -7,17 +7,18 @@ python tools/make_docs.py --check    only says which ones are stale (exit 1)
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from ctgcheck import resources, rule_pages
+from ctgcheck import casebook, resources, rule_pages
 from ctgcheck.cli import main as program
 from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.vocabulary import FACTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+RULES = DOCS / "rules"
 GENERATED = "<!-- Page produite par « make docs » : ne pas la modifier à la main. -->\n\n"
 
 
@@ -25,28 +26,35 @@ def main() -> int:
     """Write or compare the pages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
-    stale = [path for path, text in pages() if not path.is_file() or path.read_text(encoding="utf-8") != text]
-    if parser.parse_args().check:
-        print(*(f"stale: {path.name} (make docs)" for path in stale), sep="\n")
-        return 1 if stale else 0
-    for path, text in pages():
-        path.write_text(text, encoding="utf-8")
+    check = parser.parse_args().check
+    wanted = dict(pages())
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    gone = [path for path in RULES.glob("*.md") if path not in wanted]
+    if check:
+        print(*(f"stale: {path.relative_to(DOCS)} (make docs)" for path in (*stale, *gone)), sep="\n")
+        return 1 if stale or gone else 0
+    RULES.mkdir(exist_ok=True)
+    for path in stale:
+        path.write_text(wanted[path], encoding="utf-8")
+    for path in gone:
+        path.unlink()
     return 0
 
 
 def pages() -> Iterator[tuple[Path, str]]:
     """Give each generated page and its text."""
-    makers: dict[str, Callable[[], Iterator[str]]] = {"rules.md": rules, "cli.md": commands, "glossary.md": glossary}
-    for name, make in makers.items():
-        yield DOCS / name, GENERATED + "\n".join(make()).rstrip() + "\n"
-
-
-def rules() -> Iterator[str]:
-    """Give one section a rule, as `ctgcheck rules show` prints it."""
-    book = load_rules(resources.rules())
-    yield from ("# Les règles", "", "```", rule_pages.listing(book).rstrip(), "```")
+    yield DOCS / "cli.md", _text(commands())
+    yield DOCS / "glossary.md", _text(glossary())
+    folder = resources.rules()
+    book = load_rules(folder)
+    cases = casebook.cases_of(folder, book)
+    yield RULES / "index.md", _text(rule_pages.index(book))
     for rule in book.rules:
-        yield from ("", f"## {rule.id}", "", "```", rule_pages.page(rule).rstrip(), "```")
+        yield RULES / f"{rule.id}.md", _text((*rule_pages.page(rule, cases), "", "[Toutes les règles](index.md)"))
+
+
+def _text(lines: Iterable[str]) -> str:
+    return GENERATED + "\n".join(lines).rstrip() + "\n"
 
 
 def commands() -> Iterator[str]:

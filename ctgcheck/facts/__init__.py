@@ -10,6 +10,7 @@ from ctgcheck.facts.amounts import amounts
 from ctgcheck.facts.annexes import annexes
 from ctgcheck.facts.attendance import attendance
 from ctgcheck.facts.body import body
+from ctgcheck.facts.conventions import conventions
 from ctgcheck.facts.formalities import formalities
 from ctgcheck.facts.leftovers import leftovers
 from ctgcheck.facts.mentions import mentions
@@ -38,6 +39,7 @@ EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     leftovers,
     amounts,
     mentions,
+    conventions,
 )
 
 

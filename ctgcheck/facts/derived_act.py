@@ -18,7 +18,8 @@ _AMOUNT = re.compile(
 )
 _ANOTHER_PERIOD = re.compile(r"\b(?:renouvel|bilan|prolong|proro|avenant|evaluation|suite|precedent|ancien)")
 _EXERCISE = re.compile(
-    r"\b(budget primitif|compte administratif|compte financier unique|compte de gestion)s?(?: \w+){0,3}? (20\d\d)\b"
+    r"\b(budget primitif|compte administratif|compte financier unique|compte de gestion)s?"
+    r"(?:[ ']\w+){0,3}?[ '](20\d\d)\b"
 )
 _NAMED = re.compile(r"\b(convention|contrat|charte|plan|projet|schema) ([a-z]{4,}) ([a-z]{4,})\b")
 _TOWARDS = re.compile(r"\bsigner (?:la |une )?(convention|accord)[- ]cadre en vue\b")
@@ -42,10 +43,10 @@ def _differences(title: str, decision: str) -> Iterator[str]:
         yield from _one_against(_periods(title), _periods(decision), "période")
     for what in sorted(_amounts(title).keys() & _amounts(decision).keys()):
         yield from _one_against(_amounts(title)[what], _amounts(decision)[what], what[0], unit=" €")
-    there = dict(_EXERCISE.findall(decision))
-    for name, year in _EXERCISE.findall(title):
-        if there.get(name, year) != year:
-            yield f"{name} : {year} dans l'objet, {there[name]} dans la décision"
+    for name, year in dict.fromkeys(_EXERCISE.findall(title)):
+        there = sorted(y for n, y in _EXERCISE.findall(decision) if n == name)
+        if there and year not in there:
+            yield f"{name} : {year} dans l'objet, {', '.join(there)} dans la décision"
     for noun, first, second in _NAMED.findall(title):
         if f"{noun} {second} {first}" in decision and f"{noun} {first} {second}" not in decision:
             yield f"« {noun} {first} {second} » dans l'objet, « {noun} {second} {first} » dans la décision"

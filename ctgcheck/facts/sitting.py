@@ -19,8 +19,8 @@ _CLOSE = 14  # characters between « séance du » and its date
 _CONVOCATION_REACH = 130
 _IN_A_TITLE = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
 _CAPACITY = re.compile(
-    r"[\s,]{0,4}(?P<capacity>(?:maire|president|1er? adjoint|premiere? adjoint|adjoint|vice-president|doyen)[a-z]*"
-    r"(?: au maire| delegue[e]?| d'age)?)"
+    r"[\s,(]{0,4}(?:(?:le|la|son|sa|leur)\s)?(?P<capacity>(?:(?:1er|1ere|premiere?|seconde?|deuxieme|troisieme|[2-9] ?(?:e|eme|nde?))\s"
+    r"(?:adjoint|vice-president)|maire|president|adjoint|vice-president|doyen)[a-z]*(?: au maire| deleguee?| d'age)?)"
 )
 _IS_MAYOR = re.compile(r"(?:le |la )?maire\b(?!-| adj)")
 _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
@@ -30,6 +30,7 @@ _EXCEPTIONAL = {
     "SECOND_CALL": "sitting.second_convocation",
     "CLOSED_DOORS": "sitting.closed_doors",
 }
+_FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|prend\s+la|assure\s+la)", re.DOTALL)
 _BY_THE_MAYOR = re.compile(r"l[ea]\s+maire\s+(?:ouvre|declare)")
 _NOTE = re.compile(r"accompagnee?s?\s+d[^.]{0,40}(?:rapport|note)s?|note\s+(?:explicative\s+)?de\s+synthese")
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
@@ -153,28 +154,42 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _president(scope: Scope) -> Iterator[Found]:
-    for block in scope.at_opening("PRESIDENT"):
-        for person in people(block)[:1]:
-            name = named(scope, person)
-            if name:
-                yield "sitting.president", scope.reading(name, person.span)
-            yield from _capacity(scope, person)
+    early = preamble(scope.header)
+    for block in (b for b in early if b.kind == "PRESIDENT"):
+        yield from _presiding(scope, block)
+        return
+    for block in (b for b in early if b.kind == "OPENED"):
+        if people(block):
+            yield from _presiding(scope, block)
             return
-    for block in scope.at_opening("OPENED"):
-        chief = (
-            mayor(scope) if _BY_THE_MAYOR.search(scope.folded, max(0, block.cue.start - 30), block.cue.end) else None
-        )
+        words = scope.folded[max(0, block.cue.start - 30) : block.cue.end]
+        chief = mayor(scope) if _BY_THE_MAYOR.search(words) else None
         if chief is not None:
             yield "sitting.president", scope.reading(chief, block.cue)
             yield "sitting.president_capacity", scope.reading("Maire", block.cue)
             return
 
 
+def _presiding(scope: Scope, block: Block) -> Iterator[Found]:
+    """Give the name and the capacity: « Monsieur le Maire, Luc X », « M. Luc X, maire », « du Maire, M. X »."""
+    for person in people(block)[:1]:
+        after = people(block)[1:2] if not person.name else []
+        bearer = next((p for p in after if p.name and _joined(scope, person.span.end, p.span.start)), person)
+        name = named(scope, bearer)
+        if name:
+            yield "sitting.president", scope.reading(name, bearer.span)
+        yield from _capacity(scope, block, person)
+
+
+def _joined(scope: Scope, start: int, end: int) -> bool:
+    return scope.low(Span(start, end)).strip(" \n,:(") == ""
+
+
 def _item_president(scope: Scope) -> Iterator[Found]:
     """Read « sous la présidence de M. X » inside an item: the mayor has left for the accounts."""
     late = scope.own if scope.kind == "item" else scope.own[len(preamble(scope.own)) :]
     for block in late:
-        if block.kind == "PRESIDENT" and scope.low(block.cue).lstrip().startswith("sous"):
+        if block.kind == "PRESIDENT" and _FOR_AN_ITEM.match(scope.low(block.cue)):
             for person in people(block)[:1]:
                 name = named(scope, person)
                 if name:
@@ -182,13 +197,17 @@ def _item_president(scope: Scope) -> Iterator[Found]:
             return
 
 
-def _capacity(scope: Scope, person: Person) -> Iterator[Found]:
-    found = _CAPACITY.match(scope.folded, person.span.end)
+def _capacity(scope: Scope, block: Block, person: Person) -> Iterator[Found]:
+    """Give the capacity as printed: after the name, before it, or in its place."""
+    near = Span(min(block.cue.end, person.span.start), person.span.end + 60)
+    found = (
+        _CAPACITY.match(scope.folded, person.span.end)
+        or _CAPACITY.match(scope.folded, near.start, person.span.start)
+        or (_CAPACITY.search(scope.folded, near.start, near.end) if person.function else None)
+    )
     if found:
         span = Span(found.start("capacity"), found.end("capacity"))
         yield "sitting.president_capacity", scope.reading(scope.words(span), span)
-    elif person.function:
-        yield "sitting.president_capacity", scope.reading(person.function, person.span)
 
 
 def named(scope: Scope, person: Person) -> str | None:
@@ -212,8 +231,14 @@ def mayor(scope: Scope) -> str | None:
 
 
 def _secretary(scope: Scope) -> Iterator[Found]:
-    for block in scope.at_opening("SECRETARY"):
-        for person in people(block)[:1]:
+    """Give the first secretary named; « Secrétaire de séance » alone on a line of the header counts too."""
+    early = preamble(scope.header)
+    labelled = [b for b in early if b.kind == "SIGNER" and "secretaire" in scope.low(b.cue)]
+    for block in (*scope.at_opening("SECRETARY"), *labelled):
+        if "auxiliaire" in scope.low(block.cue):
+            continue
+        persons_after = [p for p in people(block) if block.kind == "SECRETARY" or p.span.start >= block.cue.end]
+        for person in persons_after[:1]:
             name = named(scope, person)
             if name:
                 yield "sitting.secretary", scope.reading(name, person.span)

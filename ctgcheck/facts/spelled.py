@@ -6,42 +6,17 @@ import re
 from datetime import date
 from types import MappingProxyType
 
-_UNITS = [
-    "zero",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-]
+_NAMES = """
+zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+"""
+_UNITS = _NAMES.split()
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _SMALL = MappingProxyType({**{word: n for n, word in enumerate(_UNITS)}, "une": 1, **_TENS})
 _WORD = re.compile(r"[a-z]+")
-_MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
+_MONTH_NAMES = """
+janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+"""
+_MONTHS = _MONTH_NAMES.split()
 DAY = re.compile(rf"(?<![\d/.])(\d{{1,2}})(?:\s*er)?(?:\s+({'|'.join(_MONTHS)})\s+|[/.](\d{{1,2}})[/.])(20\d\d)(?!\d)")
 
 

@@ -42,6 +42,7 @@ _SIGNATURES: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
         "mentions": (("text", "text"), "boolean"),
         "add_months": (("date", "number"), "date"),
         "working_day": (("date",), "date"),
+        "year": (("date",), "number"),
         "doubt": (("text",), "boolean"),
     }
 )

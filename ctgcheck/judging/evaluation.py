@@ -228,6 +228,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Worth]] = MappingProxyType(
         "weekday": lambda _, day: calendar.weekday(day),
         "add_months": lambda _, day, months: calendar.add_months(day, months),
         "working_day": lambda _, day: calendar.working_day(day),
+        "year": lambda _, day: day.year,
         "same": _same,
         "identical": _identical,
         "listed": _listed,

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ctgcheck.model import Document, Span
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
+from ctgcheck.parsing.lists import whole_lists
 from ctgcheck.parsing.parts import parts
 from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import STAMP, blocks
@@ -22,7 +23,7 @@ def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
     folded = fold(document.text)
     seen = view(folded)
-    found = blocks(seen)
+    found = whole_lists(document.text, seen, blocks(seen, document.text))
     hidden = [*_stamps(found), *(Span(m.start(), m.end()) for m in _PAGE_NUMBER.finditer(folded))]
     source = Source(document.text, folded)
     clear = Source(_blanked(document.text, hidden), _blanked(folded, hidden))

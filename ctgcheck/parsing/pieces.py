@@ -13,6 +13,7 @@ from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.citations import read_citations
 from ctgcheck.parsing.identifiers import read_identifiers
 from ctgcheck.parsing.moments import read_moments
+from ctgcheck.parsing.officers import officers, opener
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.proxies import read_proxies
 from ctgcheck.parsing.tallies import read_counts
@@ -20,6 +21,9 @@ from ctgcheck.tree import Block, Count, Junk, Part, Person, Piece, ProxyPair
 
 _SHORT, _LONG, _LIST = 260, 1200, 9000  # how far each kind of body is read, in characters
 _LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
+_ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » is no number of members
+_CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
+_ALL_BUT = re.compile(r"\W*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+)?(?:sauf|hormis|excepte|a l'exception|a l'exclusion)")
 _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
 # « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
 _WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
@@ -97,6 +101,8 @@ def _list(counted: str) -> _Reader:
         begin = max(block.body.start, count[0].span.end) if count else block.body.start
         if count and count[0].span.start >= block.body.start and _WOVEN.match(source.text, begin, block.body.end):
             return (*count, *_cited(source, block))
+        if len(_CROSSED.findall(source.text, begin, block.body.end)) > 1 or _ALL_BUT.match(source.folded, begin):
+            return (*count, *_cited(source, block))  # whose name is crossed, who is missing: the words do not tell
         body = Span(begin, _end_of_list(source.text, begin, min(block.body.end, begin + _LIST)))
         return (*count, *_persons(source, body, counted), *_cited(source, block))
 
@@ -126,13 +132,15 @@ def _persons(source: Source, body: Span, counted: str) -> tuple[Piece, ...]:
     if not _PROXY_WORDS.search(source.folded, body.start, body.end):
         return people
     pairs = tuple(p for p in read_proxies(source.text, body, source.folded) if isinstance(p, ProxyPair))
-    return (*pairs, *(p for p in people if not _inside(p, pairs)))
+    return (*pairs, *(p for p in people if not _inside(p, pairs) or _holds(p, pairs)))
 
 
 def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
     """Read the number of a list's label: « Étaient présents (21) : », « Absents : 4 »."""
     found = _COUNT_IN_LABEL.search(folded, block.cue.start, block.cue.end)
     found = found or _LEADING_NUMBER.match(folded, block.body.start, block.body.end)
+    if found and found[1] == "1" and _ENUMERATED.match(folded, found.end(), block.body.end):
+        return ()
     return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),) if found else ()
 
 
@@ -140,12 +148,14 @@ def _inside(piece: Person | Junk, pairs: tuple[ProxyPair, ...]) -> bool:
     return any(p.span.start <= piece.span.start < p.span.end for p in pairs)
 
 
-def _one_person(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read who presides or keeps the minutes: the name stands before the cue's verb, or after it."""
-    after = Span(block.body.start, min(block.body.end, block.body.start + _MARGIN))
-    spans = (block.cue, after) if block.kind == "SECRETARY" else (after,)
-    found = (p for span in spans for p in read_people(source.text, span, source.folded))
-    return (*(p for p in found if isinstance(p, Person)), *_cited(source, block))
+def _officer(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read who presides or keeps the minutes."""
+    return (*officers(source.text, source.folded, block.cue, block.body), *_cited(source, block))
+
+
+def _opened(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read the hour, and « M. Luc NERVAUX, maire, » who opens the sitting."""
+    return (*_moments(source, block), *opener(source.text, source.folded, block.cue))
 
 
 def _convoked(source: Source, block: Block) -> tuple[Piece, ...]:
@@ -181,7 +191,7 @@ def _whole(block: Block) -> Span:
 
 
 _DATED_SAID = """
-SITTING OPENING MET CONVOCATION OPENED MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED
+SITTING OPENING MET CONVOCATION MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED
 TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL URGENCY NEXT_SITTING DECISION ARTICLE OTHER
 """
 _DATED = tuple(_DATED_SAID.split())
@@ -193,8 +203,9 @@ _READERS = MappingProxyType(
         "PRESENT": _list("present"),
         "ABSENT": _list("absent"),
         "PROXIES": _list("represented"),
-        "PRESIDENT": _one_person,
-        "SECRETARY": _one_person,
+        "PRESIDENT": _officer,
+        "SECRETARY": _officer,
+        "OPENED": _opened,
         "SIGNER": _signer,
         "WITHDRAWN": _subject,
         "CONVOCATION": _convoked,

@@ -14,12 +14,17 @@ from ctgcheck.tree import Block
 
 STAMP = "STAMP"
 # these cues follow the name that they speak of: « M. VALLOIRE est élu secrétaire »
-_NAME_BEFORE = frozenset({"SECRETARY", "WITHDRAWN"})
-_VERB_FIRST = re.compile(r"(?:a\s+ete|est|ete|elue?|nommee?|designee?|choisie?|remplit|remplissait|assure|assurait)\s")
+_NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT", "WITHDRAWN"})
+_VERB_FIRST = re.compile(
+    r"(?:a\s+ete|est|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
+    r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)"
+)
+_ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(
     r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame)"
+    r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')"
 )
-_LONGEST_SUBJECT = {"SECRETARY": 90, "WITHDRAWN": 200}
+_LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200}
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
@@ -29,12 +34,12 @@ _STAMP_VALUE = re.compile(
 )
 
 
-def blocks(view: str) -> tuple[Block, ...]:
-    """Cut a view at its cues; a stamp stands inside the block that it interrupts."""
+def blocks(view: str, text: str = "") -> tuple[Block, ...]:
+    """Cut a view at its cues; a stamp stands inside the block that it interrupts. ``text`` tells capitals."""
     groups = [_tokens(section) for section in cue_tree(view).children]
     tokens = [token for group in groups for token in group]
     ends = _ends(tokens, view)
-    starts = [_start(view, token, previous) for previous, token in zip([None, *tokens], tokens, strict=False)]
+    starts = [_start(view, text or view, token, previous) for previous, token in zip([None, *tokens], tokens, strict=False)]
     found, at = [], 0
     for group in groups:
         found.append(_block(group, starts[at : at + len(group)], ends[at : at + len(group)]))
@@ -66,20 +71,28 @@ def _ends(tokens: Sequence[Token], view: str) -> list[int]:
     return ends
 
 
-def _start(view: str, token: Token, previous: Token | None) -> int:
+def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     """Move the start of « est élu secrétaire » back to the name before it."""
     begin = _begin(token)
-    if token.type not in _NAME_BEFORE or (token.type == "SECRETARY" and not _VERB_FIRST.match(token)):
+    if token.type not in _NAME_BEFORE or (token.type != "WITHDRAWN" and not _name_first(text, token)):
         return begin
     floor = max(_end(previous) if previous is not None else 0, begin - _LONGEST_SUBJECT[token.type])
-    before = view[floor:begin]
+    before = view[floor:begin].rstrip(" ,\n") + " "
     if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
         return begin
     several = token.type == "WITHDRAWN"  # « M. X et Mme Y quittent la salle »
     marks = [] if several else [m.start() for m in _CIVILITY.finditer(before)]
     breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
     commas = [] if several else [m.end() for m in _COMMA.finditer(before)]
-    return floor + (marks[-1] if marks else max([*breaks, *commas], default=0 if several else len(before)))
+    last = max([*breaks, *commas], default=0 if several else len(before))
+    return floor + (marks[-1] if marks and marks[-1] >= max(breaks, default=0) else last)
+
+
+def _name_first(text: str, token: Token) -> bool:
+    """Say whether the name stands before: no new sentence begins with the verb, and nobody else chooses."""
+    begin = _begin(token)
+    opens = text[begin].isupper() and not text[begin + 1 : begin + 2].isupper() and text[begin - 1 : begin] in ("", "\n")
+    return not opens and _VERB_FIRST.match(token) is not None and _ACTIVE.match(text[begin:_end(token)].lower()) is None
 
 
 def _shortened(found: list[Block]) -> Iterator[Block]:

@@ -10,6 +10,7 @@ _FENCE = "```"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _ESCAPED = re.compile(r"\\([*_<`|])")
+_BEFORE = re.compile(r" (?=[:;!?»])|(?<=«) ")  # French punctuation never begins a line
 _ITEM = re.compile(r"( *)- ")
 
 
@@ -56,4 +57,5 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 def _unmarked(text: str) -> str:
     linked = _LINK.sub(lambda link: link[2] if link[1] == link[2] else f"{link[1]} ({link[2]})", text)
-    return _ESCAPED.sub(r"\1", _BOLD.sub(r"\1", linked))
+    text = _ESCAPED.sub(r"\1", _BOLD.sub(r"\1", linked))
+    return _BEFORE.sub("\u00a0", text)

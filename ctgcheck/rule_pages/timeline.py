@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from ctgcheck.judging.messages import short_date
 from ctgcheck.judging.rules import Rule, Version
 from ctgcheck.rule_pages.laws import body_words, laws
+from ctgcheck.rule_pages.words import said
 from ctgcheck.vocabulary import BODIES
 
 IN_FORCE, CONTESTED, OTHER = "█", "▒", "·"
 LEGEND = f"{IN_FORCE} en vigueur   {CONTESTED} application discutée   {OTHER} un autre droit s'applique"
 _STATUS = {"a_confirmer": " — à confirmer", "discute": " — discuté"}
 _WIDTH = 100
-_CELL = 3
+_CELL, _NARROW = 3, 2
+_MANY = 8  # periods of a group beyond which the cells are narrow
 _ONE_DAY = timedelta(days=1)
 
 
@@ -26,7 +28,8 @@ def timeline(rule: Rule) -> Iterator[str]:
         yield f"{body_words(bodies)} :"
         cells = _cells(versions)
         for version in sorted(versions, key=lambda v: (v.since or date.min, v.until or date.max)):
-            yield from _row(version, cells, numbers.get(version))
+            where = said(rule, version.where) if version.where else ""
+            yield from _row(version, cells, numbers.get(version), f" (si {where})" if where else "")
         yield ""
     yield LEGEND
 
@@ -55,11 +58,18 @@ def _cells(versions: Sequence[Version]) -> tuple[date, ...]:
     return (first, *sorted(edges))
 
 
-def _row(version: Version, cells: Sequence[date], number: int | None) -> list[str]:
-    bar = "".join(_mark(version, day) * _CELL for day in cells)
-    told = f"[{number}] {version.article}{_STATUS.get(version.status, '')}" if number else "pas de règle"
+def _row(version: Version, cells: Sequence[date], number: int | None, where: str) -> list[str]:
+    width = _NARROW if len(cells) > _MANY else _CELL
+    bar = "".join(_mark(version, day) * width for day in cells)
+    told = f"[{number}] {version.article}{where}{_STATUS.get(version.status, '')}" if number else "pas de règle"
     head = f"  {_dates(version):<24} {bar}  "
-    return textwrap.wrap(told, max(_WIDTH, len(head) + 30), initial_indent=head, subsequent_indent=" " * len(head))
+    return textwrap.wrap(
+        told,
+        max(_WIDTH, len(head) + 30),
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_on_hyphens=False,
+    )
 
 
 def _mark(version: Version, day: date) -> str:

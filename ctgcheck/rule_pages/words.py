@@ -20,6 +20,7 @@ from ctgcheck.judging.expressions import (
     Name,
     Negation,
     Quantifier,
+    walk,
 )
 from ctgcheck.judging.messages import fill, short_date
 from ctgcheck.judging.rules import Condition, Rule
@@ -97,6 +98,23 @@ def message(rule: Rule, text: str) -> str:
     return fill(text, lambda name: f"[{rule.labels.get(name) or (label(name) if name in FACTS else '…')}]")
 
 
+def _shorter(node: Junction) -> Expression:
+    """Leave out « x est indiqué » beside what is said of x."""
+    said_of = {
+        inner.name for item in node.items if not _is_known(item) for inner in walk(item) if isinstance(inner, Name)
+    }
+    kept = tuple(i for i in node.items if not (node.every and _is_known(i) and _known_name(i) in said_of))
+    return kept[0] if len(kept) == 1 else Junction(node.every, kept)
+
+
+def _is_known(node: Expression) -> bool:
+    return isinstance(node, Call) and node.function == "known"
+
+
+def _known_name(node: Expression) -> str:
+    return next((inner.name for inner in walk(node) if isinstance(inner, Name)), "")
+
+
 class _Words:
     """Write the nodes of a condition of a rule."""
 
@@ -111,7 +129,7 @@ class _Words:
     def _unfolded(self, node: Expression) -> Expression:
         while isinstance(node, Name) and node.name in self.rule.term_trees and not self.rule.labels.get(node.name):
             node = self.rule.term_trees[node.name]
-        return node
+        return _shorter(node) if isinstance(node, Junction) else node
 
     def _inner(self, node: Expression, *loose: type) -> str:
         """Write a part, in brackets where its own operator binds less than the one around it."""
@@ -150,18 +168,19 @@ class _Words:
         return f"{left} {_SIGNS[node.operator]} {right}"
 
     def _membership(self, node: Membership) -> str:
-        no = "" if node.wanted else "non "
         if isinstance(node.items, Listing):
-            values = ", ".join(self._choice(node.item, item) for item in node.items.items)
-            return f"{self._inner(node.item)} {no}parmi : {values}"
-        return f"{self._choice(node.items, node.item)} {no}compris dans « {self.write(node.items)} »"
+            *first, last = [self._choice(node.item, item) for item in node.items.items] or ["rien"]
+            values = f"{', '.join(first)} ou {last}" if first else last
+            return f"{self._inner(node.item)} {':' if node.wanted else 'autre que'} {values}"
+        verb = "comprend" if node.wanted else "ne comprend pas"
+        return f"« {self.write(node.items)} » {verb} {self._choice(node.items, node.item)}"
 
     def _junction(self, node: Junction) -> str:
         return (" et " if node.every else " ou ").join(self._inner(item, Junction) for item in node.items)
 
     def _negation(self, node: Negation) -> str:
         item = self._unfolded(node.item)
-        if isinstance(item, Membership) and isinstance(item.items, Listing):
+        if isinstance(item, Membership):
             return self.write(Membership(item.item, item.items, not item.wanted))
         return f"non ({self.write(item)})"
 

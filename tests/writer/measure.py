@@ -10,49 +10,15 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from .document import Written, write
-from .layout import OPTIONS, Layout, choices, families
+from .layout import Layout, choices, families
 from .scoring import Score, Tally, score
+from .singles import alone, drawn, names
 from .story import Story
 from .strategies import layouts, stories
-
-# Hypothesis varies what it drew before: short runs of many seeds are more diverse than a long one.
-_RUN = 12
-
-
-def drawn(strategy: st.SearchStrategy[tuple[Story, Layout]], number: int) -> Iterator[tuple[Story, Layout]]:
-    """Draw examples, always the same ones."""
-    kept: list[tuple[Story, Layout]] = []
-    rank = 0
-    while len(kept) < number:
-        kept += _run(strategy, rank)
-        rank += 1
-    yield from kept[:number]
-
-
-def _run(strategy: st.SearchStrategy[tuple[Story, Layout]], rank: int) -> list[tuple[Story, Layout]]:
-    found: list[tuple[Story, Layout]] = []
-
-    @seed(rank)
-    @settings(
-        max_examples=_RUN,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def keep(example: tuple[Story, Layout]) -> None:
-        found.append(example)
-
-    keep()
-    # the first one is the smallest of all, the same in each run
-    return found[1:]
 
 
 def ratios(count: Counter[str]) -> tuple[float, float]:
@@ -87,20 +53,6 @@ def by_layout(results: Iterable[tuple[Written, Score]]) -> dict[str, Tally]:
                 total[f"{family}={choice}"][name].update(count)
                 total[f"{family}={choice}"][""].update(count)
     return total
-
-
-def alone(number: int) -> Iterator[tuple[str, Written, Score]]:
-    """Write a few stories in each layout alone; where it is made plain, nothing is shown."""
-    told = [story for story, _ in drawn(st.tuples(stories(), st.just(Layout())), number)]
-    for family, found in OPTIONS.items():
-        for choice in found:
-            for story in told:
-                layout = replace(Layout(), **{family: choice})
-                if family in ("moves", "items"):
-                    layout = replace(layout, kind="minutes")
-                written = write(story, layout)
-                if getattr(written.layout, family) == choice:
-                    yield f"{family}={choice}", written, score(written)
 
 
 def _field_table(total: Tally) -> Iterator[str]:
@@ -141,13 +93,15 @@ def _details(results: Iterable[tuple[Written, Score]]) -> Iterator[str]:
 
 
 def _alone_table(number: int) -> Iterator[str]:
-    results = list(alone(number))
     total: dict[str, Tally] = defaultdict(lambda: defaultdict(Counter))
-    for name, _, found in results:
-        for field, count in found.tally.items():
-            total[name][field].update(count)
-            total[name][""].update(count)
-    yield from _layout_table(total, len(results))
+    documents = 0
+    for name in names():
+        for _, found in alone(name, number):
+            documents += 1
+            for field, count in found.tally.items():
+                total[name][field].update(count)
+                total[name][""].update(count)
+    yield from _layout_table(total, documents)
 
 
 def main(arguments: list[str] | None = None) -> int:

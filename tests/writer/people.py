@@ -85,7 +85,7 @@ def listing(label: str, persons: Sequence[Person], story: Story, layout: Layout,
     if not persons:
         return ()
     if layout.titles == "groups":
-        return (f"{label} {_grouped(persons, story, layout)}.",)
+        return (_stopped(f"{label} {_grouped(persons, story, layout)}"),)
     entries = [write(person) for person in persons]
     if layout.people == "functions":
         return (label, *_by(persons, write, _function_head))
@@ -108,7 +108,12 @@ def _shaped(label: str, entries: list[str], shape: str) -> tuple[str, ...]:
     if shape == "tabs":
         rows = [entries[i : i + 3] for i in range(0, len(entries), 3)]
         return (f"{label}\t" + "\t".join(rows[0]), *("\t" + "\t".join(row) for row in rows[1:]))
-    return (f"{label} {_joined(entries, shape)}.",)
+    return (_stopped(f"{label} {_joined(entries, shape)}"),)
+
+
+def _stopped(line: str) -> str:
+    """End a line by one full stop, an initial's included."""
+    return line if line.endswith(".") else f"{line}."
 
 
 def _joined(entries: list[str], shape: str) -> str:
@@ -151,4 +156,4 @@ def _by(persons: Iterable[Person], write: Write, head: Callable[[Person], str]) 
     groups: dict[str, list[str]] = {}
     for person in persons:
         groups.setdefault(head(person), []).append(write(person))
-    return [f"{label} : {', '.join(names)}." for label, names in groups.items()]
+    return [_stopped(f"{label} : {', '.join(names)}") for label, names in groups.items()]

@@ -1,0 +1,167 @@
+"""Blocks -> blocks: a list of names goes on past words that elsewhere open something else.
+
+« VALLOIRE Anaïs, maire » is no signature, « 1. Mme CRESSANGE » no item of the agenda, « (en visioconférence) » no end:
+such a block is joined to the list that it interrupts. « Présents : 12 » above names, or in the middle of a list, is a
+counter and opens (or resumes) a list as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from ctgcheck.model import Span
+from ctgcheck.tree import Block
+
+LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES"})
+_DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
+_BEGINS = frozenset({"EXTRACT_HEAD", "ACT_HEAD", "MINUTES_HEAD", "OPENING", "REPUBLIC"})
+_CLOSES = frozenset("SIGNER STAMP CONFORM EXECUTORY TRANSMITTED PUBLISHED POSTED NOTIFIED SIGNED CLOSED APPEAL".split())
+_KEPT = frozenset({"REMOTE", "PRESIDENT"})  # what interrupts the list is a fact of the sitting too
+_TITLE = r"(?:M\.|MM?\b|Mr\b|Mmes?\b|Mlle\b|Monsieur|Madame|Mademoiselle|MME|MONSIEUR|MADAME)(?!\s+[Ll][ea]\b)"
+_FIRST, _LAST = r"[A-ZÀ-Ü][a-zà-ü'-]+(?:[ -][A-ZÀ-Ü][a-zà-ü'-]+)?", r"[A-ZÀ-Ü][A-ZÀ-Ü'-]+"
+_NAME = rf"(?:{_TITLE}|{_FIRST} (?:[Dd][eu] |[Ll][ea] )?{_LAST}\b|{_LAST}(?: {_LAST})* {_FIRST}|[A-Z]\. ?{_LAST})"
+_NAMED = re.compile(rf"\s*{_NAME}")
+_NAMES = re.compile(rf"(?:\A|[,;\n/]|- )[ \t-]*{_NAME}")
+_INITIALS = re.compile(rf"\s*{_LAST}")
+_ROMAN_INITIAL = re.compile(r"[ivx]\.?\s*$")
+_INITIALS_BEFORE = re.compile(r"(?:^|\n)\W*[A-Z]\. ?[A-Z][^\n]*\n\W*\Z")
+_NUMBERED_BEFORE = re.compile(r"(?:^|\n)\W*\d{1,2}\W[^\n]*\n\W*\Z")
+_FUNCTION_BEFORE = re.compile(r"[^\W\d_][)]?,[ ]{0,3}\Z")
+_PROXY = re.compile(r"donne(?:nt)?\s+pouvoir")
+_BRACKET = 120  # how far the ends of a bracket may stand
+_UNFINISHED = re.compile(r"(?:,|\bet)\s*\Z")
+_COUNTED_LINES = re.compile(r"(?:[^\n]*\d[^\n]*\n\s*)+")
+_COUNTED_LABEL = re.compile(
+    r"(?<!ou )(?<!et )\b(present|absent|excuse|represente|pouvoir|procuration)e?s?(?:\(e?s?\))?[ ]?:?[ ]?"
+    r"\(?(\d{1,3})\)?(?:[ .:]*\n[ ]*|[ ]?[-.:;][ ]+)"
+)
+_KINDS = {"present": "PRESENT", "absent": "ABSENT", "excuse": "ABSENT"}
+
+
+def whole_lists(text: str, view: str, found: Sequence[Block]) -> tuple[Block, ...]:
+    """Join to each list what only seems to end it."""
+    kept: list[Block] = []
+    listed: int | None = None  # the place of the list that is open
+    decided = False
+    last = max((i for i, block in enumerate(found) if block.kind not in _CLOSES), default=-1)
+    for place, block in enumerate(found):
+        names = kept[listed] if listed is not None else None
+        if names and listed is not None and _goes_on(text, view, names, block, at_end=decided or place > last):
+            kept[listed] = replace(names, body=Span(names.body.start, block.body.end))
+            kept += _inside(text, block)
+            continue
+        decided = (decided or block.kind in _DECIDES) and block.kind not in _BEGINS
+        kept.append(block)
+        if block.kind == "COUNTS":
+            following = found[place + 1] if place + 1 < len(found) else None
+            kept += _counted_lists(text, view, names, block, following)
+        if block.kind != "STAMP":
+            listed = len(kept) - 1 if kept[-1].kind in LISTS else None
+    return tuple(kept)
+
+
+def _goes_on(text: str, view: str, names: Block, block: Block, *, at_end: bool) -> bool:
+    """Say whether a block only interrupts a list of names."""
+    if block.kind == "STAMP":
+        return False
+    test = _TESTS.get(block.kind)
+    return (
+        _in_brackets(text, names, block)
+        or (test is not None and test(text, view, names, block))
+        or (block.kind == "SIGNER" and not at_end)
+    )
+
+
+def _in_brackets(text: str, names: Block, block: Block) -> bool:
+    """Say whether a cue stands between brackets that the list opened."""
+    before = text[max(names.cue.end, block.cue.start - _BRACKET) : block.cue.start]
+    after = text[block.cue.end : block.cue.end + _BRACKET]
+    opened = before.rfind("(") > before.rfind(")")
+    closing, opening = after.find(")"), after.find("(")
+    return opened and "\n\n" not in before and closing >= 0 and not 0 <= opening < closing
+
+
+def _is_function(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « Anaïs VALLOIRE, maire »."""
+    del view, names
+    return _FUNCTION_BEFORE.search(text[max(0, block.cue.start - 8) : block.cue.start]) is not None
+
+
+def _is_last_function(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « Basile TERNEZAY, secrétaire de séance » at the end of a line."""
+    ends = re.match(r"[ .,;]*\n", text[block.cue.end : block.cue.end + 9])
+    return ends is not None and _is_function(text, view, names, block)
+
+
+def _is_numbered_name(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « 1. Mme VALLOIRE » just after the label or another one, « V. CRESSANGE » among initials."""
+    before = text[names.body.start : block.cue.start]
+    if _ROMAN_INITIAL.match(view, block.cue.start, block.cue.end):
+        first = not re.search(r"\w", before) or _INITIALS_BEFORE.search(before[-200:]) is not None
+        return first and _INITIALS.match(text, block.cue.end) is not None
+    first = not re.search(r"[^\W\d_]", before) or _NUMBERED_BEFORE.search(before[-200:]) is not None
+    return first and _NAMED.match(text, block.cue.end) is not None
+
+
+def _is_proxy(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « M. PRAVERS, donne pouvoir à M. le Maire »."""
+    del text, names
+    return _PROXY.match(view, block.cue.start) is not None
+
+
+def _is_first_line(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « Président : M. VALLOIRE » where a list begins with the one who presides."""
+    del view
+    return not re.search(r"\w", text[names.body.start : block.cue.start])
+
+
+_TESTS: MappingProxyType[str, Callable[[str, str, Block, Block], bool]] = MappingProxyType(
+    {
+        "SIGNER": _is_function,
+        "SECRETARY": _is_last_function,
+        "ITEM": _is_numbered_name,
+        "DECISION": _is_proxy,
+        "PRESIDENT": _is_first_line,
+    }
+)
+
+
+def _inside(text: str, block: Block) -> Iterator[Block]:
+    """Give what is stated by a block that stands inside a list."""
+    if block.kind in _KEPT:
+        yield block
+    elif block.kind == "SECRETARY":
+        line = text.rfind("\n", 0, block.cue.start) + 1
+        yield Block(block.kind, Span(line, block.cue.end), Span(block.cue.end, block.cue.end))
+
+
+def _counted_lists(
+    text: str, view: str, names: Block | None, counts: Block, following: Block | None
+) -> Iterator[Block]:
+    """Give the lists that stand under « Présents : 12 », and the rest of a list that counters cut in two."""
+    if names and _UNFINISHED.search(text[max(names.body.start, counts.cue.start - 9) : counts.cue.start]):
+        told = _COUNTED_LINES.match(text, counts.cue.start, counts.body.end)
+        if told and _NAMED.match(text, told.end()):
+            yield _unlabelled(names.kind, told.end(), counts.body.end)
+        return
+    labels = list(_COUNTED_LABEL.finditer(view, counts.cue.start, counts.body.end))
+    for label, end in zip(labels, [*(m.start() for m in labels[1:]), counts.body.end], strict=False):
+        block = _unlabelled(_KINDS.get(label[1], "PROXIES"), label.end(), end)
+        if _opens(text, view, block, int(label[2]), following):
+            yield block
+
+
+def _opens(text: str, view: str, block: Block, number: int, following: Block | None) -> bool:
+    """Say whether names stand under a number: several of them at least, or one that is announced alone."""
+    words = text[block.body.start : block.body.end]
+    if not words.strip() and following is not None and following.kind == "ITEM":
+        return _is_numbered_name(text, view, block, following)
+    return len(_NAMES.findall(words)) >= min(2, number) > 0
+
+
+def _unlabelled(kind: str, start: int, end: int) -> Block:
+    return Block(kind, Span(start, start), Span(start, end))

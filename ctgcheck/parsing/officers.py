@@ -1,0 +1,57 @@
+"""Who presides and who keeps the minutes: the name stands just before the words that say so, or just after."""
+
+from __future__ import annotations
+
+import re
+
+from ctgcheck.model import Span
+from ctgcheck.parsing.people import read_people
+from ctgcheck.tree import Person
+
+_MARGIN = 130  # how far after the words the name may stand
+# what a person does, or what is done to him: the name ends there
+_VERB = re.compile(
+    r",?\s*\b(?:ayant|a ete|ont ete|est|etait|sont|fut|ete|elue?s?|nommee?s?|designee?s?|choisie?s?|proposee?|remplit"
+    r"|remplissait|assure|assurait|preside|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est|a\b|secretaire)(?![a-z'-])"
+)
+# « le conseil désigne Odile CRESSANGE comme secrétaire »
+_CHOOSES = re.compile(
+    r"\b(?:conseil|maire|presidente?|comite|assemblee|bureau|membres)\b[^.;]{0,40}?\s(?:de\s+)?(?:nommer?|designer?|choisit|choisir|elit|propose)(?:nt)?"
+    r"(?:\s+a l'unanimite)?[\s,]+(?!de\s+(?:nomm|design|choisi))(?!comme|secretaire|pour)"
+)
+_GAP = re.compile(
+    r"[^a-z0-9]*(?:(?:de (?:la )?seance|de ce jour|par|de|est|a ete|le|la|l'|designee?|nommee?|elue?|maire|presidente?)(?![a-z])[^a-z0-9]*){0,4}"
+)
+_OPENER = re.compile(
+    r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60},\s*(?:le |la )?(?:maire|presidente?)\b[^.;:\n]{0,40}$"
+)
+_BEFORE_OPENING = 140
+
+
+def officers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person, ...]:
+    """Read the persons told before the verb of a cue, else those told right after the cue."""
+    chosen = _CHOOSES.search(folded, cue.start, cue.end)
+    start = chosen.end() if chosen else cue.start
+    verb = _VERB.search(folded, start, cue.end)
+    before = _people(text, Span(start, verb.start())) if verb else ()
+    if any(p.name for p in before):
+        return before[-1:] if not before[-1].function or before[-1].name else before[-2:]
+    return _after(text, folded, Span(cue.end, min(body.end, cue.end + _MARGIN)))
+
+
+def opener(text: str, folded: str, cue: Span) -> tuple[Person, ...]:
+    """Read « M. Luc NERVAUX, maire, » just before « ouvre la séance »."""
+    start = max(0, cue.start - _BEFORE_OPENING)
+    found = _OPENER.search(folded[start : cue.start].rstrip(" ,"))
+    return _people(text, Span(start + found.start(), start + found.end())) if found else ()
+
+
+def _after(text: str, folded: str, near: Span) -> tuple[Person, ...]:
+    found = _people(text, near)
+    if not found or _GAP.fullmatch(folded, near.start, found[0].span.start) is None:
+        return ()
+    return found
+
+
+def _people(text: str, span: Span) -> tuple[Person, ...]:
+    return tuple(p for p in read_people(text, span) if isinstance(p, Person))
