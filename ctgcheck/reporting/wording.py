@@ -55,6 +55,8 @@ CHOICE_LABELS = MappingProxyType(
             "indemnites": "indemnités",
             "other": "autre",
         },
+        "concession.step": {"principle": "principe", "choice": "choix du concessionnaire"},
+        "election.office": {"mayor": "maire", "deputies": "adjoints"},
         "vote.outcome": {"adopted": "adoptée", "rejected": "rejetée"},
         "vote.president_vote": {"for": "pour", "against": "contre"},
         "formalities.publication_mode": {"web": "en ligne", "posting": "affichage", "paper": "papier"},

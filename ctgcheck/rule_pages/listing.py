@@ -28,8 +28,9 @@ class Filter(Struct, frozen=True):
     level: str | None = None
 
 
-def listing(book: Rulebook, asked: Filter = Filter()) -> str:
+def listing(book: Rulebook, asked: Filter | None = None) -> str:
     """Give the rules asked for, by theme; with a day, the article of that day under each."""
+    asked = asked or Filter()
     _check_theme(book, asked.theme)
     found = [(rule, kept) for rule in book.rules if (kept := in_force(rule, asked))]
     lines = [f"{number_of(len(found), 'règle', 'règles')}{_asked(asked)} (règles du programme : {book.version})"]

@@ -223,7 +223,7 @@ class _Words:
 
 _WRITERS: Mapping[type, Callable[..., str]] = MappingProxyType(
     {
-        Name: _Words._name,  # noqa: SLF001 -- the table of its own class
+        Name: _Words._name,
         Literal: _Words._literal,
         Comparison: _Words._comparison,
         Membership: _Words._membership,

@@ -28,6 +28,7 @@ _ABSENT = {
     "etait": "Étaient absents :",
     "non_representes": "Absents non représentés :",
     "counted": "Absents ({count}) :",
+    "with_givers": "Absents excusés :",
     "zero": "Absents :",
     "empty": "Absents :",
 }
@@ -93,6 +94,8 @@ def absent(page: Page) -> Piece:
     names = [name(person, story, layout) for person in story.absent]
     if merged:
         return _merged(page, label, names)
+    if layout.absent == "with_givers" and story.proxies:
+        return _with_givers(page, label, names)
     if not story.absent or layout.absent == "empty":
         return _nobody(page, label)
     label = label.format(count=len(names)) if len(names) > 1 else _singular(label.format(count=1))
@@ -130,6 +133,14 @@ def _nobody(page: Page, label: str) -> Piece:
         return piece(f"{label} néant", members__absent_names=[])
     # « Absents : » followed at once by the next label: nobody, or not filled in
     return piece(label, members__absent_names=UNSURE) if page.layout.absent == "empty" else Piece()
+
+
+def _with_givers(page: Page, label: str, names: list[str]) -> Piece:
+    """Write all who are not there, those represented included: their holders are told elsewhere."""
+    story, layout = page.story, page.layout
+    away = [titled(giver, story, layout) for giver, _ in story.proxies]
+    lines = shaped(label, [*away, *_entries(page)], layout)
+    return piece(*lines, members__absent_names=names or UNSURE)
 
 
 def _merged(page: Page, label: str, names: list[str]) -> Piece:

@@ -107,7 +107,8 @@ _OF_PROXIES = (
     Rule({"proxies": ("number_only",)}, {"proxy_head": "pouvoirs"}),
     Rule({"proxies": ("two_columns", "columns")}, {"titles": "short"}),
     Rule({"proxy_head": ("merged",)}, {"proxies": "brackets"}, but={"proxies": _BRACKETS}),
-    Rule({"proxy_head": ("merged",), "absent": ("zero", "empty", "none")}, {"absent": "excuses"}),
+    Rule({"proxies": ("none", "number_only", "holder_untold"), "absent": ("with_givers",)}, _plain("absent")),
+    Rule({"proxy_head": ("merged",), "absent": ("with_givers", "zero", "empty", "none")}, {"absent": "excuses"}),
     Rule({"proxy_head": ("merged",), "absent": ("non_representes", "counted")}, {"absent": "absents_excuses"}),
 )
 # Minutes have one head, then items.

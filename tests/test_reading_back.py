@@ -1,0 +1,93 @@
+"""What the writer states is read back: each layout alone, then all of them combined.
+
+READING_BACK_EXAMPLES asks for more combinations than the usual ones.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.writer import Layout, Story, Written, write
+from tests.writer.gaps import MISREAD, MISREAD_FIELDS, UNREAD, UNREAD_FIELDS
+from tests.writer.measure import main
+from tests.writer.pieces import SCORED
+from tests.writer.scoring import ACTS, Error, Score, score
+from tests.writer.singles import alone, drawn, names
+from tests.writer.strategies import layouts, stories
+
+EXAMPLES = int(os.environ.get("READING_BACK_EXAMPLES", "150"))
+STORIES = 4
+FIELDS = sorted({*SCORED, ACTS, "act.document_kind", "act.subjects", "body.kind", "sitting.president_capacity"})
+
+
+def marked(found: list[str], gaps: dict[str, str]) -> Iterator[object]:
+    for name in found:
+        marks = [pytest.mark.xfail(reason=gaps[name], strict=True)] if name in gaps else []
+        yield pytest.param(name, marks=marks)
+
+
+@cache
+def read_alone(name: str) -> list[Error]:
+    return [error for _, found in alone(name, STORIES) for error in found.errors]
+
+
+@pytest.mark.parametrize("name", marked(names(), dict(UNREAD)))
+def test_each_layout_alone_is_read(name: str) -> None:
+    assert [error for error in read_alone(name) if error.lacking] == []
+
+
+@pytest.mark.parametrize("name", marked(names(), dict(MISREAD)))
+def test_no_layout_alone_is_misread(name: str) -> None:
+    assert [error for error in read_alone(name) if error.extra] == []
+
+
+@cache
+def combined() -> list[tuple[Written, Score]]:
+    pairs = st.tuples(stories(), layouts(without=(*UNREAD, *MISREAD)))
+    return [(written, score(written)) for written in (write(*pair) for pair in drawn(pairs, EXAMPLES))]
+
+
+def errors(field: str, side: str) -> list[tuple[Error, Layout]]:
+    every = ((error, written.layout) for written, found in combined() for error in found.errors)
+    return [(error, layout) for error, layout in every if error.field == field and getattr(error, side)]
+
+
+@pytest.mark.parametrize("field", marked(FIELDS, dict(UNREAD_FIELDS)))
+def test_a_field_is_read_in_every_combination(field: str) -> None:
+    assert errors(field, "lacking") == []
+
+
+@pytest.mark.parametrize("field", marked(FIELDS, dict(MISREAD_FIELDS)))
+def test_a_field_is_misread_in_no_combination(field: str) -> None:
+    assert errors(field, "extra") == []
+
+
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
+@given(stories(), layouts(without=(*UNREAD, *MISREAD)))
+def test_what_is_held_is_read_in_any_combination(story: Story, layout: Layout) -> None:
+    found = score(write(story, layout)).errors
+    assert [e for e in found if e.extra and e.field not in MISREAD_FIELDS] == []
+    assert [e for e in found if e.lacking and e.field not in UNREAD_FIELDS] == []
+
+
+def test_something_is_read_of_every_field() -> None:
+    right: Counter[str] = Counter()
+    for _, found in combined():
+        right.update({name: count["right"] for name, count in found.tally.items()})
+    never_stated = {"formalities.notification_date", "vote.not_voting"}
+    assert {name for name in FIELDS if not right[name]} - {*UNREAD_FIELDS, *never_stated} == set()
+
+
+def test_the_measure_prints_fields_and_layouts(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--examples", "12", "--only", "proxies=par", "--without", "flow"]) == 0
+    printed = capsys.readouterr().out
+    assert "members.proxies" in printed
+    assert "proxies=par" in printed
+    assert "micro precision" in printed
