@@ -15,27 +15,11 @@ from ctgcheck.parsing.identifiers import read_identifiers
 from ctgcheck.parsing.moments import read_moments
 from ctgcheck.parsing.officers import officers, opener
 from ctgcheck.parsing.people import read_people
-from ctgcheck.parsing.proxies import read_proxies
+from ctgcheck.parsing.rolls import read_roll
 from ctgcheck.parsing.tallies import read_counts
-from ctgcheck.tree import Block, Count, Junk, Part, Person, Piece, ProxyPair
+from ctgcheck.tree import Block, Part, Person, Piece
 
-_SHORT, _LONG, _LIST = 260, 1200, 9000  # how far each kind of body is read, in characters
-_LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
-_ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » is no number of members
-_CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
-_ALL_BUT = re.compile(r"\W*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+)?(?:sauf|hormis|excepte|a l'exception|a l'exclusion)")
-_COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
-# « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
-_WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
-_CIVILITY = re.compile(r"\b(?:M\.|MM\.?|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s")
-_LIST_WORDS_SAID = """
-à a de la le les du des et l d en par pour au aux excusé excusée absent absente arrivé arrivée départ parti
-partie heures h adjoint adjointe adjoints maire conseiller conseillère conseillers municipal municipale
-municipaux délégué déléguée suppléant suppléante titulaire point points jusqu partir
-"""
-_LIST_WORDS = frozenset(_LIST_WORDS_SAID.split())
-_PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
+_SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
 _SIGNED = re.compile(r"\bsigne(?: electroniquement)?(?: par)? *:?")
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _UNREAD = frozenset({"annex", "report", "other"})
@@ -97,55 +81,9 @@ def _list(counted: str) -> _Reader:
     """Make the reader of a list of persons: the number in its label, proxies in it, names."""
 
     def read(source: Source, block: Block) -> tuple[Piece, ...]:
-        count = _stated(source.folded, block, counted)
-        begin = max(block.body.start, count[0].span.end) if count else block.body.start
-        if count and count[0].span.start >= block.body.start and _WOVEN.match(source.text, begin, block.body.end):
-            return (*count, *_cited(source, block))
-        if len(_CROSSED.findall(source.text, begin, block.body.end)) > 1 or _ALL_BUT.match(source.folded, begin):
-            return (*count, *_cited(source, block))  # whose name is crossed, who is missing: the words do not tell
-        body = Span(begin, _end_of_list(source.text, begin, min(block.body.end, begin + _LIST)))
-        return (*count, *_persons(source, body, counted), *_cited(source, block))
+        return (*read_roll(source.text, source.folded, block, counted), *_cited(source, block))
 
     return read
-
-
-def _end_of_list(text: str, start: int, end: int) -> int:
-    """Stop a list of names at the first line of plain prose after its first line of names."""
-    at, listed, ended = start, False, False
-    for line in text[start:end].splitlines(keepends=True):
-        words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
-        capitals = sum(w[0].isupper() for w in words)
-        prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
-        if listed and prose and not _CIVILITY.search(line) and not _PROXY_WORDS.search(line.lower()):
-            return at
-        listed = listed or capitals >= 2
-        ended = line.rstrip().endswith(".") if line.strip() else ended
-        at += len(line)
-    return end
-
-
-def _persons(source: Source, body: Span, counted: str) -> tuple[Piece, ...]:
-    """Read names and proxies; in a list of the present, proxies are looked for where a word tells of them."""
-    if counted != "present":
-        return tuple(read_proxies(source.text, body, source.folded))
-    people = tuple(read_people(source.text, body, source.folded))
-    if not _PROXY_WORDS.search(source.folded, body.start, body.end):
-        return people
-    pairs = tuple(p for p in read_proxies(source.text, body, source.folded) if isinstance(p, ProxyPair))
-    return (*pairs, *(p for p in people if not _inside(p, pairs) or _holds(p, pairs)))
-
-
-def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
-    """Read the number of a list's label: « Étaient présents (21) : », « Absents : 4 »."""
-    found = _COUNT_IN_LABEL.search(folded, block.cue.start, block.cue.end)
-    found = found or _LEADING_NUMBER.match(folded, block.body.start, block.body.end)
-    if found and found[1] == "1" and _ENUMERATED.match(folded, found.end(), block.body.end):
-        return ()
-    return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),) if found else ()
-
-
-def _inside(piece: Person | Junk, pairs: tuple[ProxyPair, ...]) -> bool:
-    return any(p.span.start <= piece.span.start < p.span.end for p in pairs)
 
 
 def _officer(source: Source, block: Block) -> tuple[Piece, ...]:

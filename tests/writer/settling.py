@@ -102,7 +102,7 @@ _OF_PROXIES = (
     Rule({"proxies": ("holder_in_present",), "titles": ("groups",)}, {"titles": "short"}),
     Rule({"proxies": ("columns", "respectively")}, {"proxies": "a_donne"}, fit=_several_proxies),
     Rule({"proxies": _NEED_HEAD, "proxy_head": ("merged",)}, {"proxy_head": "pouvoirs"}),
-    Rule({"proxies": ("par", "represented")}, {"proxy_head": "representes"}),
+    Rule({"proxies": ("par",)}, {"proxy_head": "representes"}),
     Rule({"proxy_head": ("representes",)}, _plain("proxy_head"), but={"proxies": ("par", "represented")}),
     Rule({"proxies": ("number_only",)}, {"proxy_head": "pouvoirs"}),
     Rule({"proxies": ("two_columns", "columns")}, {"titles": "short"}),

@@ -1,0 +1,93 @@
+"""Read a list of the present or the absent: the number in its label, the names, the proxies told among them."""
+
+from __future__ import annotations
+
+import re
+
+from ctgcheck.model import Span
+from ctgcheck.parsing.people import read_people
+from ctgcheck.parsing.proxies import read_proxies
+from ctgcheck.tree import Block, Count, Junk, Person, Piece, ProxyPair
+
+_LONGEST = 9000  # how far a list is read, in characters
+_COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
+_LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
+_ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » counts nobody
+_CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
+_ALL_BUT = re.compile(
+    r"\W*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+)?(?:sauf|hormis|excepte|a l'exception|a l'exclusion)"
+)
+# « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
+_WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_CIVILITY = re.compile(r"\b(?:M\.|MM\.?|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s")
+_LIST_WORDS_SAID = """
+à a de la le les du des et l d en par pour au aux excusé excusée absent absente arrivé arrivée départ parti
+partie heures h adjoint adjointe adjoints maire conseiller conseillère conseillers municipal municipale
+municipaux délégué déléguée suppléant suppléante titulaire point points jusqu partir
+"""
+_LIST_WORDS = frozenset(_LIST_WORDS_SAID.split())
+_PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
+
+
+def read_roll(text: str, folded: str, block: Block, counted: str) -> tuple[Piece, ...]:
+    """Read the list of a block; ``counted`` is what the number in its label counts."""
+    count = _stated(folded, block, counted)
+    begin = max(block.body.start, count[0].span.end) if count else block.body.start
+    if count and count[0].span.start >= block.body.start and _WOVEN.match(text, begin, block.body.end):
+        return count
+    if len(_CROSSED.findall(text, begin, block.body.end)) > 1 or _ALL_BUT.match(folded, begin, block.body.end):
+        return count  # whose name is crossed, who is missing: the words do not tell
+    body = Span(begin, _end_of_list(text, begin, min(block.body.end, begin + _LONGEST)))
+    return (*count, *_persons(text, folded, body, counted))
+
+
+def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
+    """Read the number of a list's label: « Étaient présents (21) : », « Absents : 4 »."""
+    found = _COUNT_IN_LABEL.search(folded, block.cue.start, block.cue.end)
+    found = found or _LEADING_NUMBER.match(folded, block.body.start, block.body.end)
+    if found and found[1] == "1" and _ENUMERATED.match(folded, found.end(), block.body.end):
+        return ()
+    return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),) if found else ()
+
+
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """Stop a list of names at the first line of plain prose after its first line of names."""
+    at, listed, ended = start, False, False
+    for line in text[start:end].splitlines(keepends=True):
+        words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
+        capitals = sum(w[0].isupper() for w in words)
+        prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
+        if listed and prose and not _CIVILITY.search(line) and not _PROXY_WORDS.search(line.lower()):
+            return at
+        listed = listed or capitals >= 2
+        ended = line.rstrip().endswith(".") if line.strip() else ended
+        at += len(line)
+    return end
+
+
+def _persons(text: str, folded: str, body: Span, counted: str) -> tuple[Piece, ...]:
+    """Read names and proxies; in a list of the present, proxies are looked for where a word tells of them."""
+    if counted != "present":
+        return tuple(read_proxies(text, body, folded))
+    people = tuple(read_people(text, body, folded))
+    if not _PROXY_WORDS.search(folded, body.start, body.end):
+        return people
+    pairs = tuple(p for p in read_proxies(text, body, folded) if isinstance(p, ProxyPair))
+    return (*pairs, *(p for p in people if not _inside(p, pairs) or _holds(p, pairs)))
+
+
+def _inside(piece: Person | Junk, pairs: tuple[ProxyPair, ...]) -> bool:
+    return any(p.span.start <= piece.span.start < p.span.end for p in pairs)
+
+
+def _holds(piece: Person | Junk, pairs: tuple[ProxyPair, ...]) -> bool:
+    """Say whether somebody holds the proxy told beside the name: « Basile TERNEZAY (pouvoir de Lucien PRAVERS) »."""
+    return any(
+        p.holder is not None and p.holder.span.start < p.giver.span.start and _overlap(piece.span, p.holder.span)
+        for p in pairs
+    )
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
