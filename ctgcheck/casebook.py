@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
+import msgspec
+
 from ctgcheck.errors import FactsError, RuleError, YamlError
 from ctgcheck.given import read_values
 from ctgcheck.judging.judge import judge_rule
 from ctgcheck.judging.rule_folder import rule_files
 from ctgcheck.judging.rules import Rule, Rulebook
 from ctgcheck.judging.timeline import gaps
-from ctgcheck.model import STAGES, Facts, Reading, Struct
+from ctgcheck.model import STAGES, Facts, Given, Reading, Struct
 from ctgcheck.pipeline import derived
 from ctgcheck.results import VERDICTS, Finding
 from ctgcheck.yaml_files import Loaded, Node, load
 
 _KEYS = frozenset(
-    {"name", "facts", "readings", "stage", "verdict", "level", "mode", "missing", "calcul", "constat", "todo"}
+    {"name", "facts", "bodies", "readings", "stage", "verdict", "level", "mode", "missing", "calcul", "constat", "todo"}
 )
 
 # pass, fail, undetermined, not applicable, and both sides of a bound
@@ -46,13 +48,15 @@ class Failure(Struct, frozen=True):
     message: str
 
 
-def cases_of(folder: Traversable, rulebook: Rulebook) -> tuple[Case, ...]:
-    """Read the cases of all rules; raise an ExceptionGroup of RuleError that tells all that is wrong."""
+def cases_of(folder: Traversable, rulebook: Rulebook, only: str | None = None) -> tuple[Case, ...]:
+    """Read the cases of all rules, or of one; raise an ExceptionGroup of RuleError that tells all that is wrong."""
     errors: list[RuleError] = []
     found: list[Case] = []
     ids = {rule.id for rule in rulebook.rules}
     for theme, file in rule_files(folder):
         rule = file.name.removesuffix(".yaml")
+        if only not in (None, rule):
+            continue
         place = f"{theme}/{rule}.cases.yaml".removeprefix("/")
         cases = (folder / theme if theme else folder) / f"{rule}.cases.yaml"
         if not cases.is_file():
@@ -116,7 +120,8 @@ class _Reader:
         missing = item.get("missing")
         listed = tuple(sorted(str(m) for m in missing)) if isinstance(missing, list) else None
         todo = str(item.get("todo") or "")
-        yield Case(self.rule, str(item["name"]), self.place, line, facts, stage, expected, listed, todo)
+        case = Case(self.rule, str(item["name"]), self.place, line, facts, stage, expected, listed, todo)
+        yield from _for_each_body(case, item.get("bodies"))
 
     def _facts(self, common: Node, item: Mapping[str, Node], line: int) -> Facts:
         facts = Facts()
@@ -130,6 +135,15 @@ class _Reader:
             for error in group.exceptions:
                 self._error(str(error), line)
         return facts
+
+
+def _for_each_body(case: Case, bodies: Node) -> Iterator[Case]:
+    """Give the case once for each body that it names, or as it is."""
+    if not isinstance(bodies, list):
+        yield case
+    for body in bodies if isinstance(bodies, list) else ():
+        facts = case.facts.replaced({"body.kind": (Reading(str(body), Given(case.file)),)})
+        yield msgspec.structs.replace(case, name=f"{case.name} ({body})", facts=facts)
 
 
 def _entries(facts: Facts) -> dict[str, tuple[Reading, ...]]:

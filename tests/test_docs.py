@@ -12,7 +12,7 @@ import pytest
 from ctgcheck.vocabulary import FACTS
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/contract.md")]
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/contract.md", "docs/rules/index.md")]
 NOTICE = "Aide à la relecture. Ne vaut ni avis juridique ni validation par le contrôle de légalité."
 
 

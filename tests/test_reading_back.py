@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.writer import Layout, Story, Written, write
-from tests.writer.gaps import MISREAD, MISREAD_FIELDS, UNREAD, UNREAD_FIELDS
+from tests.writer.gaps import MISREAD, MISREAD_FIELDS, STORIES, UNREAD, UNREAD_FIELDS
 from tests.writer.measure import main
 from tests.writer.pieces import SCORED
 from tests.writer.scoring import ACTS, Error, Score, score
@@ -23,14 +24,14 @@ from tests.writer.singles import alone, drawn, names
 from tests.writer.strategies import layouts, stories
 
 EXAMPLES = int(os.environ.get("READING_BACK_EXAMPLES", "150"))
-STORIES = 4
 FIELDS = sorted({*SCORED, ACTS, "act.document_kind", "act.subjects", "body.kind", "sitting.president_capacity"})
 
 
-def marked(found: list[str], gaps: dict[str, str]) -> Iterator[object]:
-    for name in found:
-        marks = [pytest.mark.xfail(reason=gaps[name], strict=True)] if name in gaps else []
-        yield pytest.param(name, marks=marks)
+def marked(found: list[str], gaps: Mapping[str, str]) -> list[ParameterSet]:
+    return [
+        pytest.param(name, marks=[pytest.mark.xfail(reason=gaps[name], strict=True)] if name in gaps else [])
+        for name in found
+    ]
 
 
 @cache
@@ -38,12 +39,12 @@ def read_alone(name: str) -> list[Error]:
     return [error for _, found in alone(name, STORIES) for error in found.errors]
 
 
-@pytest.mark.parametrize("name", marked(names(), dict(UNREAD)))
+@pytest.mark.parametrize("name", marked(names(), UNREAD))
 def test_each_layout_alone_is_read(name: str) -> None:
     assert [error for error in read_alone(name) if error.lacking] == []
 
 
-@pytest.mark.parametrize("name", marked(names(), dict(MISREAD)))
+@pytest.mark.parametrize("name", marked(names(), MISREAD))
 def test_no_layout_alone_is_misread(name: str) -> None:
     assert [error for error in read_alone(name) if error.extra] == []
 
@@ -59,12 +60,12 @@ def errors(field: str, side: str) -> list[tuple[Error, Layout]]:
     return [(error, layout) for error, layout in every if error.field == field and getattr(error, side)]
 
 
-@pytest.mark.parametrize("field", marked(FIELDS, dict(UNREAD_FIELDS)))
+@pytest.mark.parametrize("field", marked(FIELDS, UNREAD_FIELDS))
 def test_a_field_is_read_in_every_combination(field: str) -> None:
     assert errors(field, "lacking") == []
 
 
-@pytest.mark.parametrize("field", marked(FIELDS, dict(MISREAD_FIELDS)))
+@pytest.mark.parametrize("field", marked(FIELDS, MISREAD_FIELDS))
 def test_a_field_is_misread_in_no_combination(field: str) -> None:
     assert errors(field, "extra") == []
 

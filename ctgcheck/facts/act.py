@@ -45,7 +45,7 @@ def _document_kind(scope: Scope) -> Iterator[Found]:
     named = {"minutes": ("minutes", "MINUTES_HEAD"), "item": ("minutes", "MINUTES_HEAD"), "list": ("list", "LIST_HEAD")}
     kind, head = named.get(scope.kind, ("report", "REPORT_HEAD") if scope.kind == "report" else ("", ""))
     candidates = (
-        [(kind, head)] if kind else [("extract", "EXTRACT_HEAD"), ("deliberation", "ACT_HEAD"), ("extract", "CONFORM")]
+        [(kind, head)] if kind else [("extract", "EXTRACT_HEAD"), ("extract", "CONFORM"), ("deliberation", "ACT_HEAD")]
     )
     for value, cue in candidates:
         for block in (*scope.header, *scope.own):

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[a-z]+")
 
 def amounts(scope: Scope) -> Iterator[Found]:
     """Read the amounts in euros; those in letters beside figures and with and without taxes are compared."""
-    areas = list(own_spans(scope))
+    areas = own_spans(scope)
     found = [Span(m.start(), m.end()) for a in areas for m in _AMOUNT.finditer(scope.folded, a.start, a.end)]
     if found:
         yield listed(scope, "act.amounts", found)

@@ -19,7 +19,7 @@ _KINDS = (
     ("communaute", r"conseil\s+(?:communautaire|de\s+(?:la\s+)?communaute|metropolitain|d'agglomeration)"),
     ("syndicat_mixte_ouvert", r"syndicat\s+mixte\s+ouvert"),
     ("syndicat", r"(?:comite|conseil)\s+syndical"),
-    ("departement", r"conseil\s+(?:departemental|general)"),
+    ("departement", r"conseil\s+(?:departemental|general)|assemblee\s+departementale"),
     ("region", r"conseil\s+regional"),
     ("commune", r"conseil\s+municipal"),
 )
@@ -29,20 +29,28 @@ _DEPARTMENTAL = re.compile(r"(?:conseil|assemblee)\s+departementale?\s+d(?:e\s+l
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
     rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
-    rf"(?:(?:-|[ ]{{1,3}}|[ *]{{0,4}}\n[ *]*(?=(?i:en|sur|sous|l[eè]s|de|du)[ -]))(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
+    rf"(?:(?:-|[ ]{{1,3}}|[ *]{{0,4}}\n[ *]*(?=(?i:en|sur|sous|l[eè]s|de|du)[ -](?!\d)))(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
     r"(?:[dl]['’])?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*){0,6}"
 )
 _COMMUNE = (
     re.compile(r"\bcommune\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"\bville\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"conseil\s+municipal\s+(?:d(?:e\s+(?!la\s+(?:ville|commune))|u\s+|es\s+|'\s?))"),
+    re.compile(r"(?:^|\n)[ #*|]*commune\s*(?::\s*|\s(?=l[ea]s?\s))"),
+    re.compile(r"\bc\.?c\.?a\.?s\.?\s+(?:d(?:e\s+(?!la\s+(?:ville|commune))|u\s+|es\s+|'\s?))"),
     re.compile(r"action\s+sociale\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"\bmairie\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
 )
 _GROUPING = re.compile(
-    r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole"
-    r"|syndicat\s+(?:mixte|intercommunal)[a-z' ]{0,60})"
+    r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|pole\s+metropolitain"
+    r"|syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d'))"
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
+)
+# the rest of « Syndicat intercommunal des eaux de la Drive »: a line, up to what is no name
+_LINE = re.compile(r"[^\n,;.:()|\t\"«»]{2,110}")
+_ENDS_GROUPING = re.compile(
+    r"(?i)\s(?:s['’]est|l[ée]galement|d[ûu]ment|r[ée]guli[èe]rement|r[ée]uni|convoqu|[ée]tait|est|a|se|sont|en s[ée]ance|s[ée]ance|session"
+    r"|conseil|comit[ée]|bureau|n°|\d|-|–|extrait|d[ée]lib[ée]r|le pr[ée]sident|la pr[ée]sidente|sous la|dans|pour|par|qui)(?![a-zà-ÿ])|\s{2}"
 )
 _BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
 _OTHER_BODY = re.compile(
@@ -52,7 +60,7 @@ _NO_NAME = re.compile(
     r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d"
 )
 _STOPS = re.compile(
-    r"\s(?:N|NO|SEANCE|SÉANCE|DEPARTEMENT|DÉPARTEMENT|ARRONDISSEMENT|CANTON|Département|EXTRAIT|PROCES|PROCÈS|COMPTE|CONSEIL|Nombre|NOMBRE|Séance|Le|L|Date|DATE|PRESENTS|Présents)\b"
+    r"\s(?:N|NO|SEANCE|SÉANCE|DEPARTEMENT|DÉPARTEMENT|ARRONDISSEMENT|CANTON|Département|EXTRAIT|PROCES|PROCÈS|COMPTE|CONSEIL|Conseil|COMITE|COMITÉ|Comité|BUREAU|Bureau|REUNION|RÉUNION|Réunion|REGISTRE|Registre|DELIBERATION|DÉLIBÉRATION|Délibération|Arrondissement|Canton|Extrait|Procès|Compte|OBJET|Objet|MEMBRES|Membres|Nombre|NOMBRE|Séance|Le|L|Date|DATE|PRESENTS|Présents)\b"
 )
 
 
@@ -106,8 +114,14 @@ def _name(scope: Scope, head: Span, grouping: bool) -> Span | None:
 def _grouping(scope: Scope, head: Span) -> Span | None:
     for found in _GROUPING.finditer(scope.folded, head.start, head.end):
         named = _proper(scope, found.end())
-        if named is not None:
+        if named is not None and not found[0].startswith("syndicat"):
             return Span(found.start(), named.end)
+        line = _LINE.match(scope.document.text, found.end()) if found[0].startswith("syndicat") else None
+        if line:
+            stop = _ENDS_GROUPING.search(line[0])
+            name = line[0][: stop.start()] if stop else line[0]
+            if any(word[:1].isupper() for word in name.split()):
+                return Span(found.start(), found.end() + len(name.rstrip(" *'")))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctgcheck import persons
-from ctgcheck.facts.known import Found, derived, givers, integers, items, names_in, values
+from ctgcheck.facts.known import Found, derived, givers, integers, items, names_in, printed, values
 from ctgcheck.model import Facts, Given, Movement
 from ctgcheck.names import plain
 
@@ -18,6 +18,8 @@ def in_office(facts: Facts) -> Found:
     listed = names_in(facts, "members.present_names")
     if _repeated(listed, away, absent):  # somebody stands twice: the sum means nothing
         return
+    if not _confirmed(facts, listed, len(away)):
+        return
     if listed:
         name, counts = "members.present_names", _counts(facts, listed)
     elif facts.value("members.movements"):  # the number may be that of another moment than the lists
@@ -28,6 +30,15 @@ def in_office(facts: Facts) -> Found:
         step = f"{count} présents + {len(away)} pouvoirs + {len(absent)} absents"
         sources = (name, "members.proxies", "members.absent_names")
         yield derived("members.in_office", count + len(away) + len(absent), sources, step)
+
+
+def _confirmed(facts: Facts, listed: tuple[str, ...], away: int) -> bool:
+    """Say whether a number agrees with the names read; a list of which a part was lost adds up to nothing."""
+    if not listed or all(isinstance(reading.origin, Given) for reading in facts["members.present_names"]):
+        return True
+    counts = _counts(facts, listed)
+    told = {*printed(facts, "members.present"), *(n - away for n in printed(facts, "members.voters"))}
+    return bool(told & set(counts))
 
 
 def present(facts: Facts) -> Found:

@@ -9,12 +9,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ctgcheck.facts.scope import Scope, dates, whole
+from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.sitting import sitting_day
 from ctgcheck.facts.spelled import DAY
 from ctgcheck.facts.spelled import day as day_of
 from ctgcheck.model import Reading, Span
-from ctgcheck.tree import DatePiece
 
 Found = tuple[str, Reading]
 
@@ -55,7 +54,7 @@ _MOST = 20
 
 def leftovers(scope: Scope) -> Iterator[Found]:
     """Read « XX/XX/2024 », « [à compléter] », a visa dated after the sitting, « compte rendu affiché »."""
-    own = list(own_spans(scope))
+    own = own_spans(scope)
     if not own:
         return
     found = [span for area in own for span in _placeholders(scope, area)]
@@ -70,17 +69,23 @@ def leftovers(scope: Scope) -> Iterator[Found]:
             yield listed(scope, "annexes.past_deadlines", list(_past_deadlines(scope, day)))
 
 
-def own_spans(scope: Scope) -> Iterator[Span]:
+def own_spans(scope: Scope) -> tuple[Span, ...]:
     """Give the places of the act itself: neither its annexes, nor the report, nor the stamps."""
     blocks = scope.own if scope.kind == "item" else (*scope.header, *scope.own)
     annexed = [part.span for part in scope.annexes]
-    seen: set[int] = set()
-    for block in blocks:
-        span = whole(block)
-        inside = any(a.start <= span.start < a.end for a in annexed)
-        if block.kind != "STAMP" and not inside and span.start not in seen:
-            seen.add(span.start)
-            yield span
+    spans = {whole(block) for block in blocks if block.kind != "STAMP"}
+    return _joined(sorted(s for s in spans if not any(a.start <= s.start < a.end for a in annexed)))
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Put together the blocks that touch: a sentence runs through several cues."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start <= found[-1].end + 1:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def listed(scope: Scope, name: str, spans: list[Span]) -> Found:
@@ -114,15 +119,12 @@ def _matches(scope: Scope, pattern: re.Pattern[str], area: Span) -> Iterator[Spa
 
 def _late_visas(scope: Scope, day: date) -> Iterator[Span]:
     for block in scope.of("VU"):
-        for piece in dates(block):
-            before = scope.folded[max(block.cue.start, piece.span.start - 90) : piece.span.start]
-            if _later(piece, day) and _DATED.search(before) and not _TO_COME.search(before):
-                yield Span(block.cue.start, piece.span.end)
-
-
-def _later(piece: DatePiece, day: date) -> bool:
-    whole_date = piece.value is not None and piece.year is not None and not piece.repaired
-    return whole_date and piece.value is not None and piece.value > day
+        area = whole(block)
+        for found in DAY.finditer(scope.folded, area.start, area.end):
+            before = scope.folded[max(area.start, found.start() - 90) : found.start()]
+            value = day_of(found)
+            if value is not None and value > day and _DATED.search(before) and not _TO_COME.search(before):
+                yield Span(area.start, found.end())
 
 
 def _past_deadlines(scope: Scope, day: date) -> Iterator[Span]:

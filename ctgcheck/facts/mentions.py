@@ -20,6 +20,7 @@ _COURT = re.compile(
 _COURT_ENDS = re.compile(
     r"\s(?:dans|par|peut|sis|situe|ou|et|a|au|compter|pendant|deux|durant|est|qui|un|d|le|sous)\b.*", re.DOTALL
 )
+_SILENCE = re.compile(r"\b(?:silence|reponse|repondre|rejet)")  # another time limit than that of the appeal
 _REACH = 400
 _PERSONAL = (
     re.compile(r"\bnee?(?:\(e\))? le (?:\d{1,2}[/. ])"),
@@ -36,7 +37,7 @@ _FEW = 5  # a stray sign is no illegible page
 def mentions(scope: Scope) -> Iterator[Found]:
     """Read « dans un délai de deux mois », « né le », « Page 1/3 »."""
     yield from _appeal(scope)
-    areas = list(own_spans(scope))
+    areas = own_spans(scope)
     if areas:
         found = [
             Span(m.start(), m.end()) for a in areas for p in _PERSONAL for m in p.finditer(scope.folded, a.start, a.end)
@@ -55,6 +56,8 @@ def _appeal(scope: Scope) -> Iterator[Found]:
         if not re.search(r"recours|tribunal|contestee|deferee", scope.low(area)):
             continue
         months = _MONTHS.search(scope.folded, area.start, area.end)
+        if months is not None and _SILENCE.search(scope.folded, area.start, months.start()):
+            months = None
         value = None if months is None else int(months[1]) if months[1] else number(months[2])
         if months is not None and value:
             yield "formalities.appeal_months", scope.reading(value, Span(months.start(), months.end()))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ctgcheck.model import Span, Value
 
-_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin")
+_MONTHS: tuple[str, ...] = ("janvier", "fevrier", "mars", "avril", "mai", "juin")
 _MONTHS += ("juillet", "aout", "septembre", "octobre", "novembre", "decembre")
 _NUMBERS = {
     "un": 1,

@@ -40,6 +40,16 @@ _INDICATIVE = re.compile(
     r"autorisation\s+est\s+donnee)"
 )
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
+# « considérant que la délibération du 4 janvier a été adoptée par 8 voix »
+_EARLIER = re.compile(r"\b(?:deliberation|decision|seance|motion|deja)\b|\b(?:a|ont) ete\b")
+_SENTENCE_END = re.compile(r"[.;]\s|,\s*\n")
+_LESS = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*,?\s+(?:moins|sauf)\b")
+_WAIVES = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*\s+(?:de\s+|d')(?:ne\s+pas|renoncer)")
+_BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
+_REQUESTED = re.compile(
+    r"(?:demande|requete)\s+(?:de\s+|d'au\s+moins\s+)?(\d{1,2})\s+(?:de\s+ses\s+)?(?:membres|conseillers|elus|presents)"
+    r"|(?<![a-z0-9])(\d{1,2})\s+(?:membres|conseillers|elus)[a-z ]{0,30}\s(?:ont\s+)?(?:demande|reclame|sollicite)"
+)
 _THE_MAYOR = re.compile(r"\bl[ea] maire\b")
 _REPRESENTS = re.compile(r"l\s?\.?\s?1111-6|deport")
 _INTERESTED = re.compile(r"interess|conflit\s+d'interets?|a\s+titre\s+personnel")
@@ -82,6 +92,8 @@ def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
     if reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
         return re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
+    if _EARLIER.search(said) and not _SENTENCE_END.search(said):
+        return True
     return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*$", said)
 
 
@@ -107,7 +119,7 @@ def _unanimity(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
     for block in (*(counted or blocks), *adopted, *_just_before(scope, counted)):
         near = Span(block.cue.start, min(whole(block).end, block.cue.end + _REACH))
         found = _UNANIMOUS.search(scope.folded, near.start, near.end)
-        if found and not _NOT_YET.match(scope.folded, found.start()):
+        if found and not _another_unanimity(scope, found.start()):
             yield "vote.unanimous", scope.reading(True, Span(found.start(), found.end()))
             return
     for block in blocks:
@@ -115,6 +127,12 @@ def _unanimity(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if found:
             yield "vote.unanimous", scope.reading(False, Span(found.start(), found.end()))
             return
+
+
+def _another_unanimity(scope: Scope, start: int) -> bool:
+    """Say whether the word speaks of something else: « l'unanimité moins une voix », « déjà voté à l'unanimité »."""
+    others = (_NOT_YET, _LESS, _WAIVES)
+    return any(p.match(scope.folded, start) for p in others) or "deja" in scope.folded[max(0, start - 30) : start]
 
 
 def _withdrawn(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
@@ -171,6 +189,10 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
             span = Span(secret.start(), secret.end())
             waived = _WAIVED.search(scope.low(near)) is not None
             yield "vote.secret", scope.reading(not waived, span)
+            asked = _REQUESTED.search(scope.folded, max(0, secret.start() - 120), secret.end())
+            if asked:
+                number = asked[1] or asked[2]
+                yield "vote.secret_requests", scope.reading(int(number), Span(asked.start(), asked.end()))
             if waived:
                 yield "vote.secret_waived", scope.reading("unanim" in scope.low(near), span)
             return
@@ -183,19 +205,33 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
 def _outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
     """Read how it ended: as said, or by a decision in the indicative."""
     for block in (*blocks, *(b for b in scope.own if b.kind == "REPORT_ADOPTED")):
-        span = Span(block.cue.start, min(whole(block).end, block.cue.end + 60))
+        line = max(scope.folded.rfind(mark, 0, block.cue.start) for mark in ("\n", ". ", ";"))
+        span = Span(max(line + 1, block.cue.start - 60), min(whole(block).end, block.cue.end + 60))
         for pattern, value in ((_REJECTED, "rejected"), (_ADOPTED, "adopted")):
             found = pattern.search(scope.folded, span.start, span.end)
             if found:
                 yield "vote.outcome", scope.reading(value, Span(found.start(), found.end()))
                 return
-    for block in scope.own:
-        if block.kind == "DECISION" and _INDICATIVE.match(scope.low(block.cue)) and _committed(scope, block):
-            yield "vote.outcome", scope.reading("adopted", block.cue)
+    if not _unfilled(scope, blocks):
+        yield from _decided(scope)
+
+
+def _decided(scope: Scope) -> Iterator[Found]:
+    for block in scope.of("DECISION"):
+        said = scope.low(block.cue)
+        value = "adopted" if _INDICATIVE.match(said) else "rejected" if _REJECTS.search(said) else None
+        if value is not None and _committed(scope, block):
+            yield "vote.outcome", scope.reading(value, block.cue)
             return
-        if block.kind == "DECISION" and _REJECTS.search(scope.low(block.cue)) and _committed(scope, block):
-            yield "vote.outcome", scope.reading("rejected", block.cue)
-            return
+
+
+def _unfilled(scope: Scope, blocks: list[Block]) -> bool:
+    """Say whether counters or lists are still to be filled in: « Pour : …… », « [à compléter] »."""
+    empty = (b for b in scope.at_opening("PRESENT", "COUNTS") if not people(b))
+    return any(
+        _BLANK_LEFT.search(scope.document.text, max(0, b.cue.start - 30), min(whole(b).end, b.cue.end + 60))
+        for b in (*blocks, *empty)
+    )
 
 
 def _committed(scope: Scope, decision: Block) -> bool:

@@ -59,7 +59,12 @@ def names_in(*texts: str) -> Iterator[str]:
 
 def fill(text: str, worth: Callable[[str], object]) -> str:
     """Replace each ``{name}`` by its value in French."""
-    return _HOLE.sub(lambda hole: in_french(worth(hole[1])), text)
+    return _HOLE.sub(lambda hole: named_in_french(hole[1], worth(hole[1])), text)
+
+
+def named_in_french(name: str, value: object) -> str:
+    """Write the value of a fact or of a term; a year is no quantity (« 2025 », not « 2 025 »)."""
+    return f"{value}" if name.endswith("_year") and type(value) is int else in_french(value)
 
 
 def in_french(value: object) -> str:  # noqa: C901, PLR0912 -- one line a type

@@ -18,7 +18,7 @@ from ctgcheck.judging.expressions import (
     Negation,
     Quantifier,
 )
-from ctgcheck.judging.messages import in_french, short_date
+from ctgcheck.judging.messages import in_french, named_in_french, short_date
 from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.values import Unknown, Worth
 from ctgcheck.vocabulary import FACTS
@@ -103,7 +103,14 @@ class Sum:
 
     def _value(self, node: Expression) -> str:
         worth = evaluate(node, self.scope)
-        return short_date(worth) if isinstance(worth, date) else in_french(worth)
+        name = (
+            node.name
+            if isinstance(node, Name)
+            else "_year"
+            if isinstance(node, Call) and node.function == "year"
+            else ""
+        )
+        return short_date(worth) if isinstance(worth, date) else named_in_french(name, worth)
 
 
 def _countable(worth: Worth) -> bool:

@@ -31,6 +31,7 @@ _ROMAN_INITIAL = re.compile(r"[ivx]\.?\s*$")
 _INITIALS_BEFORE = re.compile(r"(?:^|\n)\W*[A-Z]\. ?[A-Z][^\n]*\n\W*\Z")
 _NUMBERED_BEFORE = re.compile(r"(?:^|\n)\W*\d{1,2}\W[^\n]*\n\W*\Z")
 _FUNCTION_BEFORE = re.compile(r"[^\W\d_][)]?,[ ]{0,3}\Z")
+_SECRETARY_OF_A_LIST = re.compile(r"[^,\n]{4,60},\s*secretaire\s+de\s+(?:la\s+)?seance\s*")
 _PROXY = re.compile(r"donne(?:nt)?\s+pouvoir")
 _BRACKET = 120  # how far the ends of a bracket may stand
 _UNFINISHED = re.compile(r"(?:,|\bet)\s*\Z")
@@ -93,8 +94,9 @@ def _is_function(text: str, view: str, names: Block, block: Block) -> bool:
 
 def _is_last_function(text: str, view: str, names: Block, block: Block) -> bool:
     """Read « Basile TERNEZAY, secrétaire de séance » at the end of a line."""
+    del names
     ends = re.match(r"[ .,;]*\n", text[block.cue.end : block.cue.end + 9])
-    return ends is not None and _is_function(text, view, names, block)
+    return ends is not None and _SECRETARY_OF_A_LIST.fullmatch(view, block.cue.start, block.cue.end) is not None
 
 
 def _is_numbered_name(text: str, view: str, names: Block, block: Block) -> bool:

@@ -88,6 +88,8 @@ class _Reader:
     def _person(self, token: Token) -> None:
         start = start_of(token)
         named = self.words.person(token, self.group)
+        if named.title is None and self.words.heads(token):
+            return  # « VALBREZE : Mme VALLOIRE »
         if named.title and named.name and self.group and named.span.start + len(named.name) < named.span.end:
             self.group = None  # a title of its own ends the group
         if named.title and _is_noise(self.found) and self._touches(start):  # a bullet misread as letters

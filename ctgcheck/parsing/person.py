@@ -27,6 +27,10 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>|[*#_<>$^{}~`\\|•·]")
 _HYPHENATED = re.compile(r"([-‐‑–])\s*\n\s*")
 _EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*$")
 _NAMED = re.compile(r"\(?\s*(?:(?:M\.|Mr|Mme|Mlle|Monsieur|Madame)\s*)?[A-Z][a-z'-]+\s+[A-Z][A-Z'-]+\s+[a-z]")
+_ANNOUNCES = re.compile(
+    r" ?:\s*(?:/|neant|NEANT|Neant|(?:MM?\.?|Mr|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames|MME|[A-Z]\.)[ \n]"
+    r"|[A-Z][a-z-]+ [A-Z][A-Z'-]+|[A-Z][A-Z'-]+ [A-Z][a-z-]+)"
+)
 _THREE_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -57,6 +61,12 @@ class Words:
         """Say whether « Monsieur le Maire » opens a new paragraph: what follows a list, not a member of it."""
         before = self.text[max(0, self.offset + start_of(token) - 12) : self.offset + start_of(token)]
         return token.type == "ROLE" and token[:1] in "Mm" and bool(_EMPTY_LINE.search(before))
+
+    def heads(self, token: Token) -> bool:
+        """Say whether words at the beginning of a line announce those who follow: a commune and its members."""
+        start, end = start_of(token), end_of(token)
+        line = self.ready[self.ready.rfind("\n", 0, start) + 1 : start]
+        return not line.strip(" -\t.") and _ANNOUNCES.match(self.ready, end) is not None
 
     def count(self, span: Span) -> int:
         """Count the words of a span."""

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from ctgcheck.judging.expressions import Name, walk
 from ctgcheck.judging.rules import Condition, Rule, Version
-from ctgcheck.rule_pages.laws import laws
+from ctgcheck.rule_pages.laws import Law, laws
 
 _WIDTH = 100
 
 
 def conditions(rule: Rule) -> Iterator[str]:
     """Give the conditions law by law, then the terms that they use."""
-    for law in laws(rule):
+    for law in _judging(rule):
         yield f"[{law.number}]"
         for key, condition in _named(law.text):
             yield from _wrapped(f"{key}: {condition.text}")
@@ -24,6 +24,10 @@ def conditions(rule: Rule) -> Iterator[str]:
     for term in rule.terms:
         if term.name in used:
             yield from _wrapped(f"{term.name} = {term.condition.text}", indent=0)
+
+
+def _judging(rule: Rule) -> tuple[Law, ...]:
+    return tuple(law for law in laws(rule) if not law.text.never)
 
 
 def _named(version: Version) -> Iterator[tuple[str, Condition]]:
@@ -39,7 +43,7 @@ def _named(version: Version) -> Iterator[tuple[str, Condition]]:
 
 def _terms(rule: Rule) -> frozenset[str]:
     """Give the terms that the conditions of a rule use, those of its other terms included."""
-    trees = [condition.tree for law in laws(rule) for _, condition in _named(law.text)]
+    trees = [condition.tree for law in _judging(rule) for _, condition in _named(law.text)]
     used: set[str] = set()
     while trees:
         names = {node.name for tree in trees for node in walk(tree) if isinstance(node, Name)}

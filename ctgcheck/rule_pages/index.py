@@ -59,7 +59,7 @@ def _link(rule: Rule) -> str:
 
 
 def _levels(rule: Rule) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(law.text.level or rule.level for law in laws(rule)))
+    return tuple(dict.fromkeys(law.text.level or rule.level for law in laws(rule) if not law.text.never))
 
 
 def _articles(rule: Rule) -> tuple[str, ...]:
@@ -78,9 +78,9 @@ def articles_in(text: str) -> Iterator[str]:
         yield text
 
 
-def _place(article: str) -> tuple[bool, str, tuple[int, ...]]:
+def _place(article: str) -> tuple[bool, str, tuple[int, ...], str]:
     """Order the articles of codes by number, before the other texts."""
     found = _CODED.fullmatch(article)
     if not found:
-        return True, article.lower(), ()
-    return False, found["letters"], tuple(int(number) for number in found["numbers"].split("-"))
+        return True, article.lower(), (), article
+    return False, found["letters"], tuple(int(number) for number in found["numbers"].split("-")), article

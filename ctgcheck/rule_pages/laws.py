@@ -31,10 +31,10 @@ class Law(Struct, frozen=True):
 
 
 def laws(rule: Rule) -> tuple[Law, ...]:
-    """Give the different laws of a rule, numbered in the order of its file; periods without a rule left out."""
+    """Give the different laws of a rule, numbered in the order of its file; periods without any text left out."""
     found: dict[Version, list[Version]] = {}
     for version in rule.versions:
-        if not version.never:
+        if not version.never or version.article:
             found.setdefault(_timeless(version), []).append(version)
     return tuple(Law(number, tuple(versions)) for number, versions in enumerate(found.values(), 1))
 
@@ -53,7 +53,7 @@ def periods(law: Law) -> tuple[tuple[Version, tuple[str, ...]], ...]:
 
 def shared(rule: Rule) -> tuple[tuple[Condition, ...], tuple[Branch, ...]]:
     """Give the conditions and the branches that stand in every law of a rule."""
-    texts = [law.text for law in laws(rule)]
+    texts = [law.text for law in laws(rule) if not law.text.never]
     first = texts[0] if texts else Version((), "", "")
     applies = tuple(condition for condition in first.applies if all(condition in v.applies for v in texts))
     branches = tuple(branch for branch in first.branches if all(branch in v.branches for v in texts))

@@ -82,12 +82,16 @@ def _facts_of_law(rule: Rule, law: Law) -> Iterator[str]:
     if text.link:
         yield f"- Texte : [{text.link}]({text.link})"
     if text.checked:
-        yield f"- Source lue le {french_date(text.checked)}"
+        read = "Dernière relecture" if text.status == "a_confirmer" else "Source lue"
+        yield f"- {read} le {french_date(text.checked)}"
 
 
 def _decision(
     rule: Rule, version: Version, applies: tuple[Condition, ...], branches: tuple[Branch, ...]
 ) -> Iterator[str]:
+    if version.never:
+        yield "- Pas de contrôle dans ce cas"
+        return
     if version.where:
         yield f"- Seulement si : {_said(rule, version.where)}"
     yield from _applies(rule, tuple(c for c in version.applies if c not in applies))

@@ -61,7 +61,8 @@ def _cells(versions: Sequence[Version]) -> tuple[date, ...]:
 def _row(version: Version, cells: Sequence[date], number: int | None, where: str) -> list[str]:
     width = _NARROW if len(cells) > _MANY else _CELL
     bar = "".join(_mark(version, day) * width for day in cells)
-    told = f"[{number}] {version.article}{where}{_STATUS.get(version.status, '')}" if number else "pas de règle"
+    notes = f"{where}{_STATUS.get(version.status, '')}{' — pas de contrôle' if version.never else ''}"
+    told = f"[{number}] {version.article}{notes}" if number else "pas de règle"
     head = f"  {_dates(version):<24} {bar}  "
     return textwrap.wrap(
         told,

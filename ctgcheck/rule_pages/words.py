@@ -24,7 +24,7 @@ from ctgcheck.judging.expressions import (
 )
 from ctgcheck.judging.messages import fill, short_date
 from ctgcheck.judging.rules import Condition, Rule
-from ctgcheck.reporting.wording import CHOICE_LABELS
+from ctgcheck.reporting.wording import CHOICE_LABELS, STAGE_LABELS
 from ctgcheck.vocabulary import FACTS, label
 
 # Longer than this, a sentence made from a condition is harder to read than the condition itself.
@@ -43,6 +43,7 @@ _FIELDS = MappingProxyType(
         "article": "l'article",
     }
 )
+_CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType({**CHOICE_LABELS, "stage": STAGE_LABELS})
 _KINDS = MappingProxyType(
     {
         "arrival": "arrivée",
@@ -139,7 +140,7 @@ class _Words:
     def _name(self, node: Name) -> str:
         head, _, field = node.name.partition(".")
         if self.variable and head == self.variable:
-            return _FIELDS[field] if field else "le nom"
+            return _FIELDS[field] if field else "l'élément"
         if node.name == "stage":
             return "étape"
         return self.rule.labels.get(node.name) or label(node.name)
@@ -161,7 +162,7 @@ class _Words:
         name = about.name if isinstance(about, Name) else ""
         if self.variable and name.partition(".")[2] == "kind":
             return _KINDS.get(node.value, node.value)
-        return CHOICE_LABELS.get(name, {}).get(node.value) or f"« {node.value} »"
+        return _CHOICES.get(name, {}).get(node.value) or f"« {node.value} »"
 
     def _comparison(self, node: Comparison) -> str:
         left, right = self._inner(node.left, Junction), self._choice(node.left, node.right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .openings import count_words
-from .pieces import Page, Piece, piece
+from .pieces import UNSURE, Page, Piece, piece, with_facts
 from .story import Story
 from .words import words_of
 
@@ -15,7 +15,11 @@ Form = Callable[[Page, Callable[[int], str]], Piece]
 def counts(page: Page) -> Piece:
     """Write the block of numbers in the form that the layout chooses."""
     form = _FORMS.get(page.layout.counts)
-    return form(page, lambda number: count_words(number, page.layout.digits)) if form else Piece()
+    if form is None:
+        return Piece()
+    one = form(page, lambda number: count_words(number, page.layout.digits))
+    # « pouvoirs : 0 » says that there is none, without a list
+    return with_facts(one, {"members.proxies": UNSURE} if one.facts.get("members.represented") == 0 else {})
 
 
 def voters(story: Story) -> int:

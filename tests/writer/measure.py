@@ -2,6 +2,7 @@
 
 python -m tests.writer.measure --examples 500 [--without FAMILY]... [--only FAMILY]... [--errors]
 python -m tests.writer.measure --alone [--examples 10]     each layout alone, over the plainest document
+python -m tests.writer.measure --gaps [--examples 150]     what the tables of gaps.py lack and need no more
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from hypothesis import strategies as st
 
 from .document import Written, write
+from .gaps import MISREAD, MISREAD_FIELDS, STORIES, UNREAD, UNREAD_FIELDS
 from .layout import Layout, choices, families
 from .scoring import Score, Tally, score
 from .singles import alone, drawn, names
@@ -104,6 +106,22 @@ def _alone_table(number: int) -> Iterator[str]:
     yield from _layout_table(total, documents)
 
 
+def _changes(number: int) -> Iterator[str]:
+    """Say which gaps opened and which closed, in the terms of the tests of reading back."""
+    singles = {name: [error for _, found in alone(name, STORIES) for error in found.errors] for name in names()}
+    yield from _against("UNREAD", UNREAD, {name for name, found in singles.items() if any(e.lacking for e in found)})
+    yield from _against("MISREAD", MISREAD, {name for name, found in singles.items() if any(e.extra for e in found)})
+    pairs = st.tuples(stories(), layouts(without=(*UNREAD, *MISREAD)))
+    found = [error for _, scored in measure(drawn(pairs, number)) for error in scored.errors]
+    yield from _against("UNREAD_FIELDS", UNREAD_FIELDS, {error.field for error in found if error.lacking})
+    yield from _against("MISREAD_FIELDS", MISREAD_FIELDS, {error.field for error in found if error.extra})
+
+
+def _against(table: str, known: Iterable[str], found: set[str]) -> Iterator[str]:
+    yield from (f"{table} lacks {name}" for name in sorted(found - set(known)))
+    yield from (f"{table} needs no more {name}" for name in sorted(set(known) - found))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -111,10 +129,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--without", action="append", default=[], choices=families(), metavar="FAMILY")
     parser.add_argument("--only", action="append", default=[], choices=families(), metavar="FAMILY")
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--gaps", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(arguments)
     if options.alone:
         sys.stdout.writelines(f"{line}\n" for line in _alone_table(min(options.examples, 20)))
+        return 0
+    if options.gaps:
+        sys.stdout.writelines(f"{line}\n" for line in _changes(options.examples))
         return 0
     strategy = st.tuples(stories(), layouts(options.without, options.only))
     results = measure(drawn(strategy, options.examples))

@@ -74,6 +74,7 @@ _OF_FLOW = (
     Rule({"proxies": _COLUMNS}, {"proxies": "a_donne"}, but={"flow": ("lines", "blank_lines")}),
     Rule({"proxies": ("columns", "three_lines")}, {"proxies": "a_donne"}, but={"flow": ("lines",)}),
     Rule({"present": ("crosses",)}, _plain("present"), but={"flow": ("lines",)}),
+    Rule({"counts": ("labels_values", "tabs", "bars", "row"), "digits": ("words",)}, _plain("digits")),
     Rule({"counts": ("labels_values",)}, {"counts": "short_lines"}, but={"flow": ("lines",)}),
 )
 _OF_NAMES = (
@@ -93,7 +94,7 @@ _OF_NAMES = (
 _OF_CASE = (
     Rule({"case": ("spaced_capitals",), "title": ("own_line",)}, {"title": "label"}),
     Rule({"case": ("spaced_capitals",), "signature": ("capitals",)}, _plain("signature")),
-    Rule({"case": ("spaced_capitals",), "names": ("LAST",)}, _plain("names")),
+    Rule({"case": ("spaced_capitals",), "names": ("LAST", *_INITIALS)}, _plain("names")),
     Rule({"case": ("spaced_capitals",), "proxies": _COLUMNS}, {"proxies": "a_donne"}),
     Rule({"case": ("spaced_capitals",), "after": ("specimen",)}, _plain("after")),
 )

@@ -165,6 +165,6 @@ _NOISES: Mapping[str, Callable[[str], str]] = {
     "none": lambda text: text,
     "no_accents": without_accents,
     "bare_capitals": _bare_capitals,
-    "lost_apostrophes": lambda text: text.replace("L'an", "L an").replace("d'", "d ").replace("l'", "l "),
+    "lost_apostrophes": lambda text: re.sub(r"\b([dlL])'(?=[^\W\dA-Z])", r"\1 ", text),
     "ocr": _ocr,
 }

@@ -1,0 +1,138 @@
+"""The lists of members: who is present, who is absent, and whether a list was read whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ctgcheck import persons
+from ctgcheck.facts.scope import Scope, people, preamble
+from ctgcheck.model import Reading, Span
+from ctgcheck.tree import Block, Count, Junk, Person, ProxyPair
+
+Found = tuple[str, Reading]
+
+LISTS = ("PRESENT", "ABSENT", "PROXIES")
+NONE = re.compile(r"[\s:.=-]*(?:neant|aucun[e]?|0|/|-)?[\s.]*$")
+_SUBSTITUTE = re.compile(r"supple|remplac|represente\s+par\s+son\s+suppl")
+_UNFINISHED = re.compile(r"\s*(?:,|et)\s*$")
+_AFTER_A_LIST = frozenset(
+    {"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "GUESTS", "QUORUM", "SECRETARY", "COUNTS", "MOVEMENT"}
+)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+def lists_of(scope: Scope) -> list[Block]:
+    """Give the lists of the opening; those that follow the first decision repeat them (nominal votes)."""
+    early = [b for b in preamble(scope.header) if b.kind in LISTS]
+    if any(b.kind == "PRESENT" and people(b) for b in early):
+        return early
+    first = next((i for i, b in enumerate(scope.header) if b.kind in ("DECISION", "ARTICLE")), len(scope.header))
+    return [b for b in scope.header[:first] if b.kind in LISTS]
+
+
+def members_in(blocks: Iterable[Block]) -> list[Person]:
+    """Give the persons named in some lists."""
+    return [p for block in blocks for p in people(block) if p.name and not _named_by_role(p) and not _is_scrap(p)]
+
+
+def present_names(
+    scope: Scope, lists: Sequence[Block], present: Sequence[Person], away: Sequence[str]
+) -> Iterator[Found]:
+    """Give the names listed as present, unless the list was read in part or is that of the whole council."""
+    blocks = [b for b in lists if b.kind == "PRESENT"]
+    named = next((b for b in blocks if people(b)), None)
+    if named is None or not present:
+        return
+    names = _once([*(persons.clean(p.name) for p in present), *_substitutes(scope)])
+    printed = _printed(scope, lists, "present")
+    with_guests = _once([*names, *(persons.clean(p.name) for p in members_in(scope.at_opening("GUESTS")))])
+    if printed and len(names) not in printed and len(with_guests) in printed:
+        names = with_guests
+    agreed = bool(printed & {len(names), len(names) + 1})  # one more: who presides, named elsewhere
+    if (agreed or not _in_part(scope, blocks)) and not _is_whole_council(scope, lists, names, away):
+        yield "members.present_names", scope.reading(names, Span(named.cue.start, present[-1].span.end))
+
+
+def absent_names(
+    scope: Scope, lists: Sequence[Block], absent: Sequence[Person], pairs: Sequence[ProxyPair]
+) -> Iterator[Found]:
+    """Give those absent without proxy, and neither replaced by a substitute."""
+    blocks = [b for b in lists if b.kind == "ABSENT" or (b.kind == "PROXIES" and people(b))]
+    if not blocks:
+        return
+    givers = [p.giver.name for p in pairs]
+    titles = [p.giver.title for p in pairs]
+    here = members_in(b for b in lists if b.kind == "PRESENT")
+    alone = [
+        p
+        for p in absent
+        if persons.listed(p.name, givers, p.title, titles) is not True
+        and not _replaced(scope, p)
+        and not (p.note is not None and persons.listed(p.name, [m.name for m in here]))
+    ]
+    if alone or all(NONE.match(scope.low(b.body)) for b in blocks) or pairs:
+        names = _once([persons.clean(p.name) for p in alone])
+        last = max((p.span.end for p in absent), default=blocks[0].body.end)
+        span = Span(blocks[0].cue.start, max(last, blocks[0].cue.end))
+        yield "members.absent_names", scope.reading(names, span)
+
+
+def _in_part(scope: Scope, blocks: Sequence[Block]) -> bool:
+    """Say whether words between the names were not understood, or the list breaks off."""
+    for block in blocks:
+        named = people(block)
+        last = max((p.span.end for p in named), default=0)
+        junk = [p.span for p in block.pieces if isinstance(p, Junk) and p.span.start < last]
+        if any(_LETTERS.search(scope.low(span)) for span in junk):
+            return True
+    return any(_breaks_off(scope, block) for block in blocks if people(block))
+
+
+def _breaks_off(scope: Scope, block: Block) -> bool:
+    """Say whether a list ends with a comma, and no other words of the attendance follow."""
+    last = max(p.span.end for p in people(block))
+    rest = scope.low(Span(last, max(last, block.body.end))).partition("\n\n")[0]
+    following = next((b for b in scope.header if b.cue.start >= block.body.end and b.kind != "STAMP"), None)
+    ends = following is not None and following.kind in _AFTER_A_LIST
+    return not ends and _UNFINISHED.match(rest) is not None
+
+
+def _is_whole_council(scope: Scope, lists: Sequence[Block], names: Sequence[str], away: Sequence[str]) -> bool:
+    """Say whether the list holds the absent too: they are told afterwards."""
+    both = [name for name in away if persons.listed(name, names) is True]
+    if not both:
+        return False
+    numbers = _printed(scope, lists, "present") - {len(names)}
+    seats = _printed(scope, lists, "in_office")
+    return len(names) - len(both) in numbers or len(names) in seats or (len(both) > 1 and len(both) == len(away))
+
+
+def _printed(scope: Scope, lists: Sequence[Block], kind: str) -> set[int]:
+    """Give the numbers printed of a kind, in the header."""
+    blocks = [*lists, *(b for b in scope.header if b.kind == "COUNTS")]
+    counts = (p for b in blocks for p in b.pieces if isinstance(p, Count))
+    return {c.value for c in counts if c.kind == kind and c.value is not None}
+
+
+def _is_scrap(person: Person) -> bool:
+    """Say whether a name is a bullet misread as letters (« O », « CO », « DUO »)."""
+    return person.title is None and person.name.isupper() and len(person.name) <= 3
+
+
+def _named_by_role(person: Person) -> bool:
+    return re.fullmatch(r"(?i)(?:le |la )?(?:maire|président[e]?)", person.name.strip()) is not None
+
+
+def _substitutes(scope: Scope) -> list[str]:
+    """Give those who sit in the place of another: « Excusé étant représenté : M. X représenté par M. Y »."""
+    pairs = [p for b in scope.at_opening("SUBSTITUTES") for p in b.pieces if isinstance(p, ProxyPair)]
+    return [persons.clean(p.holder.name) for p in pairs if p.holder is not None and p.holder.name]
+
+
+def _replaced(scope: Scope, person: Person) -> bool:
+    return person.note is not None and _SUBSTITUTE.search(scope.low(person.note)) is not None
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n in names if n))
