@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ctgcheck import casebook, resources
 from ctgcheck.cli import main
 from ctgcheck.judging.conditions import parse
+from ctgcheck.judging.messages import short_date
 from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.judging.rules import Condition, Rule
 from ctgcheck.pipeline import shipped_rules
@@ -108,7 +109,9 @@ def test_a_page_leaves_out_nothing_of_the_law(rule: Rule) -> None:
     wanted = [rule.id, rule.title, rule.checks, rule.limite, *rule.sources]
     for version in rule.versions:
         wanted += [version.article, version.regle]
-        wanted += [french_date(day) for day in (version.since, version.until, version.checked) if day]
+        wanted += [short_date(day) for day in (version.since, version.until) if day]
+        wanted += [french_date(day) for day in (version.since, version.until) if day and version.article]
+        wanted += [french_date(version.checked)] if version.checked else []
         wanted += [french_date(day) for pair in version.contested for day in pair]
     assert [part for part in wanted if escaped(part) not in text] == []
     assert ("à confirmer" in text) >= any(version.status == "a_confirmer" for version in rule.versions)
@@ -174,6 +177,7 @@ def test_every_body_stands_once_on_the_time_line_with_all_its_periods(rule: Rule
     [
         ("there > members.in_office / 2", "présents restants > membres en exercice / 2"),
         ("alsace", "département : « 57 », « 67 » ou « 68 »"),
+        ("known(alsace) and alsace", "département : « 57 », « 67 » ou « 68 »"),
         ("not alsace", "département autre que « 57 », « 67 » ou « 68 »"),
         ('"ctg" in act.subjects', "« sujets » comprend convention territoriale globale"),
         ('not ("ctg" in act.subjects)', "« sujets » ne comprend pas convention territoriale globale"),

@@ -30,7 +30,7 @@ def act(scope: Scope) -> Iterator[Found]:
     yield from _number(scope)
     title = title_of(scope)
     if title is not None:
-        yield "act.title", scope.reading(scope.words(title).rstrip(" :"), title)
+        yield "act.title", scope.reading(scope.words(title).rstrip(" :."), title)
     yield from _matter(scope)
     entries = decisions_of(scope)
     if entries:
@@ -71,7 +71,7 @@ def _number(scope: Scope) -> Iterator[Found]:
         found = _NUMBER.match(scope.document.text, start, min(start + 45, len(scope.folded)))
         if found:
             span = Span(found.start(1), found.end(1))
-            yield "act.number", scope.reading(scope.words(span).rstrip("."), span)
+            yield "act.number", scope.reading(scope.document.text[span.start : span.end].rstrip("._"), span)
 
 
 def _bare(scope: Scope, block: Block) -> bool:

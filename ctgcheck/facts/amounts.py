@@ -16,8 +16,10 @@ Found = tuple[str, Reading]
 _FIGURE = r"\d{1,3}(?:[ .]\d{3})+(?:,\d{1,2})?|\d+(?:[,.]\d{1,2})?"
 _AMOUNT = re.compile(rf"(?<![\d.,/-])({_FIGURE})\s?(?:€|euros?\b)")
 # « deux mille euros (2 500 €) »: nothing but the unit between the letters and the figures
-_LETTERS = re.compile(rf"((?:[a-z]+[ -]){{1,8}})euros?\s*\(\s*({_FIGURE})\s?(?:€|euros?)?\s*\)")
-_FIGURES_FIRST = re.compile(rf"(?<![\d.,])({_FIGURE})\s?(?:€|euros?)\s*\(\s*((?:[a-z]+[ -]?){{1,8}}?)\s*euros?\s*\)")
+_LETTERS = re.compile(rf"(?<![a-z])((?:[a-z]{{1,14}}[ -]){{1,8}})euros?\s*\(\s*({_FIGURE})\s?(?:€|euros?)?\s*\)")
+_FIGURES_FIRST = re.compile(
+    rf"(?<![\d.,])({_FIGURE})\s?(?:€|euros?)\s*\(\s*((?:[a-z]{{1,14}}[ -]){{0,8}}[a-z]{{1,14}})\s+euros?\s*\)"
+)
 # « 100 000 € HT soit 120 000 € TTC »
 _TAXES = re.compile(
     rf"(?<![\d.,])({_FIGURE})\s?(?:€|euros?)\s?h\.?t\.?\s*,?\s*(?:soit|ou)\s+({_FIGURE})\s?(?:€|euros?)\s?t\.?t\.?c"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
 from ctgcheck.facts.lists import NONE, absent_names, lists_of, members_in, present_names
+from ctgcheck.facts.movements import shift
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.facts.sitting import named
 from ctgcheck.model import Proxy, Reading, Span
@@ -24,6 +25,7 @@ _COUNTED = {
     "legal": "body.legal_seats",
     "legal_seats": "body.legal_seats",
 }
+_CHANGED = frozenset({"represented", "absent", "voters"})  # what somebody who comes or goes may change
 _SAYS_NONE = re.compile(r"neant|aucun|\b0\b|/|-")
 
 
@@ -46,10 +48,13 @@ def _numbers(scope: Scope) -> Iterator[Found]:
     blocks = [b for b in scope.header if b.kind == "COUNTS"] + lists_of(scope)
     if scope.kind != "item":
         blocks += [b for b in scope.own if b.kind == "COUNTS" and b not in blocks]
+    moved = shift(scope)
     for block in blocks:
         for piece in block.pieces:
             if isinstance(piece, Count) and piece.kind in _COUNTED and piece.value is not None:
-                yield _COUNTED[piece.kind], scope.reading(piece.value, piece.span)
+                value = piece.value + (moved or 0) if piece.kind == "present" else piece.value
+                if moved is None or piece.kind not in _CHANGED:
+                    yield _COUNTED[piece.kind], scope.reading(value, piece.span)
 
 
 def _pairs(blocks: Sequence[Block]) -> list[ProxyPair]:

@@ -30,6 +30,7 @@ _SIGN = re.compile(
     r"(?:autoris(?:e|er|ent|ation|ant)\b|habilite\w*|mandate\w*|donne\w*\s+(?:tout\s+|tous\s+)?(?:pouvoirs?|mandat|delegation)\b)"
     r"[^;]{0,260}?(?:\b(?:signer|conclure|parapher|souscrire|passer)\b|\bla\s+signature\s+d(?:e\s|u\s|es\s))"
 )
+_IT = re.compile(r"\b(?:la|le|les)\s+(?:signer|conclure)\b")
 _NOT = re.compile(r"n'autoris|ne\s+pas\s+autoris|refus|rejet|n'habilite|surseoir|ajourn|report(?:e|er)\s")
 _CALLED = re.compile(
     r"\b(?:la\s+presente\s+|ladite\s+|ledit\s+|lesdites\s+|cette\s+|la\s+|le\s+|les\s+|une?\s+|des\s+|l')"
@@ -106,18 +107,19 @@ def _about(scope: Scope, entries: list[Span]) -> Iterator[Span]:
 
 
 def _authority(scope: Scope, entries: list[Span]) -> Iterator[Found]:
-    for span in _about(scope, entries):
+    for span in entries:
         found = _SIGN.search(scope.folded, span.start, span.end)
-        if found is None or _NOT.search(scope.folded, span.start, found.end()):
+        named = _CONTRACT.search(scope.folded, span.start, span.end) or _IT.search(scope.folded, span.start, span.end)
+        if found is None or named is None or _NOT.search(scope.folded, span.start, found.end()):
             continue
         yield "convention.authorised", scope.reading(True, Span(found.start(), found.end()))
         contract = _CALLED.search(scope.folded, found.end(), min(span.end, found.end() + _REACH))
         if contract:
             stop = _SIGNED_END.search(scope.folded, contract.end(), span.end)
-            named = scope.trimmed(Span(contract.start(), stop.start() if stop else span.end))
-            plain = _UNNAMED.match(scope.low(named)) is not None
-            yield "convention.signed_words", scope.reading(scope.words(named), named)
-            yield "convention.signed_unnamed", scope.reading(plain, named)
+            called = scope.trimmed(Span(contract.start(), stop.start() if stop else span.end))
+            plain = _UNNAMED.match(scope.low(called)) is not None
+            yield "convention.signed_words", scope.reading(scope.words(called), called)
+            yield "convention.signed_unnamed", scope.reading(plain, called)
         return
 
 

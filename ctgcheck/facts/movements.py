@@ -1,4 +1,4 @@
-"""Who arrives late or leaves early, and before which item."""
+"""Who arrives late or leaves early, before which item, and how many are there when an item opens."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from collections.abc import Iterator
 
 from ctgcheck import persons
 from ctgcheck.facts.scope import Scope, people
+from ctgcheck.facts.sitting import named
 from ctgcheck.model import Movement, Reading, Span
 from ctgcheck.tree import Block, Person, ProxyPair
 
 Found = tuple[str, Reading]
 
-_LISTS = ("PRESENT", "ABSENT", "PROXIES", "MOVEMENT")
-_ARRIVES = re.compile(r"\barriv|\brejoin")
-_LEAVES = re.compile(r"\bdeparts?\b|\bquitt|\bpartie?\b|\bsort\b|\babsente?\s+a\s+(?:partir|compter)")
+_LISTS = ("PRESENT", "ABSENT", "PROXIES")
+_ARRIVES = re.compile(r"\barriv|\brejo|\bentre|\bretours?\b|\brevien|\brevenu|\bpresente?\s+a\s+(?:partir|compter)")
+_LEAVES = re.compile(
+    r"\bdeparts?\b|\bquitt|\bpart(?:ie?s?|ent)?\b|\bsort(?:ie?s?|ent)?\b|\babsente?\s+a\s+(?:partir|compter)"
+)
+_FROM = re.compile(r"\W*(?:a\s+(?:partir|compter)\s+d)")
+_UNTIL = re.compile(r"\W*(?:presente?\s+)?jusqu")
+_AWAY_UNTIL = re.compile(r"\W*absente?\s+jusqu")
 _WHAT = r"(?:points?|questions?|deliberations?|rapports?|projets?|affaires?)\s*(?:n\s?[°o]\s*)?"
 _POINT = re.compile(_WHAT + r"(\d[\d.-]*)")
 _RANGE = re.compile(r"\bdu\s+" + _WHAT + r"(\d+)\s+au\s+(?:" + _WHAT + r")?(\d+)")
 _HOUR = re.compile(r"\d{1,2}\s*[h:]\s*\d{0,2}")
+_AFTER = re.compile(r"\b(?:apres|jusqu'(?:a|au|aux)|a l'issue d[eu])\s+(?:l[ea]s?\s+|l')?$")
 _AWAY = re.compile(
     r"\(([^\W\d_][^(),;]{2,40}?)\s+absente?\s+[àa]\s+(?:partir|compter)\s+d[ue]\s+(?:la\s+|l')?"
     r"(?:point|question|d[ée]lib[ée]ration|rapport|affaire)\s*(?:n\s?[°o]\s*)?(\d{1,3})"
@@ -28,51 +35,104 @@ _REACH = 90
 
 def movements(scope: Scope) -> Iterator[Found]:
     """Read « (arrivée à 19h07) » beside a name, « Mme X arrive et vote à partir du point 3 »."""
-    found: list[Movement] = []
-    spans: list[Span] = []
-    for block in scope.at_opening(*_LISTS):
-        persons_here = people(block)
-        for person in persons_here:
-            for movement in _of(scope, person, block.kind == "MOVEMENT"):
-                found.append(movement)
-                spans.append(person.span)
-        for pair in (p for p in block.pieces if isinstance(p, ProxyPair)):
-            if pair.note is not None and _HOUR.search(scope.low(pair.note)):
-                found.append(Movement(persons.clean(pair.giver.name), "departure", None))
-                spans.append(pair.span)
-        for name, item, span in _in_brackets(scope, block):
-            found.append(Movement(name, "departure", item))
-            spans.append(span)
+    found = [*_in_lists(scope), *_told(scope)]
     if found:
-        yield "members.movements", scope.reading(tuple(dict.fromkeys(found)), Span(spans[0].start, spans[-1].end))
+        moves = tuple(dict.fromkeys(movement for movement, _ in found))
+        yield "members.movements", scope.reading(moves, Span(found[0][1].start, found[0][1].end))
 
 
-def _in_brackets(scope: Scope, block: Block) -> Iterator[tuple[str, str, Span]]:
+def shift(scope: Scope) -> int | None:
+    """Give by how many the members present have changed since the opening; None where nobody moved before."""
+    before = [block for after, block in scope.moves if 0 < after <= scope.rank]
+    moves = [movement for block in before for movement, _ in _of_block(scope, block)]
+    if not before or scope.kind != "item":
+        return None
+    return sum(1 if movement.kind == "arrival" else -1 for movement in moves)
+
+
+def _in_lists(scope: Scope) -> Iterator[tuple[Movement, Span]]:
+    for block in scope.at_opening(*_LISTS):
+        for person in people(block):
+            said = scope.low(person.note) if person.note is not None else ""
+            yield from ((m, person.span) for m in _noted(said, person, block.kind == "PRESENT"))
+        for pair in (p for p in block.pieces if isinstance(p, ProxyPair)):
+            yield from ((m, pair.span) for m in _of_pair(scope, pair))
+        yield from _in_brackets(scope, block)
+
+
+def _told(scope: Scope) -> Iterator[tuple[Movement, Span]]:
+    """Go through what is told in sentences, in the header and between the items."""
+    blocks = [block for _, block in scope.moves] or list(scope.at_opening("MOVEMENT", "MOVED"))
+    for block in blocks:
+        yield from _of_block(scope, block)
+
+
+def _of_block(scope: Scope, block: Block) -> Iterator[tuple[Movement, Span]]:
+    """Read « Arrivée de Mme X à 19h20 », « M. Y quitte la séance avant le point 4 »."""
+    cue = scope.low(block.cue)
+    moved = _kind(cue)
+    for person in people(block):
+        name = named(scope, person)
+        words = scope.low(Span(person.span.end, _line_end(scope, max(person.span.end, block.cue.end))))
+        kinds = [moved] if moved else [k for k, p in (("arrival", _ARRIVES), ("departure", _LEAVES)) if p.search(words)]
+        if name:
+            yield from ((Movement(name, kind, _item(words)), person.span) for kind in kinds)
+
+
+def _kind(cue: str) -> str | None:
+    arrives, leaves = _ARRIVES.search(cue), _LEAVES.search(cue)
+    return None if bool(arrives) == bool(leaves) else "arrival" if arrives else "departure"
+
+
+def _line_end(scope: Scope, start: int) -> int:
+    line = scope.folded.find("\n", start)
+    return min(line if line >= 0 else len(scope.folded), start + _REACH)
+
+
+def _of_pair(scope: Scope, pair: ProxyPair) -> Iterator[Movement]:
+    """Read « (pouvoir à M. Y à 21h40) »: who gives a proxy during the sitting leaves; or « jusqu'au point 4 »."""
+    said = scope.low(pair.note) if pair.note is not None else ""
+    name = persons.clean(pair.giver.name)
+    if _ARRIVES.search(said) or _UNTIL.match(said):
+        yield Movement(name, "arrival", _item(said))
+    elif _HOUR.search(said) or _FROM.match(said):
+        yield Movement(name, "departure", _item(said))
+
+
+def _in_brackets(scope: Scope, block: Block) -> Iterator[tuple[Movement, Span]]:
     """Read « (Zoé PELVOUX absente à partir du point 6) » in a list."""
     for said in _AWAY.finditer(scope.document.text, block.body.start, block.body.end):
-        yield persons.clean(said[1]), said[2], Span(said.start(1), said.end())
+        yield Movement(persons.clean(said[1]), "departure", said[2]), Span(said.start(1), said.end())
 
 
-def _of(scope: Scope, person: Person, told_in_a_sentence: bool) -> Iterator[Movement]:
-    if person.note is None and not told_in_a_sentence:
-        return
+def _noted(said: str, person: Person, present: bool) -> Iterator[Movement]:
+    """Read what stands beside a name in a list."""
     name = persons.clean(person.name)
-    said = scope.low(_words(scope, person, told_in_a_sentence))
     between = _RANGE.search(said)
-    if between:  # « du projet 6 au 34 »: away from the sixth to the thirty-fourth
+    if between and name:  # « du projet 6 au 34 »: away from the sixth to the thirty-fourth
         yield Movement(name, "departure", between[1])
         yield Movement(name, "arrival", str(int(between[2]) + 1))
         return
+    for kind in _kinds_noted(said, present) if name else ():
+        yield Movement(name, kind, _item(said))
+
+
+def _kinds_noted(said: str, present: bool) -> list[str]:
+    kinds = [kind for kind, pattern in (("arrival", _ARRIVES), ("departure", _LEAVES)) if pattern.search(said)]
+    if kinds:
+        return kinds
+    if _AWAY_UNTIL.match(said):
+        return ["arrival"]
+    if present and _POINT.search(said):
+        return ["arrival"] if _FROM.match(said) else ["departure"] if _UNTIL.match(said) else []
+    return []
+
+
+def _item(said: str) -> str | None:
+    """Give the item before which somebody moves; « après le point 4 » and « jusqu'au point 4 » are before the fifth."""
     point = _POINT.search(said)
-    item = point[1].rstrip(".-") if point else None
-    for pattern, kind in ((_ARRIVES, "arrival"), (_LEAVES, "departure")):
-        if name and pattern.search(said):
-            yield Movement(name, kind, item)
-
-
-def _words(scope: Scope, person: Person, sentence: bool) -> Span:
-    if person.note is not None and not sentence:
-        return person.note
-    line = scope.folded.find("\n", person.span.end)
-    end = line if line >= 0 else len(scope.folded)
-    return Span(person.span.end, min(end, person.span.end + _REACH))
+    if point is None:
+        return None
+    number = point[1].rstrip(".-")
+    after = _AFTER.search(said[: point.start()]) is not None
+    return str(int(number) + 1) if after and number.isdigit() else None if after else number

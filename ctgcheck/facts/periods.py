@@ -53,7 +53,7 @@ _LENGTH = re.compile(
 )
 _AGAIN = re.compile(r"renouvel|reconduct|reconduit|prorog|prolong")
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:[-/–—]|\ba\b|\bau\b)\s*(20\d\d)(?![\d/-]|\.\d)")
-_NUMBERED = re.compile(r"(?:n\W{0,3}|numero\s|deliberation\s|exercices?\s|cej\s|jeunesse\s)$")
+_NUMBERED = re.compile(r"(?:\bn\W{1,3}|numero\s|deliberation\s|exercices?\s|cej\s|jeunesse\s)$")
 _LONGEST = 15  # years: two years further apart are no period
 
 Found = tuple[str, Value, Span]

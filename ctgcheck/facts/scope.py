@@ -19,7 +19,10 @@ _SPACES = re.compile(r"[\s*_#|<>]+")
 
 
 class Scope(Struct, frozen=True):
-    """The blocks of one act: ``header`` tells of the sitting, ``own`` of the decision; ``kind`` is the part's."""
+    """The blocks of one act: ``header`` tells of the sitting, ``own`` of the decision; ``kind`` is the part's.
+
+    ``rank`` is the item's place in the minutes, ``moves`` tells who comes or goes, and after how many items.
+    """
 
     document: Document
     folded: str
@@ -29,6 +32,8 @@ class Scope(Struct, frozen=True):
     proposals: tuple[Block, ...] = ()
     annexes: tuple[Part, ...] = ()
     span: Span = Span(0, 0)
+    rank: int = 0
+    moves: tuple[tuple[int, Block], ...] = ()
 
     def reading(self, value: Value, span: Span) -> Reading:
         """Give a value with the words that state it, blanks around them left out."""
@@ -97,17 +102,31 @@ def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
     """Tell the acts of a file apart; at least one scope for any document."""
     found: list[Scope] = []
     header: Part | None = None
+    rank = 0
+    moves: tuple[tuple[int, Block], ...] = ()
     for part in tree.parts:
         if part.kind in ("act", "minutes", "list"):
             header = part if part.kind == "minutes" else None
+            rank, moves = 0, _moves(tree) if header is not None else ()
             found.append(_scope(document, tree, part.kind, part))
         elif part.kind == "item" and header is not None:
-            found.append(_item(document, tree, header, part))
+            found.append(replace(_item(document, tree, header, part), rank=rank, moves=moves))
+            rank += 1
         elif part.kind in ("rest", "report", "annex") and found:
             found[-1] = _extended(found[-1], part)
     has_items = any(s.kind == "item" for s in found)
     kept = [s for s in found if not (has_items and s.kind == "minutes")]
     return tuple(kept) or (_alone(document, tree),)
+
+
+def _moves(tree: Tree) -> tuple[tuple[int, Block], ...]:
+    """Give the arrivals and departures of minutes, each with the number of items begun before it."""
+    begun, found = 0, []
+    for part in tree.parts:
+        begun += part.kind == "item"
+        if part.kind in ("minutes", "item", "other"):
+            found += [(begun, block) for block in part.blocks if block.kind in ("MOVEMENT", "MOVED")]
+    return tuple(found)
 
 
 def _scope(document: Document, tree: Tree, kind: str, part: Part) -> Scope:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.scope import Scope, preamble
 from ctgcheck.model import Span
 from ctgcheck.tree import Block
 
@@ -21,6 +21,14 @@ DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
 _HEADER_KINDS = frozenset(_IN_HEADER.split())
 _TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
+_TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
+# what follows a number on its line and is no object
+_NO_HEADING = re.compile(
+    r"(?:du|en date|seance|objet|date|le|page|nombre|envoye|recu|publie|affiche|extrait|conseil"
+    r"|departement|commune|ville|mairie|convocation|republique|arrondissement|canton|presents?|absents?|excuses?|a ?ccuse|liste des"
+    r"|proces|compte rendu|en exercice|votants?|secretaire|communaute|syndicat|region)\b"
+)
+_MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t:.–-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,6}[\d][\w./-]*)?[ \t:.–-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 _A_PERSON = re.compile(r"(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Messieurs|Mesdames)\s")
@@ -32,10 +40,36 @@ def title_of(scope: Scope) -> Span | None:
         found = _first_paragraph(scope, block.body)
         if found is not None:
             return _through_what_it_holds(scope, block, found)
+        if scope.kind == "act" and _is_a_cue(scope, block):
+            return _heading_line(scope, block)
     if scope.kind == "item":
         first = scope.own[0] if scope.own else None
         return None if first is None else _heading_line(scope, first)
-    return _untitled(scope) if scope.kind == "act" else None
+    return (_numbered(scope) or _untitled(scope)) if scope.kind == "act" else None
+
+
+def _is_a_cue(scope: Scope, block: Block) -> bool:
+    """Say whether the object is itself a cue: « Objet : Approbation du procès-verbal »."""
+    following = next((b for b in scope.own if b.cue.start == block.body.end and b.kind in _TITLES), None)
+    return following is not None and not scope.low(block.body).strip() and "\n" not in scope.low(block.body)
+
+
+def _numbered(scope: Scope) -> Span | None:
+    """Read « Délibération n° 12 : Travaux de voirie », « 3. Travaux de voirie » in the head of the act."""
+    early = preamble(scope.own)
+    items = [b for b in early if b.kind == "ITEM"]
+    for block in (*(b for b in early if b.kind == "NUMBER"), *(items if len(items) == 1 else ())):
+        found = _first_paragraph(scope, Span(_after_number(scope, block), block.body.end))
+        if found is None or "\n" in scope.low(Span(block.cue.end, found.start)):
+            continue
+        if scope.document.text[found.start].isupper() and not _NO_HEADING.match(scope.low(found)):
+            return found
+    return None
+
+
+def _after_number(scope: Scope, block: Block) -> int:
+    lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(scope.document.text, block.cue.end)
+    return min(block.body.end, lead.end() if lead else block.cue.end)
 
 
 def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
@@ -67,8 +101,7 @@ def _first_paragraph(scope: Scope, body: Span) -> Span | None:
 def _heading_line(scope: Scope, block: Block) -> Span | None:
     """Read the heading of an item: its line, and the next one where the first is cut short."""
     text = scope.document.text
-    lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(text, block.cue.end)
-    start = lead.end() if lead else block.cue.end
+    start = _after_number(scope, block)
     end = text.find("\n", start)
     following = text[end + 1 : end + 2]
     if 0 <= end < start + 240 and following.islower() and not text[start:end].rstrip().endswith((":", ".")):
@@ -90,6 +123,9 @@ def _untitled(scope: Scope) -> Span | None:
     if last.kind == "ANNEX_HEAD":  # a heading such as « CONVENTION ... »
         breaks = [m.end() for m in _PARAGRAPH.finditer(scope.folded, max(0, last.cue.start - 300), last.cue.start)]
         return _paragraph_like_a_title(scope, Span(breaks[-1] if breaks else last.cue.start, last.body.end), 0)
+    marked = _MARKED.search(scope.document.text, last.body.start, last.body.end)
+    if marked:
+        return scope.trimmed(Span(marked.start(1), marked.end(1)))
     return _paragraph_like_a_title(scope, last.body, 1 if last.kind in _HEADER_KINDS else 0)
 
 
@@ -103,6 +139,6 @@ def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | No
         text = scope.document.text[span.start : span.end].lstrip("*#[ ")
         if i < skipped or not 12 <= len(text) <= _LONGEST_TITLE:
             continue
-        if text[:1].isupper() and not _A_PERSON.match(text) and not text.rstrip().endswith((".", ",", ";")):
+        if text[:1].isupper() and not _A_PERSON.match(text) and not _NO_HEADING.match(scope.low(span).lstrip("# ")) and not text.rstrip().endswith((".", ",", ";")):
             return span
     return None

@@ -103,14 +103,16 @@ class Sum:
 
     def _value(self, node: Expression) -> str:
         worth = evaluate(node, self.scope)
-        name = (
-            node.name
-            if isinstance(node, Name)
-            else "_year"
-            if isinstance(node, Call) and node.function == "year"
-            else ""
-        )
-        return short_date(worth) if isinstance(worth, date) else named_in_french(name, worth)
+        return short_date(worth) if isinstance(worth, date) else named_in_french(_name_of(node), worth)
+
+
+def _name_of(node: Expression) -> str:
+    match node:
+        case Name(name):
+            return name
+        case Call("year"):
+            return "_year"
+    return ""
 
 
 def _countable(worth: Worth) -> bool:

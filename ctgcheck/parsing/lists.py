@@ -121,9 +121,16 @@ def _is_first_line(text: str, view: str, names: Block, block: Block) -> bool:
     return not re.search(r"\w", text[names.body.start : block.cue.start])
 
 
+def _is_participle(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « M. TERNEZAY arrivé à 20h15 » beside a name, not « M. TERNEZAY arrive à 20h15 »."""
+    del view, names
+    return re.search(r"\b(?:arrivée?s?|partie?s?|ARRIVÉE?S?)\s", text[block.cue.start : block.cue.end]) is not None
+
+
 _TESTS: MappingProxyType[str, Callable[[str, str, Block, Block], bool]] = MappingProxyType(
     {
         "SIGNER": _is_function,
+        "MOVED": _is_participle,
         "SECRETARY": _is_last_function,
         "ITEM": _is_numbered_name,
         "DECISION": _is_proxy,

@@ -20,6 +20,11 @@ from ctgcheck.parsing.tallies import read_counts
 from ctgcheck.tree import Block, Part, Person, Piece
 
 _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
+_OF_WHOM = re.compile(r"\bd(?:e |')$")
+_WHEN = re.compile(r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|[.;:(\n]")
+_MOVES = re.compile(
+    r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part|(?:alors|egalement)\s)"
+)
 _SIGNED = re.compile(r"\bsigne(?: electroniquement)?(?: par)? *:?")
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _UNREAD = frozenset({"annex", "report", "other"})
@@ -104,14 +109,22 @@ def _convoked(source: Source, block: Block) -> tuple[Piece, ...]:
 
 
 def _movers(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read who arrives or leaves, a line each."""
-    near = Span(block.body.start, min(block.body.end, block.body.start + _LONG))
+    """Read « Départ de M. NERVAUX à 21h », or who arrives or leaves, a line each."""
+    end = min(block.body.end, block.body.start + _LONG)
+    said = (
+        _WHEN.search(source.folded, block.body.start, end)
+        if _OF_WHOM.search(source.folded[block.cue.start : block.cue.end])
+        else None
+    )
+    near = Span(block.body.start, said.start() if said else end)
     return tuple(p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
 
 
 def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read who leaves: « M. NERVAUX et Mme DURVAL quittent la salle »."""
-    return tuple(p for p in read_people(source.text, block.cue, source.folded) if isinstance(p, Person))
+    """Read who leaves or comes: « M. NERVAUX et Mme DURVAL quittent la salle »."""
+    verb = _MOVES.search(source.folded, block.cue.start, block.cue.end)
+    near = Span(block.cue.start, verb.start()) if verb else block.cue
+    return tuple(p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
 
 
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
@@ -148,6 +161,7 @@ _READERS = MappingProxyType(
         "WITHDRAWN": _subject,
         "CONVOCATION": _convoked,
         "MOVEMENT": _movers,
+        "MOVED": _subject,
         "SUBSTITUTES": _list("represented"),
     }
 )

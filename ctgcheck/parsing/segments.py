@@ -14,7 +14,8 @@ from ctgcheck.tree import Block
 
 STAMP = "STAMP"
 # these cues follow the name that they speak of: « M. VALLOIRE est élu secrétaire »
-_NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT", "WITHDRAWN"})
+_SEVERAL = frozenset({"WITHDRAWN", "MOVED"})  # « M. X et Mme Y quittent la salle »
+_NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
     r"(?:a\s+ete|est|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
     r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)"
@@ -22,9 +23,9 @@ _VERB_FIRST = re.compile(
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(
     r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame)"
-    r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')"
+    r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')|(?<!et)(?<!,)\n(?=(?:m\.|mm\.?|mr|mmes?|monsieur|madame) )"
 )
-_LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200}
+_LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
@@ -74,13 +75,13 @@ def _ends(tokens: Sequence[Token], view: str) -> list[int]:
 def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     """Move the start of « est élu secrétaire » back to the name before it."""
     begin = _begin(token)
-    if token.type not in _NAME_BEFORE or (token.type != "WITHDRAWN" and not _name_first(text, token)):
+    if token.type not in _NAME_BEFORE or (token.type not in _SEVERAL and not _name_first(text, token)):
         return begin
     floor = max(_end(previous) if previous is not None else 0, begin - _LONGEST_SUBJECT[token.type])
     before = view[floor:begin].rstrip(" ,\n") + " "
     if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
         return begin
-    several = token.type == "WITHDRAWN"  # « M. X et Mme Y quittent la salle »
+    several = token.type in _SEVERAL
     marks = [] if several else [m.start() for m in _CIVILITY.finditer(before)]
     breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
     commas = [] if several else [m.end() for m in _COMMA.finditer(before)]

@@ -130,7 +130,8 @@ class _Words:
     def _unfolded(self, node: Expression) -> Expression:
         while isinstance(node, Name) and node.name in self.rule.term_trees and not self.rule.labels.get(node.name):
             node = self.rule.term_trees[node.name]
-        return _shorter(node) if isinstance(node, Junction) else node
+        shorter = _shorter(node) if isinstance(node, Junction) else node
+        return shorter if shorter == node else self._unfolded(shorter)
 
     def _inner(self, node: Expression, *loose: type) -> str:
         """Write a part, in brackets where its own operator binds less than the one around it."""
@@ -162,7 +163,10 @@ class _Words:
         name = about.name if isinstance(about, Name) else ""
         if self.variable and name.partition(".")[2] == "kind":
             return _KINDS.get(node.value, node.value)
-        return _CHOICES.get(name, {}).get(node.value) or f"« {node.value} »"
+        words = _CHOICES.get(name, {}).get(node.value)
+        if words is None and "_" in node.value:  # a choice that has no French words yet
+            raise _Unsayable
+        return words or f"« {node.value} »"
 
     def _comparison(self, node: Comparison) -> str:
         left, right = self._inner(node.left, Junction), self._choice(node.left, node.right)

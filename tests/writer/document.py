@@ -59,7 +59,7 @@ _ORDERS: Mapping[str, tuple[Block, ...]] = {
 def write(story: Story, layout: Layout) -> Written:
     """Write the document and give what it states, act by act."""
     layout = settled(layout, story)
-    if layout.kind not in MINUTES:
+    if layout.kind not in MINUTES or layout.moves == "none":
         story = replace(story, moves=())
     if layout.withdrawn == "none":
         story = replace(story, acts=tuple(replace(act, vote=_all_vote(act.vote)) for act in story.acts))

@@ -86,7 +86,8 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     ),
     "vote_names": ("none", "brackets"),
     "withdrawn": ("none", "no_part", "leaves"),
-    "moves": ("between", "quits", "in_list"),
+    "moves": ("none", "between", "quits", "in_list"),
+    "information": ("none", "questions"),
     "items": ("numbers", "points", "act_numbers", "capitals"),
     # the end
     "signature": ("function_name", "name_function", "two_columns", "capitals", "none"),
@@ -141,7 +142,8 @@ class Layout:
     vote: str = "sentence"
     vote_names: str = "none"
     withdrawn: str = "none"
-    moves: str = "between"
+    moves: str = "none"
+    information: str = "none"
     items: str = "numbers"
     signature: str = "function_name"
     signed: str = "fait"

@@ -60,7 +60,7 @@ def moved(page: Page, head: Piece) -> Piece:
     }
     if any(move.before <= page.item for move in story.moves):
         # the numbers of the opening are no longer those of the item, but for the present who are counted
-        facts["members.voters"] = UNSURE
+        facts |= {"members.voters": UNSURE, "members.represented": UNSURE}
         if head.facts.get("members.present") is not None:
             facts["members.present"] = story.present_at(page.item)
     return with_facts(head, facts)

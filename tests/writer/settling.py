@@ -116,6 +116,9 @@ _OF_PROXIES = (
 _OF_KIND = (
     Rule({"counts": ("ranges",)}, _plain("counts"), but={"kind": MINUTES}),
     Rule({"counts": ("ranges",)}, _plain("counts"), fit=_moved),
+    Rule({"counts": ("ranges",), "moves": ("none",)}, _plain("counts")),
+    # a numbered decision is no item
+    Rule({"kind": MINUTES, "items": ("numbers", "capitals"), "decisions": ("numbers",)}, {"decisions": "dashes"}),
     Rule({"kind": MINUTES}, _plain("order"), but={"order": ("usual", "secretary_first")}),
     Rule({"kind": MINUTES}, {"before": "none", "appeal": "none", "number": "none", "title": "label"}),
     Rule({"kind": (*MINUTES, "several")}, _plain("after")),

@@ -23,7 +23,8 @@ _RUN = 12
 _POOL = 80
 # Layouts that show only with another.
 _WITH = (
-    (("moves=", "items=", "counts=ranges"), {"kind": "minutes"}),
+    (("moves=", "items=", "information=", "counts=ranges"), {"kind": "minutes"}),
+    (("counts=ranges",), {"moves": "between"}),
     (("proxy_head=representes",), {"proxies": "represented"}),
 )
 _OF_MOVES = ("moves=", "counts=ranges")

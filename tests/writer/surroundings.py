@@ -73,5 +73,7 @@ def list_of_acts(page: Page) -> Piece:
 
 def information(page: Page) -> Piece:
     """Write the end of minutes: information decides nothing."""
+    if page.layout.information == "none":
+        return Piece()
     line = f"{the_council(page.story.body, capital=True)} entend le point sur les travaux en cours."
     return piece("Questions diverses", line)

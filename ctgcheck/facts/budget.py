@@ -1,0 +1,128 @@
+"""Budgets and accounts: what the act does, of which year, after which debate, within which credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.facts.matter import MONEY, Found, Matter, year_near
+from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.sitting import sitting_day
+
+_BUDGET = r"budgets?\s+primitifs?"
+_ACCOUNT = r"comptes?\s+administratifs?|comptes?\s+financiers?\s+uniques?|\bcfu\b"
+_HEAD = re.compile(rf"{_BUDGET}|\bbp\s+20\d\d|{_ACCOUNT}")
+_DEBATE = re.compile(
+    r"debats?\s+(?:d'|sur\s+les\s+|des\s+)?orientations?\s+budgetaires?|\bdob\b|\brob\b|orientations?\s+budgetaires?"
+)
+_WITH_VOTE = re.compile(rf"(?:vote|adoption|approbation)\s+du\s+(?:{_BUDGET})")
+_ADVANCE = re.compile(
+    r"(?:credits?|depenses?|investissements?|budget)[^.;]{0,160}?"
+    r"(?:avant\s+(?:le\s+vote|l'adoption)|anticip|quart\s+des\s+credits)"
+    r"|(?:quart\s+des|ouverture\s+anticipee\s+d[e']s?)\s+credits?|avant\s+(?:le\s+vote|l'adoption)\s+du\s+budget"
+)
+# an object that says no more than that a budget or an account is voted
+_PLAIN = re.compile(
+    r"(?:vote|adoption|approbation|examen|presentation|finances?|budgets?|principal|principaux|annexes?|communale?s?"
+    r"|commune|ville|comptes?|de|gestion|et|du|des|la|le|les|l|d|exercices?|annees?|projets?|20\d\d|n|no)*"
+)
+_BESIDE = re.compile(
+    r"affectation|reprise|modificati|\bdm\b|rapport\b|chambre\s+regionale|reglement|amortissement|election|designation"
+    r"|presiden|rectif|annul|retrait|erreur|publication|transfert|cloture|dissolution|autorisation|subvention"
+    r"|convention|compte\s+rendu|information|avance|credits?\b|fongibilite|tarif|taux"
+)
+_VOTED = re.compile(
+    rf"\b(?:approuve|adopte|vote|arrete|approuver|adopter|voter|arreter)s?(?:nt)?,?\s+(?:[^.;:]{{0,40}}\s)?"
+    rf"(?:le|les)\s+(?:{_BUDGET}|{_ACCOUNT})"
+)
+_BUDGET_YEAR = re.compile(rf"(?:{_BUDGET}|\bbp)(?:(?!compte)[^.;]){{0,80}}?(?<!\d)(20\d\d)(?![\d/-])")
+_ACCOUNT_YEAR = re.compile(rf"(?:{_ACCOUNT})(?:(?!primitif)[^.;]){{0,80}}?(?<!\d)(20\d\d)(?![\d/-])")
+_DEBATED = re.compile(r"debats?\s+(?:d'|sur\s+les\s+|des\s+)?orientations?\s+budgetaires?")
+_NO_MANAGEMENT = re.compile(
+    r"comptes?\s+de\s+gestion\s+[^.;]{0,40}?n'(?:a|est|ont)\s+pas\s+(?:encore\s+)?(?:ete\s+)?"
+    r"(?:arrete|recu|transmis|produit|communique|adopte|approuve|vote|disponible)"
+)
+_MANAGEMENT = re.compile(r"\bvu\s+(?:le|les)\s+comptes?\s+de\s+gestion|conformes?\s+au\s+compte\s+de\s+gestion")
+_QUARTER_OF = re.compile(rf"25\s?%\s?(?:x|de|d'|\*|des?\s+credits\s+de)\s*{MONEY}")
+_AT_MOST = re.compile(rf"a\s+hauteur\s+(?:maximale\s+)?de\s+{MONEY}")
+_ALLOCATED = re.compile(
+    r"(?:chapitres?|articles?|comptes?|operations?)\s*(?:n°\s*)?(?:2[0137]\d{0,3}|\d{2,4})\b[^.;€]{0,120}?\d\s?(?:€|euros?\b)"
+)
+
+
+def budget(scope: Scope) -> Iterator[Found]:
+    """Read « Vote du budget primitif 2025 », « 125 000 € (25 % x 500 000 €) », « débat du 12 février 2025 »."""
+    matter = Matter(scope)
+    kind = dict(_kind(matter))
+    yield from kind.items()
+    yield from _years(matter)
+    if "budget.act" not in kind:
+        return
+    doing = kind["budget.act"].value
+    if doing == "vote":
+        yield from _debate(matter)
+        yield from matter.answer("budget.management_account", _MANAGEMENT, _NO_MANAGEMENT)
+    elif doing == "advance":
+        yield from _advance(matter)
+
+
+def _kind(matter: Matter) -> Iterator[Found]:
+    """Say what the act does with a budget or an account: a plain vote only where the words say no more."""
+    debate, advance = matter.first(_DEBATE, matter.title), matter.first(_ADVANCE, matter.title)
+    head = matter.first(_HEAD, matter.title)
+    if advance is not None:
+        yield "budget.act", matter.reading("advance", advance)
+    elif debate is not None:
+        both = matter.first(_WITH_VOTE, matter.title)
+        yield "budget.act", matter.reading("vote" if both else "debate", both or debate)
+    elif head is not None:
+        start = matter.title[0].start
+        before = re.findall(r"[a-z0-9]+", matter.scope.folded[start : head.start()])
+        plain = all(_PLAIN.fullmatch(word) for word in before) and not matter.first(_BESIDE, matter.title)
+        yield "budget.act", matter.reading("vote" if plain else "other", head)
+    else:
+        yield from _decided(matter)
+
+
+def _decided(matter: Matter) -> Iterator[Found]:
+    """Tell a budget that is voted from one that is only named: « inscrit au budget primitif »."""
+    named = matter.first(_HEAD, matter.decisions)
+    if named is not None:
+        voted = matter.first(_VOTED, matter.decisions) if not matter.title else None
+        yield "budget.act", matter.reading("vote" if voted else "other", voted or named)
+
+
+def _years(matter: Matter) -> Iterator[Found]:
+    day = sitting_day(matter.scope)
+    for name, pattern, back, ahead in (
+        ("budget.year", _BUDGET_YEAR, 0, 1),
+        ("budget.account_year", _ACCOUNT_YEAR, 3, 0),
+    ):
+        found = matter.first(pattern, matter.title)
+        if found is not None and year_near(day, int(found[1]), back=back, ahead=ahead):
+            yield name, matter.reading(int(found[1]), found)
+    single = matter.first(re.compile(r"comptes?\s+financiers?\s+uniques?|\bcfu\b"), matter.title)
+    old = matter.first(re.compile(r"comptes?\s+administratifs?"), matter.title)
+    if (single is None) != (old is None):
+        told = single or old
+        if told is not None:
+            yield "budget.account_kind", matter.reading("single" if single else "administrative", told)
+
+
+def _debate(matter: Matter) -> Iterator[Found]:
+    """Read the day of the debate: that of its own deliberation, or this one's where the object names both."""
+    day = sitting_day(matter.scope)
+    here = matter.first(_DEBATED, matter.title)
+    if here is not None and day is not None and matter.first(_WITH_VOTE, matter.title):
+        yield "budget.debate_date", matter.reading(day, here)
+        return
+    yield from matter.dated("budget.debate_date", _DEBATED, 60)
+
+
+def _advance(matter: Matter) -> Iterator[Found]:
+    """Read « à hauteur de 125 000 € (25 % x 500 000 €) » and the chapters named with an amount."""
+    yield from matter.single("budget.previous_credits", _QUARTER_OF, matter.areas)
+    yield from matter.single("budget.advance_credits", _AT_MOST, matter.areas)
+    allocated = matter.first(_ALLOCATED, matter.areas)
+    if allocated is not None:
+        yield "budget.advance_allocated", matter.reading(True, allocated)

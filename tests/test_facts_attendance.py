@@ -1,0 +1,705 @@
+"""Lists of the present, absent and represented, in the layouts of many councils: invented persons, own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from ctgcheck.facts import extract
+from ctgcheck.facts.derivation import derive
+from ctgcheck.model import Document, Facts, Movement, Proxy
+from ctgcheck.parsing import parse
+
+HEAD = """COMMUNE DE VALBREZE
+EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
+Séance du 12 mars 2024
+Le conseil municipal, dûment convoqué le 5 mars 2024, s'est réuni en mairie.
+"""
+TAIL = """Objet : Convention de mise à disposition de la salle des fêtes
+Vu le code général des collectivités territoriales,
+Après en avoir délibéré, le conseil municipal, à l'unanimité, approuve la convention.
+Pour extrait conforme, le Maire
+"""
+A, B, C, D = "Anaïs VALLOIRE", "Basile TERNEZAY", "Odile CRESSANGE", "Luc NERVAUX"
+E, F, G, H = "Inès DURVAL", "Rémi CHASTAING", "Zoé PELVOUX", "Marc OSSELLE"
+P, Q, R = "Lucien PRAVERS", "Jeanne MIRBEL", "Paul GOURDAN"
+
+
+def facts_of(attendance: str) -> Facts:
+    document = Document("acte.txt", HEAD + attendance + TAIL)
+    return extract(document, parse(document))[0].facts
+
+
+# what the layout is, its words, and the facts that it must give (None: must not give)
+LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
+    (
+        "L1",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.
+Absents excusés : Lucien PRAVERS (pouvoir à Odile CRESSANGE), Paul GOURDAN.
+Secrétaire de séance : Basile TERNEZAY.
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,), "members.proxies": (Proxy(P, C),)},
+    ),
+    (
+        "functions per line",
+        """PRÉSENTS
+VALLOIRE Anaïs, maire
+TERNEZAY Basile, 1er adjoint
+CRESSANGE Odile, 2e adjointe
+NERVAUX Luc
+DURVAL Inès, conseillère déléguée
+
+POUVOIRS
+PRAVERS Lucien à CRESSANGE Odile
+
+ABSENTS
+GOURDAN Paul
+""",
+        {
+            "members.present_names": (
+                "VALLOIRE Anaïs",
+                "TERNEZAY Basile",
+                "CRESSANGE Odile",
+                "NERVAUX Luc",
+                "DURVAL Inès",
+            ),
+            "members.absent_names": ("GOURDAN Paul",),
+            "members.proxies": (Proxy("PRAVERS Lucien", "CRESSANGE Odile"),),
+        },
+    ),
+    (
+        "function on the next line",
+        """Étaient présents :
+Mme Anaïs VALLOIRE
+Maire
+M. Basile TERNEZAY
+Premier adjoint
+Mme Odile CRESSANGE
+Deuxième adjointe
+M. Luc NERVAUX
+Conseiller municipal
+Absents : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "function first",
+        """Étaient présents :
+Le Maire : Anaïs VALLOIRE
+Les Adjoints : Basile TERNEZAY, Odile CRESSANGE
+Les Conseillers municipaux : Luc NERVAUX, Inès DURVAL, Rémi CHASTAING
+Absent excusé : Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E, F), "members.absent_names": (R,)},
+    ),
+    (
+        "function before dash",
+        """Présents :
+Maire - Mme Anaïs VALLOIRE
+1er adjoint - M. Basile TERNEZAY
+2ème adjointe - Mme Odile CRESSANGE
+Conseillers - MM. Luc NERVAUX, Rémi CHASTAING, Mme Inès DURVAL
+Absents :
+""",
+        {"members.present_names": (A, B, C, D, F, E)},
+    ),
+    (
+        "function in capitals, dash lines",
+        """ETAIENT PRESENTS :
+- Mme Anaïs VALLOIRE, MAIRE
+- M. Basile TERNEZAY, ADJOINT
+- Mme Odile CRESSANGE, ADJOINTE
+- M. Luc NERVAUX
+ABSENT(S) EXCUSE(S) :
+- M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "president first line with le maire",
+        """Étaient présents :
+Mme Anaïs VALLOIRE, Présidente
+MM. Basile TERNEZAY, Luc NERVAUX, Vice-Présidents
+Mmes Odile CRESSANGE, Inès DURVAL, déléguées
+Excusé : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, D, C, E), "members.absent_names": (R,)},
+    ),
+    (
+        "communes in brackets",
+        """Étaient présents : Mme Anaïs VALLOIRE (Valbrèze), M. Basile TERNEZAY (Saint-Oyen), Mme Odile CRESSANGE (La Combe d'Ain), M. Luc NERVAUX (Montcleret)
+Absents excusés : M. Lucien PRAVERS (Valbrèze) donne pouvoir à Mme Odile CRESSANGE (La Combe d'Ain), M. Paul GOURDAN (Saint-Oyen)
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,), "members.proxies": (Proxy(P, C),)},
+    ),
+    (
+        "communes as heads",
+        """Présents :
+VALBREZE : Mme Anaïs VALLOIRE, M. Basile TERNEZAY
+SAINT-OYEN : Mme Odile CRESSANGE
+MONTCLERET : M. Luc NERVAUX, Mme Inès DURVAL
+LA COMBE : /
+Excusés : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "pour commune",
+        """Étaient présents :
+Pour Valbrèze : Mme Anaïs VALLOIRE, M. Basile TERNEZAY
+Pour Saint-Oyen : Mme Odile CRESSANGE
+Pour La Combe : /
+Pour Montcleret : M. Luc NERVAUX, Mme Inès DURVAL
+Excusés : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "numbered list",
+        """Étaient présents :
+1. Mme Anaïs VALLOIRE
+2. M. Basile TERNEZAY
+3. Mme Odile CRESSANGE
+4. M. Luc NERVAUX
+5. Mme Inès DURVAL
+Absents :
+1. M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "numbered without title",
+        """Présents : 5
+1) VALLOIRE Anaïs
+2) TERNEZAY Basile
+3) CRESSANGE Odile
+4) NERVAUX Luc
+5) DURVAL Inès
+Absents : néant
+""",
+        {
+            "members.present_names": (
+                "VALLOIRE Anaïs",
+                "TERNEZAY Basile",
+                "CRESSANGE Odile",
+                "NERVAUX Luc",
+                "DURVAL Inès",
+            ),
+            "members.absent_names": (),
+        },
+    ),
+    (
+        "initials roman",
+        """Étaient présents :
+A. VALLOIRE
+B. TERNEZAY
+V. CRESSANGE
+I. DURVAL
+X. NERVAUX
+C. PELVOUX
+Absent : M. OSSELLE
+""",
+        {
+            "members.present_names": (
+                "A. VALLOIRE",
+                "B. TERNEZAY",
+                "V. CRESSANGE",
+                "I. DURVAL",
+                "X. NERVAUX",
+                "C. PELVOUX",
+            ),
+            "members.absent_names": ("OSSELLE",),
+        },
+    ),
+    (
+        "numbers in labels",
+        """Présents (5) : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX, Inès DURVAL
+Absents excusés (1) : Paul GOURDAN
+Procurations (1) : Lucien PRAVERS à Odile CRESSANGE
+""",
+        {
+            "members.present_names": (A, B, C, D, E),
+            "members.absent_names": (R,),
+            "members.proxies": (Proxy(P, C),),
+            "members.present": 5,
+        },
+    ),
+    (
+        "5 présents label",
+        """Membres présents : 5
+Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX, Inès DURVAL
+Membres absents : 1
+Paul GOURDAN
+Membres ayant donné procuration : 1
+Lucien PRAVERS à Odile CRESSANGE
+""",
+        {
+            "members.present_names": (A, B, C, D, E),
+            "members.absent_names": (R,),
+            "members.proxies": (Proxy(P, C),),
+            "members.present": 5,
+        },
+    ),
+    (
+        "counts between (page foot)",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE,
+Page 1 sur 3
+M. Luc NERVAUX, Mme Inès DURVAL.
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "counts block in the list",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE,
+Nombre de membres en exercice : 7
+Présents : 5
+Votants : 6
+M. Luc NERVAUX, Mme Inès DURVAL.
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "sauf",
+        """Étaient présents : tous les membres en exercice sauf MM. PRAVERS et GOURDAN, excusés.
+""",
+        {"members.present_names": None},
+    ),
+    (
+        "sauf2",
+        """Présents : Tous les conseillers municipaux à l'exception de M. Paul GOURDAN, absent excusé.
+Secrétaire : Basile TERNEZAY
+""",
+        {"members.present_names": None},
+    ),
+    (
+        "whole council listed",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX, Inès DURVAL, Paul GOURDAN, Lucien PRAVERS
+Absents : Paul GOURDAN, Lucien PRAVERS
+""",
+        {"members.present_names": None},
+    ),
+    (
+        "crosses",
+        """Nom | Présent | Absent | Pouvoir à
+Anaïs VALLOIRE | X | | 
+Basile TERNEZAY | X | |
+Paul GOURDAN | | X |
+Présents : 2
+""",
+        {"members.present_names": None},
+    ),
+    (
+        "crosses2",
+        """ÉTAIENT PRÉSENTS
+Nom Prénom Présent Absent Pouvoir
+VALLOIRE Anaïs X
+TERNEZAY Basile X
+GOURDAN Paul X
+CRESSANGE Odile X
+""",
+        {"members.present_names": None},
+    ),
+    (
+        "first names",
+        """Présents : Anaïs, Basile, Odile, Luc, Inès
+Excusés : Paul (pouvoir donné à Anaïs), Rémi
+""",
+        {
+            "members.present_names": ("Anaïs", "Basile", "Odile", "Luc", "Inès"),
+            "members.absent_names": ("Rémi",),
+            "members.proxies": (Proxy("Paul", "Anaïs"),),
+        },
+    ),
+    (
+        "one list excused+proxies",
+        """Étaient présents : Mme VALLOIRE, M. TERNEZAY, Mme CRESSANGE, M. NERVAUX
+Excusés : M. PRAVERS (pouvoir à Mme CRESSANGE), Mme MIRBEL (procuration à M. NERVAUX), M. GOURDAN
+""",
+        {
+            "members.present_names": ("VALLOIRE", "TERNEZAY", "CRESSANGE", "NERVAUX"),
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "CRESSANGE"), Proxy("MIRBEL", "NERVAUX")),
+        },
+    ),
+    (
+        "excused then proxies again",
+        """Présents : Mme VALLOIRE, M. TERNEZAY, Mme CRESSANGE, M. NERVAUX
+Absents excusés : M. PRAVERS, Mme MIRBEL, M. GOURDAN
+Pouvoirs : M. PRAVERS à Mme CRESSANGE, Mme MIRBEL à M. NERVAUX
+""",
+        {
+            "members.present_names": ("VALLOIRE", "TERNEZAY", "CRESSANGE", "NERVAUX"),
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "CRESSANGE"), Proxy("MIRBEL", "NERVAUX")),
+        },
+    ),
+    (
+        "substitute in list",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY (suppléant de M. Lucien PRAVERS), Mme Odile CRESSANGE
+Excusés : M. Lucien PRAVERS remplacé par M. Basile TERNEZAY, M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
+        "supplees",
+        """Étaient présents : Mme Anaïs VALLOIRE, Mme Odile CRESSANGE, M. Luc NERVAUX
+Étaient suppléés : M. Lucien PRAVERS par M. Basile TERNEZAY
+Absents : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, C, D, B), "members.absent_names": (R,)},
+    ),
+    (
+        "arrivals in brackets",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY (arrivé à 19h15), Mme Odile CRESSANGE (à partir du point 3), M. Luc NERVAUX (jusqu'au point 5)
+Absent : M. Paul GOURDAN
+""",
+        {
+            "members.present_names": (A, B, C, D),
+            "members.absent_names": (R,),
+            "members.movements": (
+                Movement(B, "arrival", None),
+                Movement(C, "arrival", "3"),
+                Movement(D, "departure", "6"),
+            ),
+        },
+    ),
+    (
+        "holder first",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY (procuration de M. Lucien PRAVERS), Mme Odile CRESSANGE
+Absents : M. Lucien PRAVERS (procuration à M. Basile TERNEZAY), M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,), "members.proxies": (Proxy(P, B),)},
+    ),
+    (
+        "columns tab",
+        """Étaient présents :
+Anaïs VALLOIRE\tBasile TERNEZAY\tOdile CRESSANGE
+Luc NERVAUX\tInès DURVAL\tRémi CHASTAING
+Absents : Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E, F), "members.absent_names": (R,)},
+    ),
+    (
+        "columns wide",
+        """Étaient présents :
+Anaïs VALLOIRE          Basile TERNEZAY         Odile CRESSANGE
+Luc NERVAUX             Inès DURVAL             Rémi CHASTAING
+Absents : Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E, F), "members.absent_names": (R,)},
+    ),
+    (
+        "no separator civility",
+        """Étaient présents : Mme VALLOIRE M. TERNEZAY Mme CRESSANGE M. NERVAUX Mme DURVAL
+Absents : M. GOURDAN
+""",
+        {
+            "members.present_names": ("VALLOIRE", "TERNEZAY", "CRESSANGE", "NERVAUX", "DURVAL"),
+            "members.absent_names": ("GOURDAN",),
+        },
+    ),
+    (
+        "slash",
+        """Présents : A. VALLOIRE / B. TERNEZAY / O. CRESSANGE / L. NERVAUX
+Absents : P. GOURDAN
+""",
+        {
+            "members.present_names": ("A. VALLOIRE", "B. TERNEZAY", "O. CRESSANGE", "L. NERVAUX"),
+            "members.absent_names": ("P. GOURDAN",),
+        },
+    ),
+    (
+        "dash",
+        """Présents : Anaïs VALLOIRE – Basile TERNEZAY – Odile CRESSANGE – Luc NERVAUX
+Absents : Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "formant la majorité",
+        """Étaient présents : Mesdames Anaïs VALLOIRE, Odile CRESSANGE, Messieurs Basile TERNEZAY, Luc NERVAUX formant la majorité des membres en exercice.
+Étaient absents : M. Paul GOURDAN.
+""",
+        {"members.present_names": (A, C, B, D), "members.absent_names": (R,)},
+    ),
+    (
+        "women men",
+        """Étaient présents :
+Mmes : VALLOIRE Anaïs – CRESSANGE Odile – DURVAL Inès
+MM. : TERNEZAY Basile – NERVAUX Luc
+Était absent : GOURDAN Paul
+""",
+        {
+            "members.present_names": (
+                "VALLOIRE Anaïs",
+                "CRESSANGE Odile",
+                "DURVAL Inès",
+                "TERNEZAY Basile",
+                "NERVAUX Luc",
+            ),
+            "members.absent_names": ("GOURDAN Paul",),
+        },
+    ),
+    (
+        "L7 columns",
+        """REPRÉSENTÉS : Lucien PRAVERS
+Inès DURVAL
+ABSENT : Paul GOURDAN
+par Anaïs VALLOIRE
+par Odile CRESSANGE
+""",
+        {"members.proxies": None},
+    ),
+    (
+        "givers then holders col",
+        """Étaient présents : Anaïs VALLOIRE, Odile CRESSANGE, Luc NERVAUX
+Absents ayant donné pouvoir :
+Lucien PRAVERS          à          Anaïs VALLOIRE
+Inès DURVAL             à          Odile CRESSANGE
+""",
+        {"members.present_names": (A, C, D), "members.proxies": (Proxy(P, A), Proxy(E, C))},
+    ),
+    (
+        "donne pouvoir a M. le maire",
+        """Étaient présents : Mme Anaïs VALLOIRE, maire, Odile CRESSANGE, Luc NERVAUX
+Absents excusés : M. Lucien PRAVERS, donne pouvoir à Mme le Maire, M. Paul GOURDAN
+""",
+        {"members.present_names": (A, C, D), "members.absent_names": (R,), "members.proxies": (Proxy(P, A),)},
+    ),
+    (
+        "visio",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY (en visioconférence), Mme Odile CRESSANGE
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
+        "la secretaire in list",
+        """Étaient présents : Mme Anaïs VALLOIRE, Maire
+M. Basile TERNEZAY, Secrétaire de séance
+Mme Odile CRESSANGE, Adjointe
+M. Luc NERVAUX
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "president in list",
+        """Présents : 
+Président : M. Basile TERNEZAY
+Vice-présidents : Mme Anaïs VALLOIRE, M. Luc NERVAUX
+Membres : Mme Odile CRESSANGE, M. Rémi CHASTAING
+Absents : M. Paul GOURDAN
+""",
+        {"members.present_names": (B, A, D, C, F), "members.absent_names": (R,)},
+    ),
+    (
+        "excuse apres",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.
+Était excusé et avait donné pouvoir : Lucien PRAVERS à Odile CRESSANGE.
+Était absent : Paul GOURDAN.
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,), "members.proxies": (Proxy(P, C),)},
+    ),
+    (
+        "absent représenté par",
+        """Membres présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.
+Membres absents représentés : Lucien PRAVERS par Odile CRESSANGE, Jeanne MIRBEL par Basile TERNEZAY
+Membres absents non représentés : Paul GOURDAN.
+""",
+        {
+            "members.present_names": (A, B, C),
+            "members.absent_names": (R,),
+            "members.proxies": (Proxy(P, C), Proxy(Q, B)),
+        },
+    ),
+    (
+        "respectivement",
+        """Étaient présents : Mme VALLOIRE, M. TERNEZAY, Mme CRESSANGE
+Absents : MM. PRAVERS et NERVAUX qui ont donné pouvoir respectivement à Mme VALLOIRE et M. TERNEZAY
+""",
+        {
+            "members.present_names": ("VALLOIRE", "TERNEZAY", "CRESSANGE"),
+            "members.absent_names": (),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("NERVAUX", "TERNEZAY")),
+        },
+    ),
+    (
+        "listed twice",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Basile TERNEZAY
+Absent : Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
+        "homonyms",
+        """Étaient présents : M. Luc NERVAUX, Mme Anne NERVAUX, Mme Odile CRESSANGE
+Absents : M. Lucien PRAVERS (pouvoir à Mme NERVAUX), M. Paul GOURDAN
+""",
+        {
+            "members.present_names": (D, "Anne NERVAUX", C),
+            "members.absent_names": (R,),
+            "members.proxies": (Proxy(P, "Anne NERVAUX"),),
+        },
+    ),
+    (
+        "late arrivals sentence",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
+Absent excusé : Paul GOURDAN
+Arrivée de Mme Inès DURVAL à 19 h 20.
+""",
+        {
+            "members.present_names": (A, B, C, D),
+            "members.absent_names": (R,),
+            "members.movements": (Movement(E, "arrival", None),),
+        },
+    ),
+    (
+        "assistaient",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
+Absent excusé : Paul GOURDAN
+Assistait également à la séance : Mme Claire SERVOZ, secrétaire de mairie
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "egalement presents",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
+Absent excusé : Paul GOURDAN
+Étaient également présents : Mme Claire SERVOZ, directrice générale des services
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "all one line",
+        """Présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE Absents excusés : Paul GOURDAN Pouvoirs : Lucien PRAVERS à Odile CRESSANGE Secrétaire de séance : Basile TERNEZAY
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,), "members.proxies": (Proxy(P, C),)},
+    ),
+    (
+        "pouvoirs neant",
+        """Présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE
+Absents : néant
+Pouvoirs : néant
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (), "members.proxies": ()},
+    ),
+    (
+        "pouvoir zero",
+        """Présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE
+Excusés : /
+Procuration : 0
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (), "members.proxies": ()},
+    ),
+    (
+        "conseillers with maire inline",
+        """Présents : Mme Anaïs VALLOIRE, Maire ; M. Basile TERNEZAY, Mme Odile CRESSANGE, Adjoints ; M. Luc NERVAUX, Mme Inès DURVAL, Conseillers Municipaux
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "maire line break",
+        """Présents : Mme Anaïs VALLOIRE, Maire,
+M. Basile TERNEZAY, Mme Odile CRESSANGE, Adjoints au Maire,
+M. Luc NERVAUX, Mme Inès DURVAL, Conseillers Municipaux.
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "le maire line",
+        """Étaient présents :
+Le Maire,
+Anaïs VALLOIRE
+Les adjoints,
+Basile TERNEZAY, Odile CRESSANGE
+Les conseillers,
+Luc NERVAUX, Inès DURVAL
+Absent : Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "stated"), [row[1:] for row in LAYOUTS], ids=[row[0] for row in LAYOUTS])
+def test_who_is_there(words: str, stated: dict[str, object]) -> None:
+    found = facts_of(words)
+    assert {name: found.value(name) for name in stated} == stated
+
+
+MINUTES = """COMMUNE DE SAINT-OYEN
+PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 4 AVRIL 2024
+Nombre de membres en exercice : 7
+Présents : 5
+Votants : 6
+Étaient présents : M. ROBERT Alain, Mme SERVOZ Lise, M. TAMIÉ Jean, Mme UGINE Claire, M. DOLIN Marc
+Excusé : M. VIUZ Paul (pouvoir à M. ROBERT Alain), Mme AITON Rose
+
+1. Vote du budget primitif 2024
+Le conseil municipal, après en avoir délibéré, par 4 voix pour et 1 voix contre, adopte le budget primitif.
+Arrivée de Mme AITON Rose à 20 h 10.
+2. Tarifs de la cantine
+Après en avoir délibéré, à l'unanimité, le conseil municipal fixe le tarif du repas à 4 euros.
+M. TAMIÉ Jean quitte la séance à 20 h 15, avant le point 3.
+3. Subvention à l'harmonie
+M. DOLIN sort de la salle et ne prend pas part au vote.
+Après en avoir délibéré, à l'unanimité, le conseil municipal accorde une subvention.
+M. Jean TAMIÉ rejoint la séance.
+4. Rapport d'activité du syndicat des eaux
+Le conseil municipal prend acte du rapport.
+La séance est levée à 21h00.
+"""
+
+
+def test_the_present_are_counted_when_each_item_opens() -> None:
+    document = Document("pv.txt", MINUTES)
+    acts = extract(document, parse(document))
+    assert [act.facts.value("members.present") for act in acts] == [5, 6, 5, 6]
+    assert [act.facts.value("members.voters") for act in acts] == [6, None, None, None]
+    assert all(
+        act.facts.value("members.movements")
+        == (
+            Movement("AITON Rose", "arrival", None),
+            Movement("TAMIÉ Jean", "departure", "3"),
+            Movement("Jean TAMIÉ", "arrival", None),
+        )
+        for act in acts
+    )
+    assert [len(act.facts["members.withdrawn"]) for act in acts] == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Présents : 5\nÉtaient présents : Anaïs VALLOIRE, Basile TERNEZAY et sept lignes illisibles, Odile CRESSANGE\n",
+        "Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE,\n\n",
+    ],
+)
+def test_a_list_read_in_part_is_not_given(words: str) -> None:
+    assert facts_of(words).value("members.present_names") is None
+
+
+def test_lists_that_no_number_confirms_do_not_add_up() -> None:
+    words = "Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY\nAbsents : Paul GOURDAN\nPouvoirs : néant\n"
+    assert "members.in_office" not in derive(facts_of(words))
+    assert derive(facts_of("Présents : 2\n" + words)).value("members.in_office") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (HEAD + TAIL, "extract"),
+        ("DÉLIBÉRATION\nN° 2024-07\nPrésents : Anaïs VALLOIRE\n" + TAIL, "extract"),
+        (
+            "DÉLIBÉRATION\nN° 2024-07\nPrésents : Anaïs VALLOIRE\n" + TAIL.replace("Pour extrait conforme, ", ""),
+            "deliberation",
+        ),
+    ],
+)
+def test_a_page_of_the_register_is_told_where_nothing_says_extract(text: str, kind: str) -> None:
+    document = Document("acte.txt", text)
+    assert extract(document, parse(document))[0].facts.value("act.document_kind") == kind
