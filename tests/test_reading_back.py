@@ -12,11 +12,12 @@ from functools import cache
 
 import pytest
 from _pytest.mark import ParameterSet
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.writer import Layout, Story, Written, write
 from tests.writer.gaps import MISREAD, MISREAD_FIELDS, STORIES, UNREAD, UNREAD_FIELDS
+from tests.writer.layout import unusual
 from tests.writer.measure import main
 from tests.writer.pieces import SCORED
 from tests.writer.scoring import ACTS, Error, Score, score
@@ -51,13 +52,24 @@ def test_no_layout_alone_is_misread(name: str) -> None:
 
 @cache
 def combined() -> list[tuple[Written, Score]]:
+    """Write and read back combinations of all layouts but those with a gap of their own."""
     pairs = st.tuples(stories(), layouts(without=(*UNREAD, *MISREAD)))
-    return [(written, score(written)) for written in (write(*pair) for pair in drawn(pairs, EXAMPLES))]
+    told = list(drawn(pairs, EXAMPLES))
+
+    @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
+    @given(pairs)
+    def keep(pair: tuple[Story, Layout]) -> None:
+        told.append(pair)
+
+    keep()
+    return [(written, score(written)) for written in (write(*pair) for pair in told)]
 
 
 def errors(field: str, side: str) -> list[tuple[Error, Layout]]:
+    """Give the errors of a field, the one in the plainest layout first."""
     every = ((error, written.layout) for written, found in combined() for error in found.errors)
-    return [(error, layout) for error, layout in every if error.field == field and getattr(error, side)]
+    found = [(error, layout) for error, layout in every if error.field == field and getattr(error, side)]
+    return sorted(found, key=lambda pair: len(unusual(pair[1])))
 
 
 @pytest.mark.parametrize("field", marked(FIELDS, UNREAD_FIELDS))
@@ -70,20 +82,14 @@ def test_a_field_is_misread_in_no_combination(field: str) -> None:
     assert errors(field, "extra") == []
 
 
-@settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None)
-@given(stories(), layouts(without=(*UNREAD, *MISREAD)))
-def test_what_is_held_is_read_in_any_combination(story: Story, layout: Layout) -> None:
-    found = score(write(story, layout)).errors
-    assert [e for e in found if e.extra and e.field not in MISREAD_FIELDS] == []
-    assert [e for e in found if e.lacking and e.field not in UNREAD_FIELDS] == []
-
-
-def test_something_is_read_of_every_field() -> None:
+def test_something_is_read_of_every_field_that_is_stated() -> None:
     right: Counter[str] = Counter()
-    for _, found in combined():
+    stated: set[str] = set()
+    for written, found in combined():
+        stated |= {name for facts in written.expected for name, value in facts.items() if value not in (None, [])}
         right.update({name: count["right"] for name, count in found.tally.items()})
-    never_stated = {"formalities.notification_date", "vote.not_voting"}
-    assert {name for name in FIELDS if not right[name]} - {*UNREAD_FIELDS, *never_stated} == set()
+    assert len(stated) > 30
+    assert {name for name in stated if not right[name]} == set()
 
 
 def test_the_measure_prints_fields_and_layouts(capsys: pytest.CaptureFixture[str]) -> None:

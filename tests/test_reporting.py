@@ -15,7 +15,6 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports_sample import BROKEN, DOCUMENT, FINDINGS, HOSTILE, several, single
 
 from ctgcheck.errors import UsageError
 from ctgcheck.reporting import FORMATS, READ_FORMATS, Options, explain, render, render_facts
@@ -33,6 +32,7 @@ from ctgcheck.reporting.wording import (
     shortened,
 )
 from ctgcheck.results import DocumentResult, Finding, Law, Report
+from tests.reports_sample import BROKEN, DOCUMENT, FINDINGS, HOSTILE, several, single
 
 POINTS = [f for f in FINDINGS if f.verdict in ("fail", "review")]
 

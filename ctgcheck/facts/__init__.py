@@ -10,15 +10,20 @@ from ctgcheck.facts.amounts import amounts
 from ctgcheck.facts.annexes import annexes
 from ctgcheck.facts.attendance import attendance
 from ctgcheck.facts.body import body
+from ctgcheck.facts.budget import budget
 from ctgcheck.facts.conventions import conventions
 from ctgcheck.facts.formalities import formalities
+from ctgcheck.facts.grants import grants
+from ctgcheck.facts.land import land
 from ctgcheck.facts.leftovers import leftovers
 from ctgcheck.facts.mentions import mentions
 from ctgcheck.facts.movements import movements
+from ctgcheck.facts.planning import planning
 from ctgcheck.facts.scope import Scope, scopes
 from ctgcheck.facts.signatures import signatures
 from ctgcheck.facts.sitting import sitting
 from ctgcheck.facts.stage import stage_of
+from ctgcheck.facts.taxes import taxes
 from ctgcheck.facts.unread import unread
 from ctgcheck.facts.votes import votes
 from ctgcheck.model import Act, Document, Facts, Reading
@@ -40,6 +45,11 @@ EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     amounts,
     mentions,
     conventions,
+    budget,
+    grants,
+    land,
+    taxes,
+    planning,
 )
 
 

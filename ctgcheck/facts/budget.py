@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ctgcheck.facts.matter import MONEY, Found, Matter, year_near
 from ctgcheck.facts.scope import Scope
@@ -28,7 +29,7 @@ _PLAIN = re.compile(
 )
 _BESIDE = re.compile(
     r"affectation|reprise|modificati|\bdm\b|rapport\b|chambre\s+regionale|reglement|amortissement|election|designation"
-    r"|presiden|rectif|annul|retrait|erreur|publication|transfert|cloture|dissolution|autorisation|subvention"
+    r"|presiden|rectif|annul|retrait|erreur|publication|transfert|cloture|dissolution|autorisation"
     r"|convention|compte\s+rendu|information|avance|credits?\b|fongibilite|tarif|taux"
 )
 _VOTED = re.compile(
@@ -38,6 +39,12 @@ _VOTED = re.compile(
 _BUDGET_YEAR = re.compile(rf"(?:{_BUDGET}|\bbp)(?:(?!compte)[^.;]){{0,80}}?(?<!\d)(20\d\d)(?![\d/-])")
 _ACCOUNT_YEAR = re.compile(rf"(?:{_ACCOUNT})(?:(?!primitif)[^.;]){{0,80}}?(?<!\d)(20\d\d)(?![\d/-])")
 _DEBATED = re.compile(r"debats?\s+(?:d'|sur\s+les\s+|des\s+)?orientations?\s+budgetaires?")
+_DEBATED_ON = re.compile(
+    rf"{_DEBATED.pattern}[^.;\d]{{0,60}}?(?:20\d\d[^.;\d]{{0,40}}?)?\b(?:du|le)\s+(?:\w+di\s+)?(?=\d)"
+    rf"|\bdeliberation\s(?:[^.;]{{0,40}}\s)?du\s+(?=\d[^.;]{{5,120}}?{_DEBATED.pattern})"
+)
+# an older debate is that of another budget
+_OLDEST = timedelta(days=200)
 _NO_MANAGEMENT = re.compile(
     r"comptes?\s+de\s+gestion\s+[^.;]{0,40}?n'(?:a|est|ont)\s+pas\s+(?:encore\s+)?(?:ete\s+)?"
     r"(?:arrete|recu|transmis|produit|communique|adopte|approuve|vote|disponible)"
@@ -116,7 +123,9 @@ def _debate(matter: Matter) -> Iterator[Found]:
     if here is not None and day is not None and matter.first(_WITH_VOTE, matter.title):
         yield "budget.debate_date", matter.reading(day, here)
         return
-    yield from matter.dated("budget.debate_date", _DEBATED, 60)
+    for name, reading in matter.dated("budget.debate_date", _DEBATED_ON, 24):
+        if day is not None and isinstance(reading.value, date) and day - _OLDEST <= reading.value <= day:
+            yield name, reading
 
 
 def _advance(matter: Matter) -> Iterator[Found]:

@@ -64,7 +64,7 @@ def ctg(scope: Scope) -> Iterator[Found]:
         yield "convention.assessment", scope.reading(True, assessed)
     leaving = _first(scope, _CEJ_EXIT, [*told, *(part.span for part in scope.annexes)], without=_PAST)
     if leaving:
-        yield "convention.cej_exit", scope.reading(scope.words(leaving), leaving)
+        yield "convention.cej_exit", scope.reading(scope.words(leaving).rstrip(" ,"), leaving)
     yield from _competence(scope, told)
     yield from _spellings(scope, told)
 

@@ -16,6 +16,7 @@ from ctgcheck.parsing.moments import read_moments
 from ctgcheck.parsing.officers import officers, opener
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.rolls import read_roll
+from ctgcheck.parsing.signers import read_signers
 from ctgcheck.parsing.tallies import read_counts
 from ctgcheck.tree import Block, Part, Person, Piece
 
@@ -25,7 +26,6 @@ _WHEN = re.compile(r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+don
 _MOVES = re.compile(
     r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part|(?:alors|egalement)\s)"
 )
-_SIGNED = re.compile(r"\bsigne(?: electroniquement)?(?: par)? *:?")
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _UNREAD = frozenset({"annex", "report", "other"})
 
@@ -128,13 +128,8 @@ def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
 
 
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read the names before and after « Le Maire »."""
-    far = max(0, block.cue.start - _MARGIN)
-    said = _SIGNED.search(source.folded, far, block.cue.start)
-    before = Span(said.end() if said else far, block.cue.start)
-    after = Span(block.cue.end, min(len(source.text), block.cue.end + _MARGIN))
-    around = (*read_people(source.text, before, source.folded), *read_people(source.text, after, source.folded))
-    return tuple(p for p in around if isinstance(p, Person))
+    """Read who signs, and when."""
+    return (*read_signers(source.text, source.folded, block.cue, block.body), *_moments(source, block))
 
 
 def _whole(block: Block) -> Span:
@@ -143,7 +138,7 @@ def _whole(block: Block) -> Span:
 
 _DATED_SAID = """
 SITTING OPENING MET CONVOCATION MINUTES_HEAD LIST_HEAD EXTRACT_HEAD ACT_HEAD POSTED PUBLISHED
-TRANSMITTED EXECUTORY NOTIFIED SIGNED DONE_AT CLOSED SECOND_CALL URGENCY NEXT_SITTING DECISION ARTICLE OTHER
+TRANSMITTED EXECUTORY NOTIFIED CLOSED SECOND_CALL URGENCY NEXT_SITTING DECISION ARTICLE OTHER
 """
 _DATED = tuple(_DATED_SAID.split())
 _READERS = MappingProxyType(
@@ -158,6 +153,9 @@ _READERS = MappingProxyType(
         "SECRETARY": _officer,
         "OPENED": _opened,
         "SIGNER": _signer,
+        "SIGNED": _signer,
+        "DONE_AT": _signer,
+        "CONFORM": _signer,
         "WITHDRAWN": _subject,
         "CONVOCATION": _convoked,
         "MOVEMENT": _movers,

@@ -86,6 +86,8 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\
 _TEXT = re.compile(r"\barticles?\b|\barrêté\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?P<text>[^,]+(?:,(?! articles? )[^,]+)*), (?P<article>articles? .+)$")
 _BRIEF = 3
+# more than one text, or a text told in brackets before the article: left as it is written
+_COMPOSITE = re.compile(r";|rédaction|ordonnance.*loi|loi.*ordonnance|^[^,]*\(")
 _FEMININE = ("loi", "constitution", "circulaire")
 
 
@@ -194,7 +196,7 @@ def place(origin: Origin, *, paged: bool) -> str:
 
 def cited(article: str) -> str:
     """Turn « CGCT, article L. 2121-17 » into « article L. 2121-17 du CGCT »."""
-    found = None if "(" in article.partition("article")[0] else _ARTICLE.match(plain(article))
+    found = _ARTICLE.match(plain(article)) if not _COMPOSITE.search(article) else None
     if not found or found["article"].count("article") > 1:
         return plain(article)
     text, short = found["text"], found["article"]

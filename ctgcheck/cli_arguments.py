@@ -1,0 +1,67 @@
+"""What the commands share: the kinds of their arguments, and the rules that they apply."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ctgcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from ctgcheck.judging.rules import Rule, Rulebook
+    from ctgcheck.reporting import Options
+
+BROKEN, UNREAD = 1, 2
+FILE = click.Path(path_type=Path, allow_dash=True)
+RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
+
+
+def folder_of(folder: Path | None) -> Traversable:
+    """Give a folder of rules: the user's, or the one that ships."""
+    from ctgcheck import resources  # noqa: PLC0415
+
+    if folder is None:
+        return resources.rules()
+    if not folder.is_dir():
+        raise UsageError(f"{folder} : ce dossier de règles n'existe pas")
+    return folder
+
+
+def rules_of(folder: Path | None) -> Rulebook:
+    """Load the rules of that folder alone."""
+    from ctgcheck.judging.rulebook import load_rules  # noqa: PLC0415
+
+    return load_rules(folder_of(folder))
+
+
+def all_rules(folder: Path | None) -> Rulebook:
+    """Load the rules that ship, with those of the user's folder."""
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    return pipeline.with_own_rules(folder) if folder else pipeline.shipped_rules()
+
+
+def known_rule(name: str, book: Rulebook) -> Rule:
+    """Give the rule of that name; tell the nearest one where there is none."""
+    from ctgcheck.judging.checking import unknown_name  # noqa: PLC0415
+
+    rule = book.rule(name)
+    if rule is None:
+        hint = unknown_name(name, [rule.id for rule in book.rules])
+        raise UsageError(f"règle : {hint} (voir « ctgcheck rules list »)")
+    return rule
+
+
+def shape_of(output: Path | None) -> Options:
+    """Give the width and the colour of what is printed, plain where it goes to a file."""
+    import shutil  # noqa: PLC0415
+
+    from ctgcheck.reporting import Options  # noqa: PLC0415
+
+    terminal = output is None and sys.stdout.isatty()
+    return Options(width=max(40, min(110, shutil.get_terminal_size((100, 24)).columns)), colour=terminal)

@@ -1,0 +1,107 @@
+"""The commands on the rules: list, page, cases, a new one, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from ctgcheck.cli_arguments import BROKEN, FILE, RULES, all_rules, folder_of, known_rule, rules_of, shape_of
+from ctgcheck.errors import UsageError
+from ctgcheck.results import LEVELS
+from ctgcheck.vocabulary import BODIES
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date() if text is not None else None
+    raise UsageError(f"--on : « {text} » n'est pas un jour du calendrier ; écrivez par exemple 2022-04-07")
+
+
+@click.group()
+def rules() -> None:
+    """Les règles : liste, page d'une règle, essai de leurs cas."""
+
+
+@rules.command("list")
+@click.option("--on", callback=_day, metavar="JOUR", help="Droit de ce jour (2022-04-07 ou 07/04/2022).")
+@click.option("--body", type=click.Choice(BODIES), help="Règles de cette nature de collectivité.")
+@click.option("--theme", help="Règles de ce thème.")
+@click.option("--level", type=click.Choice(LEVELS, case_sensitive=False), help="Règles de ce niveau.")
+@RULES
+def list_rules(on: date | None, body: str | None, theme: str | None, level: str | None, folder: Path | None) -> None:
+    """Donne la liste des règles, par thème, ou celles en vigueur un jour."""
+    from ctgcheck import rule_pages  # noqa: PLC0415
+
+    click.echo(rule_pages.listing(all_rules(folder), rule_pages.Filter(on, body, theme, level)))
+
+
+@rules.command("show")
+@click.argument("name", metavar="RÈGLE")
+@RULES
+def show_rule(name: str, folder: Path | None) -> None:
+    """Montre la page d'une règle : ce qu'elle vérifie, le droit et son histoire, des exemples."""
+    from ctgcheck import casebook, resources, rule_pages  # noqa: PLC0415
+
+    rule = known_rule(name, all_rules(folder))
+    own = casebook.cases_of_rule(folder_of(folder), rule) if folder else ()
+    cases = own or casebook.cases_of_rule(resources.rules(), rule)
+    click.echo(rule_pages.plain(rule_pages.page(rule, cases), shape_of(None).width))
+
+
+@rules.command("test")
+@click.argument("folder", required=False, type=FILE, metavar="[DOSSIER]")
+def test_rules(folder: Path | None) -> None:
+    """Joue les cas des règles et dit ce qui ne donne pas le résultat attendu."""
+    from ctgcheck import casebook  # noqa: PLC0415
+
+    source = folder_of(folder)
+    book = rules_of(folder)
+    cases = casebook.cases_of(source, book)
+    problems = list(casebook.problems(cases, book))
+    for problem in problems:
+        click.echo(problem)
+    click.echo(f"{len(book.rules)} règles, {len(cases)} cas, {len(problems)} à revoir")
+    raise SystemExit(BROKEN if problems else 0)
+
+
+@rules.command("new")
+@click.argument("name", metavar="NOM")
+@click.argument("folder", type=FILE, metavar="DOSSIER")
+def new_rule(name: str, folder: Path) -> None:
+    """Écrit dans un dossier une règle et ses cas, à compléter."""
+    from datetime import date  # noqa: PLC0415
+
+    from ctgcheck import rule_tools  # noqa: PLC0415
+
+    for file in rule_tools.write_rule(name, folder, date.today()):
+        click.echo(f"écrit : {file}")
+    click.echo(f"complétez les textes entre crochets, puis : ctgcheck rules test {folder}")
+
+
+@rules.command("diff")
+@click.argument("old", type=FILE, metavar="ANCIEN")
+@click.argument("new", type=FILE, metavar="NOUVEAU")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="DOCUMENT...")
+def diff_rules(old: Path, new: Path, paths: tuple[Path, ...]) -> None:
+    """Dit quels verdicts changent d'un dossier de règles à l'autre, sur des documents."""
+    from ctgcheck import rule_tools  # noqa: PLC0415
+    from ctgcheck.reporting.templating import verdict_words  # noqa: PLC0415
+
+    files = rule_tools.documents_in(paths)
+    found = list(rule_tools.changes(rules_of(old), rules_of(new), files))
+    for change in found:
+        before, after = (_verdict_words(verdict, verdict_words()) for verdict in (change.old, change.new))
+        click.echo(f"{change.document}, délibération {change.act} : {change.rule} : {before} → {after}")
+    click.echo(f"{len(files)} documents, {len(found)} verdicts changés")
+
+
+def _verdict_words(verdict: str | None, words: Mapping[str, str]) -> str:
+    if verdict is None:
+        return "(pas de règle)"
+    name, _, level = verdict.partition(" ")
+    return f"{words[name]} {level}".strip()

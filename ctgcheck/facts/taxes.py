@@ -1,0 +1,63 @@
+"""Local taxes: rates, taxe d'aménagement, exemptions, and the year of their effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.facts.matter import Found, Matter, year_near
+from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.sitting import sitting_day
+
+_TAX = r"(?:taxes?\s+(?:fonciere|d'habitation|directe|locale)|fiscalite|impots?|imposition|contributions?\s+directes?|cfe\b)"
+_RATES = re.compile(
+    rf"\btaux\s+(?:\w+\s+|d'|de\s+|des\s+|de\s+la\s+){{0,5}}{_TAX}|(?:vote|fixation)\s+des\s+taux(?=\s*(?:20\d\d|$|\n))"
+)
+_NO_RATES = re.compile(
+    r"amenagement|sejour|promotion|avancement|ordures|teom|emprunt|interet|participation|versement|exoner|abattement"
+    r"|majoration|gemapi|reversement|degrev|remise|convention"
+)
+_DEVELOPMENT = re.compile(r"taxes?\s+d'amenagement")
+_SHARED = re.compile(r"revers\w+|partage|convention|repartition|remise|remboursement|penalites")
+_BASE = re.compile(
+    r"(?:exoneration|abattement)[^.;]{0,80}?(?:taxes?\s+foncieres?|cotisation\s+fonciere|\bcfe\b|taxes?\s+d'habitation|\btfpb?\b)"
+    r"|taxe\s+d'habitation\s+sur\s+les\s+logements\s+vacants|base\s+minimum\s+de\s+(?:la\s+)?(?:cfe|cotisation)"
+)
+_NO_BASE = re.compile(r"compensation|\bmotion\b|\bvoeu|demande\s+de\s+remise|convention|degrevement")
+_TITLE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?![\d/-])")
+_EFFECT = re.compile(
+    r"\b(?:a\s+compter|a\s+partir|applicables?(?:\s+a\s+compter)?)\s+(?:du\s+|de\s+|en\s+|au\s+|des\s+)?"
+    r"(?:l'annee\s+|l'exercice\s+)?(?:1\s?er\s+janvier\s+|01/01/)?(20\d\d)(?![\d/-])"
+)
+
+
+def taxes(scope: Scope) -> Iterator[Found]:
+    """Read « Vote des taux d'imposition 2025 », « exonération de taxe foncière à compter du 1er janvier 2026 »."""
+    matter = Matter(scope)
+    title = matter.title
+    development, base, rates = (matter.first(p, title) for p in (_DEVELOPMENT, _BASE, _RATES))
+    day = sitting_day(scope)
+    if development is not None:
+        if matter.first(_SHARED, title) is None:
+            yield "fiscal.kind", matter.reading("development_tax", development)
+            yield from _effect(matter)
+    elif base is not None:
+        if matter.first(_NO_BASE, title) is None:
+            yield "fiscal.kind", matter.reading("base", base)
+            yield from _effect(matter)
+    elif rates is not None and matter.first(_NO_RATES, title) is None:
+        yield "fiscal.kind", matter.reading("rates", rates)
+        years = {m[1]: m for m in matter.find(_TITLE_YEAR, title)}
+        if len(years) == 1:
+            found = next(iter(years.values()))
+            if year_near(day, int(found[1]), back=0, ahead=1):
+                yield "fiscal.year", matter.reading(int(found[1]), found)
+
+
+def _effect(matter: Matter) -> Iterator[Found]:
+    """Read the year from which the measure applies, where the act states one only."""
+    found = {m[1]: m for m in matter.find(_EFFECT, (*matter.title, *matter.decisions))}
+    if len(found) == 1:
+        year, place = next(iter(found.items()))
+        if year_near(sitting_day(matter.scope), int(year), back=0, ahead=2):
+            yield "fiscal.year", matter.reading(int(year), place)

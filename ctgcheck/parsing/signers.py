@@ -1,0 +1,65 @@
+"""Who signs: the cells of the lines at the end of an act, each a capacity, a name, or both."""
+
+from __future__ import annotations
+
+import re
+
+from ctgcheck.model import Span
+from ctgcheck.parsing.people import read_people
+from ctgcheck.tree import Person
+
+_MARGIN, _REACH = 130, 420  # how far before and after « Le Maire » a name may stand
+_CELL = re.compile(r"[^\n\t|]+?(?=[ \t|]{3,}|[\n\t|]|\Z)")
+_OFFICE = (
+    r"(?:(?:1er|1ere|premiere?|seconde?|deuxieme|troisieme|quatrieme|[2-9] ?(?:e|eme|nde?))\s)?(?:(?:depute-|senateur-)?maire(?:[ -](?:adjointe?|deleguee?))?"
+    r"|presidente?|vice-? ?presidente?|adjointe?(?:\sau\smaire)?(?:\sdeleguee?)?|conseill(?:er|ere)(?:\smunicipale?)?(?:\sdeleguee?)?"
+    r"|secretaire(?:\sde\s(?:la\s)?seance|\sde\smairie)?|doyenn?e?(?:\sd'age)?"
+    r"|direct(?:eur|rice)(?:\sgenerale?)?(?:\sadjointe?)?(?:\sdes\sservices)?)(?![a-z-])"
+)
+_CAPACITY = (
+    r"(?:(?:pour|par)\s(?:delegation\s(?:du|de\sla|de)\s)?)?(?:(?:monsieur|madame|m\.|mme|mr)\s)?(?:l[ea]s?\s|l')?"
+    + _OFFICE
+    + r"(?:\s(?:de|du|des|d'|de\sla|de\sl')\s?[a-z' -]{2,40}|\s(?:empechee?|absente?|sortante?)|,?\s(?:et\s)?par\sdelegation)*"
+)
+_LEAD = re.compile(
+    r"[^a-z0-9]*(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:]{0,60}conforme[^,:]{0,30}[,:]?\s*)?(?:qualite\s*:\s*)?"
+    rf"(?P<capacity>{_CAPACITY}(?:,\s(?=l['ea]){_CAPACITY})?)?"
+    r"[\s,.:;()*_-]*(?:signee?(?:\s(?:electroniquement|numeriquement))?(?:\spar)?[\s:,)]+(?:le\smaire[\s,:]+)?)?"
+)
+_TRAIL = re.compile(rf"[\s,(-]+(?P<capacity>{_CAPACITY})[\s.,:;)*]*$")
+_EDGES = " \t,.:;*_-()\""
+_LONGEST = 110  # a longer cell is a sentence
+
+
+def read_signers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person, ...]:
+    """Read the names and the capacities around a cue of the end, one a cell; a capacity alone has no name."""
+    start = folded.rfind("\n", 0, max(0, cue.start - _MARGIN)) + 1
+    end = min(len(text), max(body.end, cue.end) if body.end - cue.end < _REACH else cue.end + _REACH)
+    cells = (_cell(text, folded, Span(m.start(), m.end())) for m in _CELL.finditer(folded, start, end))
+    return tuple(person for person in cells if person is not None)
+
+
+def _cell(text: str, folded: str, cell: Span) -> Person | None:
+    words = folded[cell.start : cell.end]
+    if len(words.strip()) < 3 or len(words) > _LONGEST:
+        return None
+    lead = _LEAD.match(words)
+    at = lead.end() if lead else 0
+    trail = _TRAIL.search(words, at)
+    name = _trimmed(folded, Span(cell.start + at, cell.start + (trail.start() if trail else len(words))))
+    said = lead if lead and lead["capacity"] else trail
+    capacity = None
+    if said is not None:
+        capacity = " ".join(text[cell.start + said.start("capacity") : cell.start + said.end("capacity")].split())
+    if len(name) == 0:
+        return Person(_trimmed(folded, cell), "", None, capacity) if capacity else None
+    found = [p for p in read_people(text, name) if isinstance(p, Person) and p.name]
+    if len(found) != 1 or len(found[0].span) < len(name) - 3:
+        return None
+    return Person(found[0].span, found[0].name, found[0].title, capacity)
+
+
+def _trimmed(folded: str, span: Span) -> Span:
+    words = folded[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip(_EDGES))
+    return Span(start, max(start, span.start + len(words.rstrip(_EDGES))))
