@@ -53,6 +53,7 @@ def clean(name: str) -> str:
     return text.strip(" \t,;:·•*")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Give the letters only: no case, no accent, no sign."""
     text = text.casefold().replace("œ", "oe").replace("æ", "ae")

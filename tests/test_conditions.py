@@ -50,6 +50,7 @@ def test_dates_count_clear_days_months_and_working_days() -> None:
     assert worth("weekday(sitting.date)", **days) == "jeudi"
     assert worth("working_day(add_months(2024-12-18, 2) + 1)") == date(2025, 2, 19)
     assert worth("working_day(add_months(2022-04-11, 2) + 1)") == date(2022, 6, 13)
+    assert worth("year(2024-12-31) + 1") == 2025
 
 
 @pytest.mark.parametrize(

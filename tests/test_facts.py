@@ -255,7 +255,7 @@ def test_one_act_in_several_layouts(text: str, name: str, value: Value) -> None:
         (REJECTED, "members.present", 7),
         (REJECTED, "formalities.convocation_posted_date", date(2024, 2, 27)),
         (REJECTED, "formalities.publication_date", date(2024, 3, 6)),
-        (REJECTED, "formalities.publication_mode", "posting"),
+        (REJECTED, "formalities.publication_mode", None),
         (COMMUNITY, "body.kind", "communaute"),
         (COMMUNITY, "body.name", "COMMUNAUTÉ DE COMMUNES DU HAUT-VALROMEY"),
         (COMMUNITY, "members.present_names", ("Luc NERVAUX", "Inès DURVAL")),

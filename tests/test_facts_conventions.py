@@ -152,6 +152,7 @@ def test_the_period_decided_is_read_in_days(words: str, start: date | None, end:
         ("Convention faisant suite à celle de 2019-2023, pour 2024-2028", (None, None)),
         ("Convention de partenariat n° 2024-2031", (None, None)),
         ("Convention de partenariat 2025", (None, None)),
+        ("Convention de financement dans le cadre du programme Leader 2021-2027", (None, None)),
     ],
 )
 def test_the_period_decided_is_read_in_years(title: str, years: tuple[int | None, int | None]) -> None:
@@ -249,6 +250,12 @@ def test_a_model_left_blank_is_seen(blank: str) -> None:
     assert facts(SIGN, annex=ANNEX.format(party=blank, announced="deux")).value("convention.blanks")
 
 
+def test_the_years_of_another_annex_are_not_those_of_the_convention() -> None:
+    body = ANNEX.format(party="Valbrèze", announced="deux").replace("PARTENARIAT 2022-2025", "PARTENARIAT")
+    found = facts(SIGN, annex=body + "ANNEXE 1 - Bilan 2017-2021\nDes mots.\nPLAN D'ACTIONS 2023-2024\nDes mots.\n")
+    assert "convention.annexed_first_year" not in found
+
+
 def test_an_annex_that_is_no_convention_is_not_one() -> None:
     found = facts(SIGN, annex="\nANNEXE 1 - Plan de situation\nLa commune de XXXX\n")
     assert "convention.annexed" not in found
@@ -316,3 +323,35 @@ def test_every_fact_stands_where_it_is_quoted() -> None:
         for reading in found[name]:
             assert isinstance(reading.origin, Quote)
             assert text[reading.origin.start : reading.origin.end] == reading.origin.quote
+
+
+@pytest.mark.parametrize(
+    ("reasons", "spared"),
+    [
+        ("Vu le jugement du tribunal administratif du 3 janvier 2024,", True),
+        ("Considérant qu'il y a lieu de rectifier une erreur matérielle,", True),
+        ("Vu le budget,", None),
+    ],
+)
+def test_what_may_admit_an_earlier_effect_is_read(reasons: str, spared: bool | None) -> None:
+    words = "- fixe le tarif de la salle à 80 € à compter du 1er janvier 2024."
+    found = facts(words, title="Tarif de la salle des fêtes", reasons=reasons)
+    assert found.value("act.effect_date") == date(2024, 1, 1)
+    assert found.value("act.effect_spared") is spared
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("- fixe le tarif de la salle à 80 € à compter du 1er avril 2024.", date(2024, 4, 1)),
+        ("- abroge les tarifs fixés à compter du 1er janvier 2022 ;", None),
+        ("- verse la prime aux agents recrutés à compter du 1er janvier 2022 ;", None),
+        ("- attribue la prime pour la période du 1er juillet 2022 au 30 juin 2023 ;", None),
+        (
+            "- approuve la convention de mise à disposition pour la période du 1er juillet 2024 au 30 juin 2025 ;",
+            date(2024, 7, 1),
+        ),
+    ],
+)
+def test_the_day_of_something_else_is_no_day_of_effect(words: str, day: date | None) -> None:
+    assert facts(words, title="Tarifs et primes").value("act.effect_date") == day

@@ -6,22 +6,27 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from ctgcheck.facts.act import act
+from ctgcheck.facts.allowances import allowances
 from ctgcheck.facts.amounts import amounts
 from ctgcheck.facts.annexes import annexes
 from ctgcheck.facts.attendance import attendance
 from ctgcheck.facts.body import body
 from ctgcheck.facts.budget import budget
 from ctgcheck.facts.conventions import conventions
+from ctgcheck.facts.delegations import delegations
 from ctgcheck.facts.formalities import formalities
 from ctgcheck.facts.grants import grants
+from ctgcheck.facts.institutions import institutions
 from ctgcheck.facts.land import land
 from ctgcheck.facts.leftovers import leftovers
 from ctgcheck.facts.mentions import mentions
 from ctgcheck.facts.movements import movements
 from ctgcheck.facts.planning import planning
+from ctgcheck.facts.procurement import concession, procurement
 from ctgcheck.facts.scope import Scope, scopes
 from ctgcheck.facts.signatures import signatures
 from ctgcheck.facts.sitting import sitting
+from ctgcheck.facts.staff import staff
 from ctgcheck.facts.stage import stage_of
 from ctgcheck.facts.taxes import taxes
 from ctgcheck.facts.unread import unread
@@ -50,6 +55,12 @@ EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     land,
     taxes,
     planning,
+    staff,
+    procurement,
+    concession,
+    institutions,
+    allowances,
+    delegations,
 )
 
 

@@ -22,6 +22,15 @@ _EFFECT = re.compile(
     r"(?:a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
     r"|(?:pour\s+la\s+)?periode\s+du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|des\s+le)\s*$"
 )
+_OTHER_DAY = re.compile(
+    r"abrog|anterieur|precedent|par\s+(?:la\s+)?deliberation|deliberations?\s+(?:du|n\W)|mainten|maintien|recrute|nomme|\bagents?\b"
+    r"|\bpresents?\b|reference|depuis|\bayant\b|\ben\s+cours\b|\bau\s+lieu\b"
+)
+_AGREEMENT = re.compile(r"convention|\bctg\b|contrat|\bbail\b|location|mise\s+a\s+disposition")
+_SPARED = re.compile(
+    r"\bjugement\b|\barret\s+de\s+la\s+cour\b|\bannulation\b|\b(?:retire(?:r|nt)?|retrait)\s+(?:la|de\s+la)\s+deliberation"
+    r"|\bconstate[rz]?\b|\brectifi|\berreur\s+materielle"
+)
 
 
 def act(scope: Scope) -> Iterator[Found]:
@@ -110,10 +119,30 @@ def _effect(scope: Scope) -> Iterator[Found]:
         for d in dates(block)
         if d.value is not None
         and _EFFECT.search(scope.low(Span(max(block.cue.start, d.span.start - 40), d.span.start)))
+        and not _of_something_else(scope, block, d.span.start)
     ]
     if stated:
         value, span = min(stated, key=lambda pair: pair[0])
         yield "act.effect_date", scope.reading(value, span)
+        spared = _spared(scope)
+        if spared:
+            yield "act.effect_spared", scope.reading(True, spared)
+
+
+def _of_something_else(scope: Scope, block: Block, at: int) -> bool:
+    """Say whether the day is that of an older decision, of a person, or a period of reference."""
+    clause = re.split(r"[;.]\s|\n\s*\n", scope.low(Span(max(block.cue.start, at - 120), at)))[-1]
+    period = clause.rstrip().endswith("periode du") and not _AGREEMENT.search(clause)
+    return period or _OTHER_DAY.search(clause) is not None
+
+
+def _spared(scope: Scope) -> Span | None:
+    """Give the words that tell of a judgment, a withdrawal or a correction: an earlier effect may then be admitted."""
+    for block in scope.of("DECISION", "ARTICLE", "VU", "CONSIDERING"):
+        found = _SPARED.search(scope.folded, block.cue.start, whole(block).end)
+        if found:
+            return Span(found.start(), found.end())
+    return None
 
 
 def body_of(scope: Scope) -> Span:

@@ -32,7 +32,8 @@ _TERM = re.compile(
 _BLANK = re.compile(
     r"(?:commune|ville|communaute|association|societe|departement|caf|region|syndicat)\s+d(?:e|u|es)\s+(?:x{3,}|\.{4,}|…+|_{4,})"
     r"|(?<![a-z])specimen(?![a-z])|[\[(]\s*a\s+(?:completer|preciser|definir|remplir|renseigner|adapter|rediger)[^\])\n]{0,60}[\])]"
-    r"|\b\d\s*(?:ere|re|eme|e)\s+hypothese"
+    r"|^\W*\d\s*(?:(?:ere|re|eme|e)\s+hypothese\s*:|hypotheses\b)",
+    re.MULTILINE,
 )
 _COMMUNE = re.compile(
     r"\b(?:la\s+)?(?:commune|ville)\s+(?:de\s+la\s+|de\s+l'|de\s+|d'|du\s+|des\s+)"
@@ -98,9 +99,9 @@ def _term(scope: Scope, area: Span) -> Iterator[Found]:
 
 
 def _heads(scope: Scope, part: Part) -> Iterator[Found]:
-    """Read the years in a heading: « PLAN D'ACTIONS CTG 2024/2027 »."""
+    """Read the years in the heading of the convention itself: « CONVENTION DE PARTENARIAT 2022-2025 »."""
     for block in part.blocks:
-        if block.kind == "ANNEX_HEAD":
+        if block.kind == "ANNEX_HEAD" and _HEAD.match(scope.folded, block.cue.start):
             end = scope.folded.find("\n", block.cue.end)
             span = Span(block.cue.start, min(end if end > 0 else part.span.end, block.cue.start + 120))
             yield from ((n, scope.reading(v, s)) for n, v, s in periods.years(scope.folded, span, _NAMES))
@@ -137,7 +138,9 @@ def _numbered(scope: Scope, area: Span) -> Iterator[Found]:
 
 
 def _may_be_there(scope: Scope, heads: list[re.Match[str]], number: int, area: Span) -> bool:
-    """Say whether a table follows the annex before the missing one: its heading may be lost."""
-    start = max((m.end() for m in heads if int(m[1]) < number), default=area.start)
+    """Say whether a table follows the annex before the missing one: its heading may be lost; the first one's always."""
+    start = max((m.end() for m in heads if int(m[1]) < number), default=-1)
+    if start < area.start:
+        return True
     end = min(m.start() for m in heads if int(m[1]) > number)
     return _TABLE.search(scope.document.text, start, end) is not None

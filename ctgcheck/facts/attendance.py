@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
-from ctgcheck.facts.lists import NONE, absent_names, lists_of, members_in, present_names
+from ctgcheck.facts.lists import NONE, absent_names, listed_absent, listed_present, lists_of, present_names
 from ctgcheck.facts.movements import shift
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.facts.sitting import named
@@ -33,8 +33,7 @@ def attendance(scope: Scope) -> Iterator[Found]:
     """Read « En exercice : 15 », « Étaient présents : ... », « X donne pouvoir à Y »."""
     yield from _numbers(scope)
     lists = lists_of(scope)
-    present = members_in(b for b in lists if b.kind == "PRESENT")
-    absent = members_in(b for b in lists if b.kind in ("ABSENT", "PROXIES"))
+    present, absent = listed_present(scope, lists), listed_absent(scope, lists)
     pairs = _pairs(lists)
     away = [*(p.giver.name for p in pairs), *(p.name for p in absent if p.note is None)]
     yield from present_names(scope, lists, present, list(dict.fromkeys(away)))

@@ -26,6 +26,9 @@ _KINDS = (
 _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
 _COMMISSION = re.compile(rf"(?P<k0>{_KINDS[0][1]})")
 _DEPARTMENTAL = re.compile(r"(?:conseil|assemblee)\s+departementale?\s+d(?:e\s+la\s|e\s+l'|es\s|u\s|e\s|')")
+_IN_BRACKETS = re.compile(
+    r"\b(?:commune|ville|mairie)\s+d[eu'][^\n().,;:]{2,45}\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
+)
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
     rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
@@ -94,7 +97,7 @@ def _head(scope: Scope) -> Span:
     first = first if scope.kind == "item" else min(first, scope.span.start)
     if scope.kind == "list":
         return Span(first, min(scope.span.end, first + _REACH))
-    stop = next((b.cue.start for b in preamble(scope.header) if b.kind in _BELOW), None)
+    stop = next((b.cue.start for b in preamble(scope.header) if b.kind in _BELOW and scope.words(b.body)), None)
     blocks = preamble(scope.header)
     end = stop if stop is not None else blocks[-1].body.end if blocks else first + _REACH
     return Span(first, min(max(end, first + 300), first + _REACH, len(scope.folded)))
@@ -143,10 +146,18 @@ def _heading_alone(scope: Scope, head: Span) -> Span | None:
     """Read « ## LES ATTAQUES » as the first line of the act."""
     line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.document.text[head.start : head.start + 200])
     if not line or re.search(
-        r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance|mairie|objet", line[1]
+        r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance|mairie|objet|ordre du jour|annexe|pr[ée]sent|(?:^| )[A-Z] [A-Z] [A-Z]", line[1]
     ):
         return None
     return Span(head.start + line.start(1), head.start + line.end(1))
+
+
+def _code_in(words: str) -> str | None:
+    """Read « Lot », « 46 », « 46100 » between the brackets after the name of a commune."""
+    if not words[0].isdigit():
+        return code_of(words)
+    code = words.upper()[: 3 if words.startswith("97") else 2]
+    return code if len(words) in (len(code), 5) else None
 
 
 def _department(scope: Scope) -> Iterator[Found]:
@@ -158,6 +169,11 @@ def _department(scope: Scope) -> Iterator[Found]:
             yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + first_line))
             return
     head = _head(scope)
+    bracket = _IN_BRACKETS.search(scope.folded, head.start, head.end)
+    code = _code_in(bracket[1]) if bracket else None
+    if bracket and code:
+        yield "body.department", scope.reading(code, Span(bracket.start(1), bracket.end(1)))
+        return
     found = _DEPARTMENTAL.search(scope.folded, head.start, head.end)
     code = code_of(scope.folded[found.end() : found.end() + 40]) if found else None
     if found and code:

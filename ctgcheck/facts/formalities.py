@@ -29,8 +29,8 @@ _ELECTRONIC = re.compile(
     r"teletransm|tele-transm|application\s+agreee|@ctes|\bactes\b.{0,20}dematerialis|s2low|voie\s+electronique"
 )
 _WEB = re.compile(r"site|en\s+ligne|internet|electronique")
-_POSTED = re.compile(r"affich")
-_DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?[ae]\b|delibere\s+a")
+_DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
+_POSTED_TO_PUBLISH = re.compile(r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage")
 
 
 def formalities(scope: Scope) -> Iterator[Found]:
@@ -117,8 +117,10 @@ def _executory(scope: Scope) -> Iterator[Found]:
 
 
 def _signature_day(scope: Scope) -> Iterator[Found]:
+    """Read « Fait à Valbrèze, le 14 mars » anywhere, « À Valbrèze, le 14 mars » after the decision."""
     for block in scope.of("DONE_AT"):
-        if _DONE.match(scope.low(block.cue)):
+        said = scope.low(block.cue)
+        if _DONE.match(said) and (not said.startswith("a ") or not _before_decision(scope, block)):
             for piece in _near(block, 50):
                 yield "formalities.signature_date", scope.reading(piece.value or date.min, piece.span)
 
@@ -131,7 +133,7 @@ def _modes(scope: Scope) -> Iterator[Found]:
             break
     for block in scope.of("PUBLISHED", "POSTED"):
         said = scope.low(Span(block.cue.start, min(whole(block).end, block.cue.end + 80)))
-        mode = "web" if _WEB.search(said) else "posting" if _POSTED.search(said) else None
+        mode = "web" if _WEB.search(said) else "posting" if _POSTED_TO_PUBLISH.search(said) else None
         if mode is not None and not (block.kind == "POSTED" and _before_decision(scope, block)):
             yield "formalities.publication_mode", scope.reading(mode, block.cue)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ctgcheck.facts.matter import MONEY, Found, Matter
 from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.subjects import subjects_of
 from ctgcheck.model import Span
 
 _PROPERTY = (
@@ -64,7 +65,8 @@ _CLASSIFIED = re.compile(r"n'(?:est|a|ont)\s+pas\s+(?:encore\s+)?(?:ete\s+)?decl
 def land(scope: Scope) -> Iterator[Found]:
     """Read « Cession de la parcelle AB 12 », « au prix de 80 000 € », « vu l'avis des domaines du 3 mars 2025 »."""
     matter = Matter(scope)
-    operation = _operation(matter)
+    about_land = any("foncier" in subjects_of(scope.low(title)) for title in matter.title)
+    operation = _operation(matter) if about_land else None
     if operation is None:
         return
     kind, found = operation
@@ -76,14 +78,19 @@ def land(scope: Scope) -> Iterator[Found]:
 
 
 def _operation(matter: Matter) -> tuple[str, re.Match[str]] | None:
-    """Tell a sale from a purchase by the object; one that may be both is neither."""
+    """Tell a sale from anything else by the object; where it says neither and the decision sells, nothing is said."""
     bought, other = matter.first(_BOUGHT, matter.title), matter.first(_EXCHANGED, matter.title)
     sold, estate = matter.first(_SALE, matter.title), matter.first(_ESTATE, matter.title)
-    if other is not None and (sold or bought):
+    if other is not None:
         return "other", other
-    if bought is not None and estate is not None:
-        return "other" if sold and bought.start() > sold.start() else "purchase", bought
-    return ("sale", sold) if sold is not None and estate is not None else None
+    if bought is not None:
+        both = sold is not None and bought.start() > sold.start()
+        return "purchase" if estate and not both else "other", bought
+    if sold is not None:
+        return "sale" if estate else "other", sold
+    if estate is None or matter.first(_SALE, matter.decisions) is not None:
+        return None
+    return "other", estate
 
 
 def _price(matter: Matter) -> Iterator[Found]:

@@ -12,20 +12,23 @@ from ctgcheck.tree import Block, Count, Junk, Person, ProxyPair
 
 Found = tuple[str, Reading]
 
-LISTS = ("PRESENT", "ABSENT", "PROXIES")
+LISTS = ("PRESENT", "ABSENT", "PROXIES", "COUNCIL")
+_OF_PRESENT = ("PRESENT", "COUNCIL")
 NONE = re.compile(r"[\s:.=-]*(?:neant|aucun[e]?|0|/|-)?[\s.]*$")
 _SUBSTITUTE = re.compile(r"supple|remplac|represente\s+par\s+son\s+suppl")
 _UNFINISHED = re.compile(r"\s*(?:,|et)\s*$")
 _AFTER_A_LIST = frozenset(
     {"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "GUESTS", "QUORUM", "SECRETARY", "COUNTS", "MOVEMENT"}
 )
+_MARKED_AWAY = re.compile(r"\W*(?:absente?|excusee?)(?:\W+excusee?)?\W*")
+_HEADING = 5  # words in capitals, without a title nor a first name
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 def lists_of(scope: Scope) -> list[Block]:
     """Give the lists of the opening; those that follow the first decision repeat them (nominal votes)."""
     early = [b for b in preamble(scope.header) if b.kind in LISTS]
-    if any(b.kind == "PRESENT" and people(b) for b in early):
+    if any(b.kind in _OF_PRESENT and people(b) for b in early):
         return early
     first = next((i for i, b in enumerate(scope.header) if b.kind in ("DECISION", "ARTICLE")), len(scope.header))
     return [b for b in scope.header[:first] if b.kind in LISTS]
@@ -36,11 +39,26 @@ def members_in(blocks: Iterable[Block]) -> list[Person]:
     return [p for block in blocks for p in people(block) if p.name and not _named_by_role(p) and not _is_scrap(p)]
 
 
+def listed_present(scope: Scope, lists: Iterable[Block]) -> list[Person]:
+    """Give those of the lists of the present who are not marked absent: « M. GOURDAN (absent) »."""
+    return [p for p in members_in(b for b in lists if b.kind in _OF_PRESENT) if not _marked_away(scope, p)]
+
+
+def listed_absent(scope: Scope, lists: Sequence[Block]) -> list[Person]:
+    """Give those listed absent, or marked so in another list."""
+    marked = [p for p in members_in(b for b in lists if b.kind in _OF_PRESENT) if _marked_away(scope, p)]
+    return [*members_in(b for b in lists if b.kind in ("ABSENT", "PROXIES")), *marked]
+
+
+def _marked_away(scope: Scope, person: Person) -> bool:
+    return person.note is not None and _MARKED_AWAY.fullmatch(scope.low(person.note)) is not None
+
+
 def present_names(
     scope: Scope, lists: Sequence[Block], present: Sequence[Person], away: Sequence[str]
 ) -> Iterator[Found]:
     """Give the names listed as present, unless the list was read in part or is that of the whole council."""
-    blocks = [b for b in lists if b.kind == "PRESENT"]
+    blocks = [b for b in lists if b.kind in _OF_PRESENT]
     named = next((b for b in blocks if people(b)), None)
     if named is None or not present:
         return
@@ -58,12 +76,12 @@ def absent_names(
     scope: Scope, lists: Sequence[Block], absent: Sequence[Person], pairs: Sequence[ProxyPair]
 ) -> Iterator[Found]:
     """Give those absent without proxy, and neither replaced by a substitute."""
-    blocks = [b for b in lists if b.kind == "ABSENT" or (b.kind == "PROXIES" and people(b))]
+    blocks = [b for b in lists if b.kind in ("ABSENT", "COUNCIL") or (b.kind == "PROXIES" and members_in([b]))]
     if not blocks:
         return
     givers = [p.giver.name for p in pairs]
     titles = [p.giver.title for p in pairs]
-    here = members_in(b for b in lists if b.kind == "PRESENT")
+    here = listed_present(scope, lists)
     alone = [
         p
         for p in absent
@@ -116,8 +134,9 @@ def _printed(scope: Scope, lists: Sequence[Block], kind: str) -> set[int]:
 
 
 def _is_scrap(person: Person) -> bool:
-    """Say whether a name is a bullet misread as letters (« O », « CO », « DUO »)."""
-    return person.title is None and person.name.isupper() and len(person.name) <= 3
+    """Say whether a name is a bullet misread as letters (« O », « CO », « DUO »), or a heading in capitals."""
+    alone = person.title is None and person.name.isupper()
+    return alone and (len(person.name) <= 3 or len(person.name.split()) >= _HEADING)
 
 
 def _named_by_role(person: Person) -> bool:

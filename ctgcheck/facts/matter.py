@@ -62,8 +62,9 @@ class Matter(msgspec.Struct, frozen=True, dict=True):
 
     def answer(self, name: str, yes: re.Pattern[str], no: re.Pattern[str] | None = None) -> Iterator[Found]:
         """Read a yes or a no that the act states; nothing where it states neither or both."""
-        denied = self.first(no, self.areas) if no is not None else None
-        told = next((m for m in self.find(yes, self.areas) if not self.denied(m)), None)
+        denials = list(self.find(no, self.areas)) if no is not None else []
+        denied = denials[0] if denials else None
+        told = next((m for m in self.find(yes, self.areas) if not self.denied(m) and not _inside(m, denials)), None)
         if denied is not None and told is None:
             yield name, self.reading(False, denied)
         elif told is not None and denied is None:
@@ -91,6 +92,10 @@ class Matter(msgspec.Struct, frozen=True, dict=True):
 
     def _one_breath(self, start: int, end: int) -> bool:
         return re.search(r"[;.]\s|\n\s*\n", self.scope.folded[start:end]) is None
+
+
+def _inside(found: re.Match[str], others: Sequence[re.Match[str]]) -> bool:
+    return any(found.start() < other.end() and other.start() < found.end() for other in others)
 
 
 def euros(found: re.Match[str]) -> int:

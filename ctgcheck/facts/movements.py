@@ -43,11 +43,30 @@ def movements(scope: Scope) -> Iterator[Found]:
 
 def shift(scope: Scope) -> int | None:
     """Give by how many the members present have changed since the opening; None where nobody moved before."""
-    before = [block for after, block in scope.moves if 0 < after <= scope.rank]
-    moves = [movement for block in before for movement, _ in _of_block(scope, block)]
-    if not before or scope.kind != "item":
+    if scope.kind != "item":
         return None
-    return sum(1 if movement.kind == "arrival" else -1 for movement in moves)
+    told = [m for after, block in scope.moves if 0 < after <= scope.rank for m, _ in _of_block(scope, block)]
+    number = _number(scope)
+    noted = [m for m, _ in _changing(scope) if number and m.before_item and m.before_item.isdigit()]
+    moves = [*told, *(m for m in noted if number and int(m.before_item or 0) <= number)]
+    return sum(1 if m.kind == "arrival" else -1 for m in moves) if moves else None
+
+
+def _number(scope: Scope) -> int | None:
+    """Give the number of an item of the agenda: « 3. Tarifs de la cantine »."""
+    head = scope.own[0] if scope.own else None
+    found = re.search(r"\d{1,3}", scope.low(head.cue)) if head is not None and head.kind == "ITEM" else None
+    return int(found[0]) if found else None
+
+
+def _changing(scope: Scope) -> Iterator[tuple[Movement, Span]]:
+    """Go through the notes of lists that change who is there: an absent person arrives, a present one leaves."""
+    for block in scope.at_opening("PRESENT", "ABSENT"):
+        for person in people(block):
+            said = scope.low(person.note) if person.note is not None else ""
+            moves = list(_noted(said, person, block.kind == "PRESENT"))
+            expected = "departure" if block.kind == "PRESENT" else "arrival"
+            yield from ((m, person.span) for m in moves if len(moves) == 1 and m.kind == expected)
 
 
 def _in_lists(scope: Scope) -> Iterator[tuple[Movement, Span]]:

@@ -54,6 +54,10 @@ _LENGTH = re.compile(
 _AGAIN = re.compile(r"renouvel|reconduct|reconduit|prorog|prolong")
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:[-/–—]|\ba\b|\bau\b)\s*(20\d\d)(?![\d/-]|\.\d)")
 _NUMBERED = re.compile(r"(?:\bn\W{1,3}|numero\s|deliberation\s|exercices?\s|cej\s|jeunesse\s)$")
+# the years of what the convention belongs to are not its own
+_OF_ANOTHER = re.compile(
+    r"programme|fonds|feder|leader|contrat\s+de\s+ville|\bplan\b|schema|\bcog\b|projet|pedt|mandat|bilan|saison|precedent|scolaire"
+)
 _LONGEST = 15  # years: two years further apart are no period
 
 Found = tuple[str, Value, Span]
@@ -122,4 +126,5 @@ def years(folded: str, area: Span, names: Names) -> Iterator[Found]:
 
 def _is_period(folded: str, found: re.Match[str]) -> bool:
     near = 0 < int(found[2]) - int(found[1]) <= _LONGEST
-    return near and not _NUMBERED.search(folded, max(0, found.start() - 14), found.start())
+    before = folded[max(0, found.start() - 45) : found.start()]
+    return near and not _NUMBERED.search(before) and not _OF_ANOTHER.search(before)

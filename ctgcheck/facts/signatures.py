@@ -65,12 +65,16 @@ class _Pairs:
         for person in row:
             if person.name and person.function:
                 self.found.append((person.name, person.function))
-        names = [p for p in row if p.name and not p.function]
+        names = [p for p in row if p.name and not p.function and self._is_name(p)]
         capacities = [p for p in row if p.function and not p.name]
         if names:
             self._named(names)
         if capacities:
             self._as(capacities)
+
+    def _is_name(self, person: Person) -> bool:
+        """Leave out a word alone (« DÉCIDE »), but a surname under its capacity."""
+        return " " in person.name or person.title is not None or (bool(self.waiting) and len(person.name) > 3)
 
     def flush(self) -> None:
         """Keep the capacities that nobody bears."""

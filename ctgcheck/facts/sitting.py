@@ -69,15 +69,17 @@ def _days(scope: Scope) -> Iterator[DatePiece]:
     early = preamble(scope.header)
     for before, block in zip((None, *early), early, strict=False):
         if block.kind == "SITTING" and not _inside_a_title(scope, before, block):
-            yield from _right_after(block)
+            yield from _right_after(scope, block)
         elif block.kind in _HEADINGS:
             yield from (d for d in dates(block)[:1] if _announced(scope, block, d))
         elif block.kind == "MET":
-            yield from _right_after(block, 24)
+            yield from _right_after(scope, block, 24)
 
 
-def _right_after(block: Block, reach: int = _CLOSE) -> list[DatePiece]:
-    return [d for d in dates(block)[:1] if d.span.start - block.cue.end <= reach and d.span.end > block.cue.end]
+def _right_after(scope: Scope, block: Block, reach: int = _CLOSE) -> list[DatePiece]:
+    """Give the date that follows a cue, blanks not counted."""
+    near = (d for d in dates(block)[:1] if d.span.end > block.cue.end)
+    return [d for d in near if len(scope.words(Span(block.cue.end, max(block.cue.end, d.span.start)))) <= reach]
 
 
 def _announced(scope: Scope, block: Block, day: DatePiece) -> bool:

@@ -9,7 +9,10 @@ from ctgcheck.facts.matter import Found, Matter, year_near
 from ctgcheck.facts.scope import Scope
 from ctgcheck.facts.sitting import sitting_day
 
-_TAX = r"(?:taxes?\s+(?:fonciere|d'habitation|directe|locale)|fiscalite|impots?|imposition|contributions?\s+directes?|cfe\b)"
+_TAX = (
+    r"(?:taxes?\s+(?:fonciere|d'habitation|directe|locale)|fiscalite|impots?|imposition"
+    r"|contributions?\s+directes?|cfe\b)"
+)
 _RATES = re.compile(
     rf"\btaux\s+(?:\w+\s+|d'|de\s+|des\s+|de\s+la\s+){{0,5}}{_TAX}|(?:vote|fixation)\s+des\s+taux(?=\s*(?:20\d\d|$|\n))"
 )

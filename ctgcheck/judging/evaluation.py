@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from ctgcheck import persons
@@ -207,6 +208,7 @@ def _mentions(_: Scope, text: str, words: str) -> Worth:
     return _folded(words) in _folded(text)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return f" {' '.join(plain(word) for word in _WORD.findall(text))} "
 

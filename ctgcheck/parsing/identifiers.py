@@ -19,6 +19,8 @@ _START = re.compile(
     r"(?:0[0-9][0-9ab]|9[0-9]{2})[ \n]{0,2}-[ \n]{0,2}[0-9 ]{9,17}"
 )
 _GAP = re.compile(r"[ \n]+")
+# « 20240312-DEL 2024-DE »: an underscore of the act's number that was not read
+_LOST = re.compile(r"(?<=[A-Za-z0-9]{2}) (?=[A-Za-z0-9_]{2,15}[ ]?-[ ]?[A-Z]{2}(?![A-Za-z]))")
 
 
 def read_identifiers(text: str, span: Span, folded: str | None = None) -> tuple[Identifier, ...]:
@@ -46,7 +48,7 @@ def _identifier(tree: Tree[Token], text: str, offset: int) -> Identifier | None:
     if not isinstance(first, Tree):
         return None
     span = span_of(first, offset)
-    value = _GAP.sub("", text[span.start : span.end])
+    value = _GAP.sub("", _LOST.sub("_", text[span.start : span.end]))
     if first.data == "cut" and len(value) != _CUT:
         return None
     return Identifier(span, value)

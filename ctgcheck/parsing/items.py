@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ctgcheck.model import Span
+from ctgcheck.parsing.headings import HEADING, with_headings
 from ctgcheck.tree import Block, Part
 
 _STYLES = ("NUMBER", "OBJECT", "ITEM")
@@ -18,12 +19,14 @@ _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 def items(view: str, minutes: Part) -> list[Part]:
     """Cut minutes at their items; minutes whose items cannot be told apart stay whole."""
-    runs = [_starts(view, minutes.blocks, style) for style in _STYLES]
-    best = max(runs, key=lambda starts: (len(_decided(minutes.blocks, starts)), -(starts[0] if starts else 0)))
-    decided = _decided(minutes.blocks, best)
+    headed = with_headings(view, minutes)
+    runs = [(minutes, _starts(view, minutes.blocks, style)) for style in _STYLES]
+    runs.append((headed, [i for i, b in enumerate(headed.blocks) if b.kind == HEADING]))
+    part, best = max(runs, key=lambda run: (len(_decided(run[0].blocks, run[1])), -(run[1][0] if run[1] else 0)))
+    decided = _decided(part.blocks, best)
     if not decided:
         return [minutes]
-    return [_piece(minutes, "minutes", 0, best[0]), *_bodies(minutes, best, decided)]
+    return [_piece(part, "minutes", 0, best[0]), *_bodies(part, best, decided)]
 
 
 def _bodies(minutes: Part, starts: Sequence[int], decided: Sequence[int]) -> list[Part]:
@@ -44,8 +47,17 @@ def _piece(minutes: Part, kind: str, start: int, end: int) -> Part:
 def _starts(view: str, blocks: Sequence[Block], style: str) -> list[int]:
     """List the blocks that may begin an item, once the attendance is told."""
     floor = next((i for i, b in enumerate(blocks) if b.kind in _ATTENDANCE), 0)
-    found = [i for i, b in enumerate(blocks) if b.kind == style and i > floor]
+    found = [i for i, b in enumerate(blocks) if b.kind == style and i > floor and not _is_decision(view, blocks, i)]
     return found if style != "ITEM" else _main_numbering(view, blocks, found)
+
+
+def _is_decision(view: str, blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a numbered line is a decision (« 1. de demander... »), no item of the agenda."""
+    following = blocks[place + 1 : place + 2]
+    return any(
+        b.kind == "DECISION" and b.cue.start <= blocks[place].cue.end + 2 and view.startswith(("de ", "d'"), b.cue.start)
+        for b in following
+    )
 
 
 def _main_numbering(view: str, blocks: Sequence[Block], found: Sequence[int]) -> list[int]:

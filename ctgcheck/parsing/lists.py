@@ -16,12 +16,13 @@ from msgspec.structs import replace
 from ctgcheck.model import Span
 from ctgcheck.tree import Block
 
-LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES"})
+LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "COUNCIL"})
 _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _BEGINS = frozenset({"EXTRACT_HEAD", "ACT_HEAD", "MINUTES_HEAD", "OPENING", "REPUBLIC"})
-_CLOSES = frozenset("SIGNER STAMP CONFORM EXECUTORY TRANSMITTED PUBLISHED POSTED NOTIFIED SIGNED CLOSED APPEAL".split())
+_CLOSES_SAID = "SIGNER STAMP CONFORM EXECUTORY TRANSMITTED PUBLISHED POSTED NOTIFIED SIGNED CLOSED APPEAL"
+_CLOSES = frozenset(_CLOSES_SAID.split())
 _KEPT = frozenset({"REMOTE", "PRESIDENT"})  # what interrupts the list is a fact of the sitting too
-_TITLE = r"(?:M\.|MM?\b|Mr\b|Mmes?\b|Mlle\b|Monsieur|Madame|Mademoiselle|MME|MONSIEUR|MADAME)(?!\s+[Ll][ea]\b)"
+_TITLE = r"(?:[Mm]\.|MM?\b|Mr\b|[Mm]mes?\b|[Mm]lle\b|Monsieur|Madame|Mademoiselle|MME|MONSIEUR|MADAME)(?!\s+[Ll][ea]\b)"
 _FIRST, _LAST = r"[A-ZÀ-Ü][a-zà-ü'-]+(?:[ -][A-ZÀ-Ü][a-zà-ü'-]+)?", r"[A-ZÀ-Ü][A-ZÀ-Ü'-]+"
 _NAME = rf"(?:{_TITLE}|{_FIRST} (?:[Dd][eu] |[Ll][ea] )?{_LAST}\b|{_LAST}(?: {_LAST})* {_FIRST}|[A-Z]\. ?{_LAST})"
 _NAMED = re.compile(rf"\s*{_NAME}")
@@ -39,6 +40,9 @@ _COUNTED_LINES = re.compile(r"(?:[^\n]*\d[^\n]*\n\s*)+")
 _COUNTED_LABEL = re.compile(
     r"(?<!ou )(?<!et )\b(present|absent|excuse|represente|pouvoir|procuration)e?s?(?:\(e?s?\))?[ ]?:?[ ]?"
     r"\(?(\d{1,3})\)?(?:[ .:]*\n[ ]*|[ ]?[-.:;][ ]+)"
+)
+_BRACKETED_LIST = re.compile(
+    r"\b(\d{1,3}) +(?:[a-z]+ +){0,2}?(present|absent|excuse|represente|pouvoir|procuration)e?s?(?: +[a-z]+)?[ ]?(?=\()"
 )
 _KINDS = {"present": "PRESENT", "absent": "ABSENT", "excuse": "ABSENT"}
 
@@ -61,7 +65,8 @@ def whole_lists(text: str, view: str, found: Sequence[Block]) -> tuple[Block, ..
             following = found[place + 1] if place + 1 < len(found) else None
             kept += _counted_lists(text, view, names, block, following)
         if block.kind != "STAMP":
-            listed = len(kept) - 1 if kept[-1].kind in LISTS else None
+            goes_on = kept[-1].kind in LISTS and kept[-1].body.end == block.body.end
+            listed = len(kept) - 1 if goes_on else None
     return tuple(kept)
 
 
@@ -157,11 +162,20 @@ def _counted_lists(
         if told and _NAMED.match(text, told.end()):
             yield _unlabelled(names.kind, told.end(), counts.body.end)
         return
+    yield from _bracketed_lists(text, view, counts)
     labels = list(_COUNTED_LABEL.finditer(view, counts.cue.start, counts.body.end))
     for label, end in zip(labels, [*(m.start() for m in labels[1:]), counts.body.end], strict=False):
         block = _unlabelled(_KINDS.get(label[1], "PROXIES"), label.end(), end)
         if _opens(text, view, block, int(label[2]), following):
             yield block
+
+
+def _bracketed_lists(text: str, view: str, counts: Block) -> Iterator[Block]:
+    """Read « 18 conseillers présents (Mme VALLOIRE, M. TERNEZAY...), 2 absents (M. PRAVERS...) »."""
+    for label in _BRACKETED_LIST.finditer(view, counts.cue.start, counts.body.end):
+        end = view.find(")", label.end(), counts.body.end)
+        if end > 0 and _NAMED.match(text, label.end() + 1):
+            yield _unlabelled(_KINDS.get(label[2], "PROXIES"), label.end() + 1, end)
 
 
 def _opens(text: str, view: str, block: Block, number: int, following: Block | None) -> bool:

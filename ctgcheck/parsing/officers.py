@@ -22,6 +22,7 @@ _CHOOSES = re.compile(
 _GAP = re.compile(
     r"[^a-z0-9]*(?:(?:de (?:la )?seance|de ce jour|par|de|est|a ete|le|la|l'|designee?|nommee?|elue?|maire|presidente?)(?![a-z])[^a-z0-9]*){0,4}"
 )
+_NAMELY = re.compile(r"[^.;:]{0,80}(?:a\s+savoir|en la personne de)\s(?:m\.|mme|mr|monsieur|madame)?\s*")  # « le plus jeune, à savoir »
 _OPENER = re.compile(
     r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60},\s*(?:le |la )?(?:maire|presidente?)\b[^.;:\n]{0,40}$"
 )
@@ -48,6 +49,8 @@ def opener(text: str, folded: str, cue: Span) -> tuple[Person, ...]:
 
 def _after(text: str, folded: str, near: Span) -> tuple[Person, ...]:
     found = _people(text, near)
+    if found and _NAMELY.fullmatch(folded, near.start, found[0].span.start):
+        return found
     if not found or _GAP.fullmatch(folded, near.start, found[0].span.start) is None:
         return ()
     return found

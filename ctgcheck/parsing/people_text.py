@@ -11,6 +11,7 @@ from ctgcheck.parsing.fold import fold
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _MARKS = str.maketrans({**dict.fromkeys("*#_<>$^{}~`\\•·●▪◦■□➢✓→", " "), "|": "\t", "\r": "\n", "\f": "\n", "\v": "\n"})
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
+_ARROW = re.compile(r"(?<=[^\W\d_] )(?:[-=]+>|→)(?= )")  # « M. PRAVERS -> Mme VALLOIRE »
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _DOTS = re.compile(r"(?:\.[ .]{2,}|…+|_{2,})")
 _HANGING = re.compile(
@@ -18,7 +19,8 @@ _HANGING = re.compile(
 )
 _TITLED = re.compile(r"(?:M\.|MM|Mr|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dr|MME|M )")
 _FORENAME = re.compile(
-    r"(?:[,;:/(]|- |\b(?:a|par|pour|de|M\.|Mme|Mlle|Monsieur|Madame) )\s*(?:[A-Z][a-z][\w'-]* )?[A-Z][a-z][\w'-]*$"
+    r"(?:[,;:/(]|- |\bm\. |\b(?:a|par|pour|de|M\.?|Mr|Mme|mme|Mlle|Monsieur|Madame) )\s*"
+    r"(?:[A-Z][a-z][\w'-]* )?[A-Z][a-z][\w'-]*$"
 )
 _LOWER = re.compile(r"[a-z(]{2,}|[a-z] (?=[A-Z])|\((?!\d)")
 _SURNAME = re.compile(r"(?:(?i:de|du|le|la|d'|von|van|el|di|da|del) *)*[A-Z]['A-Z][A-Z'-]*")
@@ -31,6 +33,8 @@ def ready(text: str, span: Span) -> str:
     words = text[span.start : span.end]
     if "<" in words:
         words = _TAG.sub(_blank, words)
+    if ">" in words or "→" in words:
+        words = _ARROW.sub(lambda found: "a".ljust(len(found[0])), words)
     words = words.translate(_MARKS)
     for char in set(_ASCII.sub("", words)):
         words = words.replace(char, _bare(char))

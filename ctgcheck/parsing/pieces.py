@@ -24,7 +24,8 @@ _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
 _OF_WHOM = re.compile(r"\bd(?:e |')$")
 _WHEN = re.compile(r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|[.;:(\n]")
 _MOVES = re.compile(
-    r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part|(?:alors|egalement)\s)"
+    r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part"
+    r"|(?:alors|egalement)\s)"
 )
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _UNREAD = frozenset({"annex", "report", "other"})
@@ -148,6 +149,7 @@ _READERS = MappingProxyType(
         "VOTES": _counts,
         "PRESENT": _list("present"),
         "ABSENT": _list("absent"),
+        "COUNCIL": _list("council"),
         "PROXIES": _list("represented"),
         "PRESIDENT": _officer,
         "SECRETARY": _officer,

@@ -111,7 +111,9 @@ class ProxyReader(Waiting):
         verb = bool(VERB.search(token))
         end = start_of(token) + len(token.rstrip())
         gap = self.words.ready[end : start_of(following[0])] if following else "\n"
-        if following and following[0].type in _WHO | {"EACH"} and not _SOFT.search(gap) and self.waiting:
+        if gap.lstrip(" ")[:1] == ":" and "\n" in self.words.original_gap(self.end, start_of(token)):
+            self.close()  # « Ont donné mandat : » opens a list, those before it gave nothing
+        elif following and following[0].type in _WHO | {"EACH"} and not _SOFT.search(gap) and self.waiting:
             self._to(token)
         elif self.waiting and (verb or "(" in self.gap(token)):
             self.several = self.several or bool(_PLURAL.search(token))

@@ -11,7 +11,7 @@ from ctgcheck.tree import Block, Count, Junk, Person, Piece, ProxyPair
 
 _LONGEST = 9000  # how far a list is read, in characters
 _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
-_LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])[ )]{0,3}")
+_LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])(?![ )]{0,3}(?:dont|y compris|\+))[ )]{0,3}")
 _ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » counts nobody
 _CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
 _ALL_BUT = re.compile(
@@ -25,8 +25,14 @@ _LIST_WORDS_SAID = """
 à a de la le les du des et l d en par pour au aux excusé excusée absent absente arrivé arrivée départ parti
 partie heures h adjoint adjointe adjoints maire conseiller conseillère conseillers municipal municipale
 municipaux délégué déléguée suppléant suppléante titulaire point points jusqu partir
+m mm mme mmes mlle mr monsieur madame messieurs mesdames
 """
 _LIST_WORDS = frozenset(_LIST_WORDS_SAID.split())
+_OTHER_LABEL = re.compile(r"\W*[A-ZÀ-Ü][a-zà-ü']+(?: [a-zà-ü'\u2019]+){1,4}[ \u00a0]?:")  # « Secrétairc de séance : »
+_LIST_LABEL = re.compile(
+    r"adjoint|conseill|maire|pr[ée]sident|d[ée]l[ée]gu|membre|absent|excus|pouvoir|procur|repr[ée]sent|pour "
+    r"|commune|groupe|liste|titulaire|suppl[ée]ant|[ée]lu|point|arriv|d[ée]part"
+)
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
 
 
@@ -48,7 +54,9 @@ def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
     found = found or _LEADING_NUMBER.match(folded, block.body.start, block.body.end)
     if found and found[1] == "1" and _ENUMERATED.match(folded, found.end(), block.body.end):
         return ()
-    return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),) if found else ()
+    if not found or kind == "council":
+        return ()
+    return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),)
 
 
 def _end_of_list(text: str, start: int, end: int) -> int:
@@ -58,6 +66,8 @@ def _end_of_list(text: str, start: int, end: int) -> int:
         words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
         capitals = sum(w[0].isupper() for w in words)
         prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
+        if listed and _OTHER_LABEL.match(line) and not _LIST_LABEL.search(line.lower()):
+            return at
         if listed and prose and not _CIVILITY.search(line) and not _PROXY_WORDS.search(line.lower()):
             return at
         listed = listed or capitals >= 2
@@ -68,7 +78,7 @@ def _end_of_list(text: str, start: int, end: int) -> int:
 
 def _persons(text: str, folded: str, body: Span, counted: str) -> tuple[Piece, ...]:
     """Read names and proxies; in a list of the present, proxies are looked for where a word tells of them."""
-    if counted != "present":
+    if counted not in ("present", "council"):
         return tuple(read_proxies(text, body, folded))
     people = tuple(read_people(text, body, folded))
     if not _PROXY_WORDS.search(folded, body.start, body.end):

@@ -19,24 +19,43 @@ _OFFICE = (
 _CAPACITY = (
     r"(?:(?:pour|par)\s(?:delegation\s(?:du|de\sla|de)\s)?)?(?:(?:monsieur|madame|m\.|mme|mr)\s)?(?:l[ea]s?\s|l')?"
     + _OFFICE
+    + rf"(?:\sou\s(?:l[ea]\s|l'){_OFFICE})?"
     + r"(?:\s(?:de|du|des|d'|de\sla|de\sl')\s?[a-z' -]{2,40}|\s(?:empechee?|absente?|sortante?)|,?\s(?:et\s)?par\sdelegation)*"
 )
 _LEAD = re.compile(
     r"[^a-z0-9]*(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:]{0,60}conforme[^,:]{0,30}[,:]?\s*)?(?:qualite\s*:\s*)?"
     rf"(?P<capacity>{_CAPACITY}(?:,\s(?=l['ea]){_CAPACITY})?)?"
-    r"[\s,.:;()*_-]*(?:signee?(?:\s(?:electroniquement|numeriquement))?(?:\spar)?[\s:,)]+(?:le\smaire[\s,:]+)?)?"
+    r"[\s,.:;()*_-]*(?:(?:ont\s)?signee?(?:\s(?:electroniquement|numeriquement))?(?:\spar)?[\s:,)]+(?:le\smaire[\s,:]+)?)?"
 )
 _TRAIL = re.compile(rf"[\s,(-]+(?P<capacity>{_CAPACITY})[\s.,:;)*]*$")
+_NAMED_BEFORE = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame)\s[^,;:.\n]{3,50},\s*$")
+_NO_NAME = frozenset("decide vote votes abstention abstentions contre pour signature cachet signe adopte approuve unanimite unanime".split())
 _EDGES = " \t,.:;*_-()\""
+_NOISE = 2  # letters of a stain beside a name
 _LONGEST = 110  # a longer cell is a sentence
 
 
 def read_signers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person, ...]:
     """Read the names and the capacities around a cue of the end, one a cell; a capacity alone has no name."""
     start = folded.rfind("\n", 0, max(0, cue.start - _MARGIN)) + 1
-    end = min(len(text), max(body.end, cue.end) if body.end - cue.end < _REACH else cue.end + _REACH)
-    cells = (_cell(text, folded, Span(m.start(), m.end())) for m in _CELL.finditer(folded, start, end))
-    return tuple(person for person in cells if person is not None)
+    end = min(_two_lines(folded, max(body.end, cue.end)), cue.end + _REACH)
+    found = []
+    for cell in (Span(m.start(), m.end()) for m in _CELL.finditer(folded, start, end)):
+        person = _cell(text, folded, cell)
+        if person is None and cell.start < cue.start < cell.end:  # « Pour extrait conforme, Le Maire, Anaïs VALLOIRE »
+            named = _NAMED_BEFORE.search(folded[cell.start : cue.start])
+            person = _cell(text, folded, Span(cell.start + named.start() if named else cue.start, min(cell.end, max(cue.end, body.end))))
+        found.append(person)
+    return tuple(person for person in found if person is not None)
+
+
+def _two_lines(folded: str, at: int) -> int:
+    """Give the end of the line after the one of this place."""
+    for _ in range(2):
+        at = folded.find("\n", at + 1)
+        if at < 0:
+            return len(folded)
+    return at
 
 
 def _cell(text: str, folded: str, cell: Span) -> Person | None:
@@ -54,9 +73,13 @@ def _cell(text: str, folded: str, cell: Span) -> Person | None:
     if len(name) == 0:
         return Person(_trimmed(folded, cell), "", None, capacity) if capacity else None
     found = [p for p in read_people(text, name) if isinstance(p, Person) and p.name]
-    if len(found) != 1 or len(found[0].span) < len(name) - 3:
+    if len(found) != 1 or (" " not in found[0].name and folded[found[0].span.start : found[0].span.end] in _NO_NAME) or _letters(folded, name) - _letters(folded, found[0].span) > _NOISE:
         return None
     return Person(found[0].span, found[0].name, found[0].title, capacity)
+
+
+def _letters(folded: str, span: Span) -> int:
+    return sum(c.isalpha() for c in folded[span.start : span.end])
 
 
 def _trimmed(folded: str, span: Span) -> Span:

@@ -22,6 +22,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+_DOUBLED = re.compile(r"(?<=[^ \n])  (?=[^ \n])")
+_SINGLE = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
+_MANY, _NEARLY_ALL = 40, 10  # doubled gaps: so many, and so many for each single one
 
 def read(data: bytes, name: str, media_type: str) -> Document:
     """Read a text file; raise ``UnreadableDocument`` when it is not one."""
@@ -53,7 +56,15 @@ def _clean(text: str) -> tuple[str, list[int]]:
     text = _SOFT_HYPHEN_AT_END.sub("-", text).replace("\u00ad", "")
     places = [found.start() for found in _INVISIBLE.finditer(text)]
     lines = _lines(text, places)
-    return unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text)), lines
+    return _single_spaced(unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text))), lines
+
+
+def _single_spaced(text: str) -> str:
+    """Write one space between words where a converter wrote two everywhere; a text with columns stays as it is."""
+    doubled = len(_DOUBLED.findall(text))
+    if doubled < _MANY or doubled < _NEARLY_ALL * len(_SINGLE.findall(text)):
+        return text
+    return _DOUBLED.sub(" ", text)
 
 
 def _without_marks(run: re.Match[str]) -> str:

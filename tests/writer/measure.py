@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from .document import Written, write
 from .gaps import MISREAD, MISREAD_FIELDS, STORIES, UNREAD, UNREAD_FIELDS
 from .layout import Layout, choices, families
 from .scoring import Score, Tally, score
-from .singles import alone, drawn, names
+from .singles import alone, combinations, drawn, names
 from .story import Story
 from .strategies import layouts, stories
 
@@ -108,13 +108,17 @@ def _alone_table(number: int) -> Iterator[str]:
 
 def _changes(number: int) -> Iterator[str]:
     """Say which gaps opened and which closed, in the terms of the tests of reading back."""
-    singles = {name: [error for _, found in alone(name, STORIES) for error in found.errors] for name in names()}
-    yield from _against("UNREAD", UNREAD, {name for name, found in singles.items() if any(e.lacking for e in found)})
-    yield from _against("MISREAD", MISREAD, {name for name, found in singles.items() if any(e.extra for e in found)})
-    pairs = st.tuples(stories(), layouts(without=(*UNREAD, *MISREAD)))
-    found = [error for _, scored in measure(drawn(pairs, number)) for error in scored.errors]
+    singles = [(name, error) for name in names() for _, found in alone(name, STORIES) for error in found.errors]
+    yield from _against("UNREAD", _pairs(UNREAD), {f"{name} {error.field}" for name, error in singles if error.lacking})
+    yield from _against("MISREAD", _pairs(MISREAD), {f"{name} {error.field}" for name, error in singles if error.extra})
+    scored = measure(combinations((*UNREAD, *MISREAD), number))
+    found = [error for _, one in scored for error in one.errors]
     yield from _against("UNREAD_FIELDS", UNREAD_FIELDS, {error.field for error in found if error.lacking})
     yield from _against("MISREAD_FIELDS", MISREAD_FIELDS, {error.field for error in found if error.extra})
+
+
+def _pairs(gaps: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [f"{name} {field}" for name, fields in gaps.items() for field in fields]
 
 
 def _against(table: str, known: Iterable[str], found: set[str]) -> Iterator[str]:

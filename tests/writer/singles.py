@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -14,7 +14,7 @@ from .layout import OPTIONS, Layout
 from .scoring import Score, score
 from .settling import settled
 from .story import Story
-from .strategies import stories
+from .strategies import layouts, stories
 
 Example = tuple[Story, Layout]
 
@@ -58,6 +58,20 @@ def _run(strategy: st.SearchStrategy[Example], rank: int) -> list[Example]:
     keep()
     # the first one is the smallest of all, the same in each run
     return found[1:]
+
+
+def combinations(without: Iterable[str], number: int) -> list[Example]:
+    """Draw stories in any combination of the layouts left: short runs, and a long one as Hypothesis makes it."""
+    pairs = st.tuples(stories(), layouts(without=without))
+    told = list(drawn(pairs, number))
+
+    @settings(max_examples=number, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
+    @given(pairs)
+    def keep(pair: Example) -> None:
+        told.append(pair)
+
+    keep()
+    return told
 
 
 def names() -> list[str]:
