@@ -225,3 +225,4 @@ class Act(Struct, frozen=True):
     span: Span
     unread: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
+    header: Span | None = None  # what tells of the sitting: the share not understood is counted in it

@@ -112,14 +112,14 @@ def complete(act: Act, profile: GivenFacts | None) -> Act:
     """Complete the facts of an act, and remark where the profile or the register says otherwise."""
     facts = derived(act.facts, profile)
     remarks = (*act.remarks, *_differences(act.facts, profile))
-    return Act(facts=facts, stage=act.stage, span=act.span, unread=act.unread, remarks=remarks)
+    return Act(facts=facts, stage=act.stage, span=act.span, unread=act.unread, remarks=remarks, header=act.header)
 
 
 def _result(act: Act, options: Options, path: str) -> ActResult:
     stage = Stage(options.stage) if options.stage else act.stage
     findings = judge(act.facts, stage.value, options.rules()) if options.judging else ()
     exemptions = options.profile.exemptions if options.profile else ()
-    return ActResult(stage, act.facts, applied(findings, exemptions, path), act.unread, act.remarks)
+    return ActResult(stage, act.facts, applied(findings, exemptions, path), act.unread, act.remarks, act.header)
 
 
 def _useless(acts: tuple[ActResult, ...], options: Options, path: str) -> tuple[str, ...]:

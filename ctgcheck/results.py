@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ctgcheck.model import Facts, Origin, Stage, Struct, Unread, Value
+from ctgcheck.model import Facts, Origin, Span, Stage, Struct, Unread, Value
 
 VERDICTS = ("fail", "review", "undetermined", "pass", "not_applicable")
 LEVELS = ("A", "B", "C")
@@ -82,6 +82,7 @@ class ActResult(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     unread: tuple[Unread, ...] = ()
     remarks: tuple[str, ...] = ()
+    header: Span | None = None
 
 
 class DocumentResult(Struct, frozen=True):

@@ -226,7 +226,7 @@ _ALL = (
         "formalities.receipt_form",
         "choice",
         "forme de l'identifiant",
-        choices=("complete", "file_name", "truncated", "malformed"),
+        choices=("complete", "file_name", "truncated", "hyphenated", "malformed"),
     ),
     Fact("formalities.receipt_department", "text", "département de l'identifiant"),
     Fact("formalities.receipt_siren", "text", "SIREN de l'identifiant"),

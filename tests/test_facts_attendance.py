@@ -1,5 +1,7 @@
 """Lists of the present, absent and represented, in the layouts of many councils: invented persons, own wording."""
 
+# ruff: noqa: E501  (lines as councils write them)
+
 from __future__ import annotations
 
 import pytest
@@ -263,14 +265,28 @@ Absent : M. Paul GOURDAN
         "sauf",
         """Étaient présents : tous les membres en exercice sauf MM. PRAVERS et GOURDAN, excusés.
 """,
-        {"members.present_names": None},
+        {"members.present_names": None, "members.absent_names": ("PRAVERS", "GOURDAN")},
     ),
     (
         "sauf2",
         """Présents : Tous les conseillers municipaux à l'exception de M. Paul GOURDAN, absent excusé.
 Secrétaire : Basile TERNEZAY
 """,
-        {"members.present_names": None},
+        {"members.present_names": None, "members.absent_names": (R,)},
+    ),
+    (
+        "all but, with proxies",
+        """Étaient présents : tous les membres en exercice, sauf Mme Jeanne MIRBEL (pouvoir à M. Luc NERVAUX), M. Paul GOURDAN.
+""",
+        {"members.present_names": None, "members.absent_names": (R,), "members.proxies": (Proxy(Q, D),)},
+    ),
+    (
+        "absent in columns",
+        """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY
+Absents :
+Paul GOURDAN          Lucien PRAVERS
+""",
+        {"members.present_names": (A, B), "members.absent_names": (R, P), "members.proxies": None},
     ),
     (
         "whole council listed",
@@ -621,6 +637,605 @@ Luc NERVAUX, Inès DURVAL
 Absent : Paul GOURDAN
 """,
         {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "page head in the list",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY,
+Valbrèze - séance du 12 mars 2024 - page 2/3
+Mme Odile CRESSANGE, M. Luc NERVAUX.
+Absent : M. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "one sentence with counts and brackets",
+        """4 conseillers présents (Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE, M. Luc NERVAUX), 1 procuration (M. Lucien PRAVERS à M. Luc NERVAUX), 1 absent (M. Paul GOURDAN).
+""",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,), "members.proxies": (Proxy(P, D),)},
+    ),
+    (
+        "the council with marks",
+        """Membres du conseil : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE, M. Lucien PRAVERS (pouvoir à Mme Odile CRESSANGE), M. Paul GOURDAN (absent).
+""",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,), "members.proxies": (Proxy(P, C),)},
+    ),
+    (
+        "absent marked among the present",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE, M. Paul GOURDAN (absent excusé)
+""",
+        {"members.present_names": (A, B, C)},
+    ),
+    (
+        "groups under headings of function",
+        """Étaient présents :
+Maire : mme Anaïs VALLOIRE.
+Adjoints : m. Basile TERNEZAY, mme Odile CRESSANGE.
+Conseillers : m. Luc NERVAUX, mme Inès DURVAL.
+Absent : m. Paul GOURDAN
+""",
+        {"members.present_names": (A, B, C, D, E), "members.absent_names": (R,)},
+    ),
+    (
+        "another label ends the list",
+        """Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY
+Absents : M. Paul GOURDAN
+Secrétairc de séance : M. Basile TERNEZAY
+""",
+        {"members.present_names": (A, B), "members.absent_names": (R,)},
+    ),
+    (
+        "px semicolon",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : PRAVERS Lucien donne pouvoir à VALLOIRE Anaïs ; MIRBEL Jeanne donne pouvoir à TERNEZAY Basile.
+""",
+        {"members.proxies": (Proxy("PRAVERS Lucien", "VALLOIRE Anaïs"), Proxy("MIRBEL Jeanne", "TERNEZAY Basile"))},
+    ),
+    (
+        "px de à",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Procurations : de M. PRAVERS à Mme VALLOIRE, de Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px excusé bracket",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Excusés : Lucien PRAVERS, excusé, (pouvoir à A. VALLOIRE), Jeanne MIRBEL (procuration à B. TERNEZAY), Paul GOURDAN
+""",
+        {"members.absent_names": (R,), "members.proxies": (Proxy(P, "A. VALLOIRE"), Proxy(Q, "B. TERNEZAY"))},
+    ),
+    (
+        "px ayant donné",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absents : M. PRAVERS, ayant donné pouvoir à Mme VALLOIRE ; Mme MIRBEL, ayant donné pouvoir à M. TERNEZAY ; M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px dots",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : M. PRAVERS ............ pouvoir à ............ Mme VALLOIRE
+Mme MIRBEL ........... pouvoir à ......... M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px par M X à",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs donnés : par M. PRAVERS à Mme VALLOIRE, par Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px par",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Étaient représentés : M. PRAVERS par Mme VALLOIRE, Mme MIRBEL par M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px pour",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Procurations : M. PRAVERS pour Mme VALLOIRE, Mme MIRBEL pour M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px holder first",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : Mme VALLOIRE (procuration de M. PRAVERS), M. TERNEZAY (procuration de Mme MIRBEL)
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px pouvoir de X à Y",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoir de M. PRAVERS à Mme VALLOIRE
+Pouvoir de Mme MIRBEL à M. TERNEZAY
+Absent : M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px procuration de X à Y inline",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Procuration de M. PRAVERS à Mme VALLOIRE, procuration de Mme MIRBEL à M. TERNEZAY. Absent : M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px sentence",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+M. PRAVERS a donné pouvoir à Mme VALLOIRE.
+Mme MIRBEL a donné procuration à M. TERNEZAY.
+Absent : M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px sentence excused",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absents excusés : M. PRAVERS qui a donné pouvoir à Mme VALLOIRE, Mme MIRBEL qui a donné procuration à M. TERNEZAY, M. GOURDAN sans procuration
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px donné mandat",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Ont donné mandat de vote : M. PRAVERS à Mme VALLOIRE, Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px delegation de vote",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Délégations de vote : M. PRAVERS à Mme VALLOIRE ; Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px avaient delegue",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Avaient délégué leur droit de vote : M. PRAVERS à Mme VALLOIRE ; Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px mandataire",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absents : M. PRAVERS (mandataire : Mme VALLOIRE), Mme MIRBEL (mandataire : M. TERNEZAY), M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px table head",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs :
+M. PRAVERS\tMme VALLOIRE
+Mme MIRBEL\tM. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px arrow",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : M. PRAVERS -> Mme VALLOIRE ; Mme MIRBEL -> M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px colon",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absents ayant donné procuration :
+M. PRAVERS : procuration à Mme VALLOIRE
+Mme MIRBEL : procuration à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px donne pouvoir colon",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Excusés :
+M. PRAVERS, donne pouvoir à : Mme VALLOIRE
+Mme MIRBEL, donne pouvoir à : M. TERNEZAY
+M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px functions in pairs",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Procurations : M. PRAVERS, adjoint, à Mme VALLOIRE, maire ; Mme MIRBEL, conseillère, à M. TERNEZAY, adjoint
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px three lines",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs :
+M. PRAVERS
+a donné pouvoir à
+Mme VALLOIRE
+Mme MIRBEL
+a donné pouvoir à
+M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px absents représentés",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absents représentés (2) : M. PRAVERS (représenté par Mme VALLOIRE), Mme MIRBEL (représentée par M. TERNEZAY)
+Absents non représentés (1) : M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px excused pouvoir in parentheses w/o à",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Excusés : M. PRAVERS (pouvoir Mme VALLOIRE), Mme MIRBEL (pouvoir M. TERNEZAY)
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px donne pouvoir count label",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Nombre de pouvoirs : 2
+M. PRAVERS à Mme VALLOIRE
+Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")), "members.represented": 2},
+    ),
+    (
+        "px procurations : 2 names",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Procurations : 2
+M. PRAVERS donne procuration à Mme VALLOIRE
+Mme MIRBEL donne procuration à M. TERNEZAY
+Absents : 1
+M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+            "members.represented": 2,
+        },
+    ),
+    (
+        "px absent excusé each line",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absent excusé : M. PRAVERS ayant donné pouvoir à Mme VALLOIRE
+Absente excusée : Mme MIRBEL ayant donné pouvoir à M. TERNEZAY
+Absent : M. GOURDAN
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")),
+        },
+    ),
+    (
+        "px markdown",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+**Pouvoirs :**
+- **M. PRAVERS** à Mme VALLOIRE
+- **Mme MIRBEL** à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px to the mayor by role",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : M. PRAVERS à M. le Maire, Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", None), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px time note",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : M. PRAVERS à Mme VALLOIRE (jusqu'à son arrivée à 20h15), Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px present and gives",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Absents : M. GOURDAN
+Mme CRESSANGE donne pouvoir à M. NERVAUX à partir du point 5
+""",
+        {"members.absent_names": ("GOURDAN",), "members.proxies": (Proxy("CRESSANGE", "NERVAUX"),)},
+    ),
+    (
+        "px lowercase",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : Lucien Pravers à Anaïs Valloire, Jeanne Mirbel à Basile Ternezay
+""",
+        {"members.proxies": (Proxy("Lucien Pravers", "Anaïs Valloire"), Proxy("Jeanne Mirbel", "Basile Ternezay"))},
+    ),
+    (
+        "px capital all",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+POUVOIRS : M. PRAVERS A DONNE POUVOIR A MME VALLOIRE - MME MIRBEL A DONNE POUVOIR A M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px et",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Ont donné procuration : M. PRAVERS à Mme VALLOIRE et Mme MIRBEL à M. TERNEZAY
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "px MM ont donné",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+MM. PRAVERS et OSTER ont donné pouvoir à Mme VALLOIRE.
+Absent : M. GOURDAN.
+""",
+        {
+            "members.absent_names": ("GOURDAN",),
+            "members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("OSTER", "VALLOIRE")),
+        },
+    ),
+    (
+        "px only number",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Pouvoirs : 2
+Absents : 1
+""",
+        {"members.proxies": None},
+    ),
+    (
+        "px commune brackets",
+        """Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+Procurations : M. PRAVERS (Valbrèze) à Mme VALLOIRE (Montcleret), Mme MIRBEL (La Combe) à M. TERNEZAY (Saint-Oyen)
+""",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY"))},
+    ),
+    (
+        "n block lines",
+        """Nombre de membres en exercice : 15
+Nombre de présents : 04
+Nombre de procurations : 02
+Nombre de votants : 06
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2, "members.voters": 6},
+    ),
+    (
+        "n in one line",
+        """En exercice : 15 – Présents : 4 – Pouvoirs : 2 – Absents : 9 – Votants : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {
+            "members.in_office": 15,
+            "members.present": 4,
+            "members.represented": 2,
+            "members.absent": 9,
+            "members.voters": 6,
+        },
+    ),
+    (
+        "n slash",
+        """Présents : 4/15 - Votants : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.present": 4, "members.voters": 6},
+    ),
+    (
+        "n plus",
+        """Votants : 6 (4 + 2)
+En exercice : 15
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.voters": 6, "members.in_office": 15, "members.present": None},
+    ),
+    (
+        "n dont",
+        """Nombre de conseillers en exercice : 15
+Votants : 6 dont 2 pouvoirs
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.voters": 6, "members.represented": 2},
+    ),
+    (
+        "n présents dont pouvoirs",
+        """Présents : 6 dont 2 pouvoirs
+En exercice : 15
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.present": None, "members.in_office": 15},
+    ),
+    (
+        "n neant",
+        """Nombre de membres en exercice : 15
+Présents : 4
+Pouvoirs : NÉANT
+Votants : 4
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.voters": 4, "members.present": 4},
+    ),
+    (
+        "n afférents",
+        """Nombre de membres afférents au conseil municipal : 19
+en exercice : 15
+qui ont pris part à la délibération : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"body.legal_seats": 19, "members.in_office": 15, "members.voters": 6},
+    ),
+    (
+        "n label block value",
+        """Afférents au conseil
+En exercice
+Qui ont pris part au vote
+19
+15
+6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"body.legal_seats": 19, "members.in_office": 15, "members.voters": 6},
+    ),
+    (
+        "n bars",
+        """| En exercice | Présents | Votants |
+| 15 | 4 | 6 |
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.voters": 6},
+    ),
+    (
+        "n in words",
+        """Le nombre de conseillers en exercice est de quinze, quatre présents, six votants.
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15},
+    ),
+    (
+        "n sentence",
+        """Le nombre de membres en exercice est de 15. Le nombre de présents est de 4 et le nombre de pouvoirs de 2.
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2},
+    ),
+    (
+        "n quorum",
+        """Membres en exercice : 15 ; quorum : 8 ; présents : 4 ; votants : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.quorum": 8, "members.present": 4, "members.voters": 6},
+    ),
+    (
+        "n effectif légal",
+        """Effectif légal du conseil : 19
+Conseillers en exercice : 15
+Présents : 4
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"body.legal_seats": 19, "members.in_office": 15, "members.present": 4},
+    ),
+    (
+        "n nb",
+        """Nb de conseillers en exercice : 15
+Nb de présents : 4
+Nb de représentés : 2
+Nb de votants : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2, "members.voters": 6},
+    ),
+    (
+        "n en fonction",
+        """Conseillers élus : 19
+Conseillers en fonction : 15
+Conseillers présents : 4
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "body.legal_seats": 19},
+    ),
+    (
+        "n titulaires",
+        """Délégués titulaires en exercice : 15
+Délégués présents : 4
+Pouvoirs : 2
+Votants : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.voters": 6},
+    ),
+    (
+        "n number before",
+        """15 conseillers en exercice, 4 présents, 2 pouvoirs, 6 votants
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2, "members.voters": 6},
+    ),
+    (
+        "n brackets",
+        """Conseillers en exercice (15) – présents (4) – représentés (2) – votants (6)
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2, "members.voters": 6},
+    ),
+    (
+        "n présents ou représentés",
+        """Membres en exercice : 15
+Présents ou représentés : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.voters": 6, "members.present": None},
+    ),
+    (
+        "n ranges",
+        """Points 1 à 4 : 20 présents, 2 pouvoirs ; points 5 à 9 : 19 présents, 3 pouvoirs
+En exercice : 29
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 29},
+    ),
+    (
+        "n equals",
+        """Membres en exercice = 15
+Membres présents = 4
+Membres votants = 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.voters": 6},
+    ),
+    (
+        "n tabs",
+        """Membres en exercice\t15
+Membres présents\t4
+Pouvoirs\t2
+Votants\t6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2, "members.voters": 6},
+    ),
+    (
+        "n dots",
+        """Membres en exercice ........ 15
+Membres présents ........... 4
+Suffrages exprimés ......... 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4},
+    ),
+    (
+        "n absents excuses count",
+        """En exercice : 15
+Présents : 4
+Excusés : 3
+Absents : 6
+Procurations : 2
+Votants : 6
+Présents : Mme VALLOIRE Anaïs, M. TERNEZAY Basile, Mme CRESSANGE Odile, M. NERVAUX Luc
+""",
+        {"members.in_office": 15, "members.present": 4, "members.represented": 2, "members.voters": 6},
     ),
 ]
 

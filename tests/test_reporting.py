@@ -199,7 +199,7 @@ def test_facts_show_every_reading_its_words_and_its_place() -> None:
     assert "membres présents : 16 page 1, ligne 10 : « Présents : 16 »" in shown
     assert "autre lecture : 5 déduit de : noms des présents (nombre de noms)" in shown
     assert "département : 78 registre des communes, 2026" in shown
-    assert "Part du texte qui n'a pas été lue : 0,7 %" in shown
+    assert "Part de l'en-tête qui n'a pas été lue : 0,7 %" in shown
 
 
 def test_explain_leads_from_the_words_to_the_next_step() -> None:

@@ -29,7 +29,7 @@ from ctgcheck.facts.sitting import sitting
 from ctgcheck.facts.staff import staff
 from ctgcheck.facts.stage import stage_of
 from ctgcheck.facts.taxes import taxes
-from ctgcheck.facts.unread import unread
+from ctgcheck.facts.unread import header_span, unread
 from ctgcheck.facts.votes import votes
 from ctgcheck.model import Act, Document, Facts, Reading
 from ctgcheck.tree import Tree
@@ -75,4 +75,4 @@ def _act(scope: Scope) -> Act:
         for name, reading in extractor(scope):
             readings[name].append(reading)
     facts = Facts.of({name: tuple(found) for name, found in readings.items()})
-    return Act(facts, stage_of(scope, facts), scope.span, tuple(unread(scope)))
+    return Act(facts, stage_of(scope, facts), scope.span, tuple(unread(scope)), header=header_span(scope))

@@ -21,7 +21,6 @@ _RAISE = re.compile(r"\bmajorations?\b|\b(?:de\s+majorer|majore\s+(?:de|l|les)|m
 _OWN_VOTE = re.compile(
     r"\b(?:second|deuxieme)\s+(?:temps|vote)\b|\bvote\s+(?:distinct|separe)\b|\bpar\s+un\s+(?:vote|scrutin)\s+(?:distinct|separe)"
 )
-_RAISE_TITLE = re.compile(r"^[\s:]*majorations?\b")
 # « 51,6 % de l'indice » or the end of a cell: a share of the maximum is no rate
 _RATE = r"(?<![\d,.])(\d{1,3})(?:[.,](\d{1,2}))?\s?%(?=\s*(?:de\s+l'indice|[;,.)\t|\n]|$))"
 _BEFORE = r"(?:(?!maxim|plafond|adjoint|conseiller|delegue|vice|%)[^;.\n]){0,80}?"
@@ -47,9 +46,10 @@ def _raise(matter: Matter) -> Iterator[Found]:
     if found is None or matter.denied(found):
         return
     yield "allowances.majoration", matter.reading(True, found)
-    own = matter.first(_OWN_VOTE, matter.areas) or matter.first(_RAISE_TITLE, matter.title)
-    if own is not None and not matter.denied(own):
-        yield "allowances.separate_vote", matter.reading(True, own)
+    own = matter.first(_OWN_VOTE, matter.areas)
+    alone = any(found.start() == title.start for title in matter.title)  # an act on the raise alone has its own vote
+    if alone or (own is not None and not matter.denied(own)):
+        yield "allowances.separate_vote", matter.reading(True, found if alone or own is None else own)
 
 
 def _rates(matter: Matter) -> Iterator[Found]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
-from ctgcheck.facts.lists import NONE, absent_names, listed_absent, listed_present, lists_of, present_names
+from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
 from ctgcheck.facts.movements import shift
+from ctgcheck.facts.officers import named
 from ctgcheck.facts.scope import Scope, people, whole
-from ctgcheck.facts.sitting import named
 from ctgcheck.model import Proxy, Reading, Span
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
@@ -125,8 +125,10 @@ def _holder(scope: Scope, holder: Person | None, members: Sequence[Person]) -> s
 def _full(person: Person, members: Sequence[Person]) -> str:
     """Write a surname that several members bear with the first name that the title points to."""
     name = persons.clean(person.name)
+    near = alike(name, [m.name for m in members])
+    members = [m for m in members if m.name in near]
     names = [m.name for m in members]
-    if len(set(persons.which(name, names))) < 2:
+    if len(names) < 2 or len(set(persons.which(name, names))) < 2:
         return name
     found = persons.find(name, names, person.title, [m.title for m in members])
     return name if found is None else persons.clean(names[found])

@@ -32,7 +32,8 @@ _IN_BRACKETS = re.compile(
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
     rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
-    rf"(?:(?:-|[ ]{{1,3}}|[ *]{{0,4}}\n[ *]*(?=(?i:en|sur|sous|l[eè]s|de|du)[ -](?!\d)))(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
+    rf"(?:(?:-|[ ]{{1,3}}|[ *]{{0,4}}\n[ *]*(?=(?i:en|sur|sous|l[eè]s|de"
+    rf"|du)[ -](?!\d)))(?:{_SMALL}(?:-|\s|['’])){{0,3}}"
     r"(?:[dl]['’])?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*){0,6}"
 )
 _COMMUNE = (
@@ -52,8 +53,10 @@ _GROUPING = re.compile(
 # the rest of « Syndicat intercommunal des eaux de la Drive »: a line, up to what is no name
 _LINE = re.compile(r"[^\n,;.:()|\t\"«»]{2,110}")
 _ENDS_GROUPING = re.compile(
-    r"(?i)\s(?:s['’]est|l[ée]galement|d[ûu]ment|r[ée]guli[èe]rement|r[ée]uni|convoqu|[ée]tait|est|a|se|sont|en s[ée]ance|s[ée]ance|session"
-    r"|conseil|comit[ée]|bureau|n°|\d|-|–|extrait|d[ée]lib[ée]r|le pr[ée]sident|la pr[ée]sidente|sous la|dans|pour|par|qui)(?![a-zà-ÿ])|\s{2}"
+    r"(?i)\s(?:s['’]est|l[ée]galement|d[ûu]ment|r[ée]guli[èe]rement|r[ée]uni|convoqu|[ée]tait|est"
+    r"|a|se|sont|en s[ée]ance|s[ée]ance|session"
+    r"|conseil|comit[ée]|bureau|n°|\d|-|–|extrait|d[ée]lib[ée]r|le pr[ée]sident|la pr[ée]sidente"
+    r"|sous la|dans|pour|par|qui)(?![a-zà-ÿ])|\s{2}"
 )
 _BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
 _OTHER_BODY = re.compile(
@@ -146,7 +149,9 @@ def _heading_alone(scope: Scope, head: Span) -> Span | None:
     """Read « ## LES ATTAQUES » as the first line of the act."""
     line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.document.text[head.start : head.start + 200])
     if not line or re.search(
-        r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance|mairie|objet|ordre du jour|annexe|pr[ée]sent|(?:^| )[A-Z] [A-Z] [A-Z]", line[1]
+        r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance"
+        r"|mairie|objet|ordre du jour|annexe|pr[ée]sent|(?:^| )[A-Z] [A-Z] [A-Z]",
+        line[1],
     ):
         return None
     return Span(head.start + line.start(1), head.start + line.end(1))

@@ -56,10 +56,11 @@ _LIMIT = re.compile(
     r"|\bl'ensemble\b|\bsans\s+limit|\bannex|\bquel(?:le)?s?\s+que\b|\bdevant\b"
 )
 _SET_ELSEWHERE = re.compile(
-    r"\blimites?\s+(?:suivantes?|ci-\w+|fixees?\s+(?:ci|comme|en\s+annexe))|\bconditions\s+suivantes|\bfixe\w*\s+(?:les\s+limites|comme\s+suit)"
-    r"|\bcomme\s+suit\b|\bannexe"
+    r"\blimites?\s+(?:suivantes?|ci-\w+|fixees?\s+(?:ci|comme))|\bconditions\s+suivantes|\bfixe\w*\s+(?:les\s+limites|comme\s+suit)"
+    r"|\bcomme\s+suit\b|\bannexe|\b(?:limite|plafon|maxim)\w*[^.;]{0,80}?\d\s?(?:€|euros?)|\d\s?(?:€|euros?)[^.;]{0,40}\bmaxim"
 )
 _ITEM = re.compile(r";|\n\s*\n|\n\s*(?=[-•]|\d{1,2}\s?[°).-])")
+_ITEM_END = re.compile(r";|\n\s*\n|\.\s*\n")
 _BEFORE, _LONGEST = 400, 900
 
 
@@ -76,9 +77,12 @@ def delegations(scope: Scope) -> Iterator[Found]:
         return
     yield "delegation.heads", matter.reading(tuple(n for _, n, _ in found), found[0][2])
     starts = [_item_start(scope, m) for _, _, m in found]
-    ends = [*starts[1:], min(area[-1].end, starts[-1] + _LONGEST)]
+    ends = [*starts[1:], _last_end(scope, found[-1][2], min(area[-1].end, starts[-1] + _LONGEST))]
     passages = [(n, Span(a, max(a, b))) for (_, n, _), a, b in zip(found, starts, ends, strict=True)]
-    elsewhere = matter.first(_SET_ELSEWHERE, matter.areas) is not None
+    elsewhere = any(
+        not any(span.start <= m.start() < span.end for _, span in passages) or m[0].startswith("annex")
+        for m in matter.find(_SET_ELSEWHERE, matter.areas)
+    )
     yield from _limits(scope, passages, elsewhere=elsewhere)
 
 
@@ -94,6 +98,12 @@ def _item_start(scope: Scope, found: re.Match[str]) -> int:
     words = scope.folded[first : found.start()]
     marks = [m.end() for m in _ITEM.finditer(words)]
     return first + marks[-1] if marks else first
+
+
+def _last_end(scope: Scope, found: re.Match[str], end: int) -> int:
+    """Give where the last item ends: what follows it may limit all of them."""
+    stop = _ITEM_END.search(scope.folded, found.end(), end)
+    return stop.start() if stop else end
 
 
 def _limits(scope: Scope, passages: list[tuple[str, Span]], *, elsewhere: bool) -> Iterator[Found]:

@@ -30,7 +30,9 @@ _ELECTRONIC = re.compile(
 )
 _WEB = re.compile(r"site|en\s+ligne|internet|electronique")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
-_POSTED_TO_PUBLISH = re.compile(r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage")
+_POSTED_TO_PUBLISH = re.compile(
+    r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
+)
 
 
 def formalities(scope: Scope) -> Iterator[Found]:

@@ -14,6 +14,12 @@ _COMPLETE = re.compile(
     + _HEAD
     + r"(?P<number>[A-Za-z0-9_]{1,15})-(?P<nature>[A-Z]{2})(?:-(?P<flow>\d+-\d+)(?:_\d+)?)?(?:\.[A-Za-z]{2,4})?"
 )
+# a low line that a stamp or an OCR turned into a hyphen: the number is otherwise whole
+_HYPHENATED = re.compile(
+    _TYPE
+    + _HEAD
+    + r"(?=[^-])(?P<number>[A-Za-z0-9_-]{1,15})-(?P<nature>[A-Z]{2})(?:-(?P<flow>\d+-\d+)(?:_\d+)?)?"
+)
 _BEGUN = re.compile(_TYPE + _HEAD + r"(?:(?P<number>[A-Za-z0-9_]{1,15})-(?:(?P<nature>[A-Z]{2})(?=-|$))?)?")
 _CUT_AT = 40  # one operator's stamp keeps no more characters of the file name
 
@@ -36,7 +42,7 @@ def parse(text: str) -> Identifier:
     text = re.sub(r"[‐‑–—]", "-", "".join(text.split()))
     found = _COMPLETE.fullmatch(text)
     cut = found is None and len(text) == _CUT_AT
-    found = found or _BEGUN.match(text)
+    found = found or (None if cut else _HYPHENATED.fullmatch(text)) or _BEGUN.match(text)
     if found is None:
         return Identifier("malformed")
     parts = found.groupdict()
@@ -65,7 +71,7 @@ def _form(found: re.Match[str], cut: bool, day: date | None) -> str:
     if cut:
         return "truncated"
     if found.re is not _COMPLETE:
-        return "malformed"
+        return "hyphenated" if found.re is _HYPHENATED else "malformed"
     return "file_name" if found["type"] else "complete"
 
 

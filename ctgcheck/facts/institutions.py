@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck.facts.matter import Found, Matter
-from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.spelled import number
 
 _COUNCIL = r"(?:nouveau\s+)?conseil(?:\s+(?:municipal|communautaire|syndical))?"
@@ -66,10 +66,7 @@ def _deputies(matter: Matter) -> Iterator[Found]:
 
 
 def _election(matter: Matter) -> Iterator[Found]:
-    proportional = matter.first(_PROPORTIONAL, matter.decisions)
-    other = matter.first(_MAJORITY, matter.decisions)
-    if (proportional is None) != (other is None):
-        yield "election.proportional", matter.reading(proportional is not None, proportional or other)  # type: ignore[arg-type]
+    yield from _proportional(matter)
     mayor, deputies = matter.first(_MAYOR, matter.title), matter.first(_ELECTED, matter.title)
     if (mayor is None) == (deputies is None):
         return
@@ -79,6 +76,16 @@ def _election(matter: Matter) -> Iterator[Found]:
         yield "election.office", matter.reading("deputies", deputies)
     yield from _seats(matter)
     yield from _ballot(matter)
+
+
+def _proportional(matter: Matter) -> Iterator[Found]:
+    """Read how the seats were shared; what the visas recite tells nothing of this vote."""
+    areas = [whole(block) for block in matter.scope.own if block.kind not in ("VU", "STAMP")]
+    shared, other = matter.first(_PROPORTIONAL, areas), matter.first(_MAJORITY, areas)
+    if shared is not None and other is None:
+        yield "election.proportional", matter.reading(True, shared)
+    elif other is not None and shared is None:
+        yield "election.proportional", matter.reading(False, other)
 
 
 def _seats(matter: Matter) -> Iterator[Found]:

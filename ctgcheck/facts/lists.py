@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ctgcheck import persons
 from ctgcheck.facts.scope import Scope, people, preamble
 from ctgcheck.model import Reading, Span
+from ctgcheck.names import plain
 from ctgcheck.tree import Block, Count, Junk, Person, ProxyPair
 
 Found = tuple[str, Reading]
@@ -22,6 +24,7 @@ _AFTER_A_LIST = frozenset(
 )
 _MARKED_AWAY = re.compile(r"\W*(?:absente?|excusee?)(?:\W+excusee?)?\W*")
 _HEADING = 5  # words in capitals, without a title nor a first name
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -118,12 +121,23 @@ def _breaks_off(scope: Scope, block: Block) -> bool:
 
 def _is_whole_council(scope: Scope, lists: Sequence[Block], names: Sequence[str], away: Sequence[str]) -> bool:
     """Say whether the list holds the absent too: they are told afterwards."""
-    both = [name for name in away if persons.listed(name, names) is True]
+    both = [name for name in away if persons.listed(name, alike(name, names)) is True]
     if not both:
         return False
     numbers = _printed(scope, lists, "present") - {len(names)}
     seats = _printed(scope, lists, "in_office")
     return len(names) - len(both) in numbers or len(names) in seats or (len(both) > 1 and len(both) == len(away))
+
+
+def alike(name: str, names: Sequence[str]) -> list[str]:
+    """Give the names that have a word in common with a name: comparing persons is dear."""
+    words = _words(name)
+    return [other for other in names if words & _words(other)]
+
+
+@lru_cache(maxsize=2048)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in _WORD.findall(name) if len(word) > 1)
 
 
 def _printed(scope: Scope, lists: Sequence[Block], kind: str) -> set[int]:

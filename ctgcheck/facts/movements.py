@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck import persons
+from ctgcheck.facts.officers import named
 from ctgcheck.facts.scope import Scope, people
-from ctgcheck.facts.sitting import named
 from ctgcheck.model import Movement, Reading, Span
 from ctgcheck.tree import Block, Person, ProxyPair
 

@@ -97,7 +97,11 @@ class _Pairs:
 
     def _as(self, capacities: list[Person]) -> None:
         said = capacities[0].function or ""
-        if self.names and len(self.names) == len(capacities) and self._apart(self.names[0], capacities[0]) <= _CAPACITY_FAR:
+        if (
+            self.names
+            and len(self.names) == len(capacities)
+            and self._apart(self.names[0], capacities[0]) <= _CAPACITY_FAR
+        ):
             self.found += [(n.name, c.function or "") for n, c in zip(self.names, capacities, strict=True)]
             self.names = []
         elif len(self.waiting) == len(capacities) == 1 and _INSTEAD.match(self.waiting[0].function or ""):

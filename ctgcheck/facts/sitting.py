@@ -1,4 +1,4 @@
-"""The sitting: day, hour, convocation, who presides, who keeps the minutes, what is exceptional."""
+"""The sitting: day, hour, convocation, what is exceptional."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ctgcheck import persons
-from ctgcheck.facts.scope import Scope, dates, people, preamble, times
-from ctgcheck.facts.signatures import signing
+from ctgcheck.facts.officers import officers
+from ctgcheck.facts.scope import Scope, dates, preamble, times
 from ctgcheck.model import Reading, Span
-from ctgcheck.tree import Block, DatePiece, Person
+from ctgcheck.tree import Block, DatePiece
 
 Found = tuple[str, Reading]
 
@@ -18,20 +17,12 @@ _HEADINGS = ("MINUTES_HEAD", "LIST_HEAD", "EXTRACT_HEAD", "ACT_HEAD")
 _CLOSE = 14  # characters between « séance du » and its date
 _CONVOCATION_REACH = 130
 _IN_A_TITLE = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
-_CAPACITY = re.compile(
-    r"[\s,(]{0,4}(?:(?:le|la|son|sa|leur)\s)?(?P<capacity>(?:(?:1er|1ere|premiere?|seconde?|deuxieme|troisieme|[2-9] ?(?:e|eme|nde?))\s"
-    r"(?:adjoint|vice-president)|maire|president|adjoint|vice-president|doyen)[a-z]*(?: au maire| deleguee?| d'age)?)"
-)
-_IS_MAYOR = re.compile(r"(?:le |la )?maire\b(?!-| adj)")
-_ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
 _EXCEPTIONAL = {
     "URGENCY": "sitting.urgency",
     "REMOTE": "sitting.remote",
     "SECOND_CALL": "sitting.second_convocation",
     "CLOSED_DOORS": "sitting.closed_doors",
 }
-_FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|prend\s+la|assure\s+la)", re.DOTALL)
-_BY_THE_MAYOR = re.compile(r"l[ea]\s+maire\s+(?:ouvre|declare)")
 _NOTE = re.compile(r"accompagnee?s?\s+d[^.]{0,40}(?:rapport|note)s?|note\s+(?:explicative\s+)?de\s+synthese")
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
 _INSTALLATION = re.compile(
@@ -51,9 +42,7 @@ def sitting(scope: Scope) -> Iterator[Found]:
     known = next((p.value for p in days if p.value is not None), None)
     yield from _convocation(scope, known)
     yield from _note(scope)
-    yield from _president(scope)
-    yield from _item_president(scope)
-    yield from _secretary(scope)
+    yield from officers(scope)
     yield from _exceptional(scope)
 
 
@@ -150,102 +139,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-# --- who presides, who writes ---------------------------------------------------------------------------------
-
-
-def _president(scope: Scope) -> Iterator[Found]:
-    early = preamble(scope.header)
-    for block in (b for b in early if b.kind == "PRESIDENT"):
-        yield from _presiding(scope, block)
-        return
-    for block in (b for b in early if b.kind == "OPENED"):
-        if people(block):
-            yield from _presiding(scope, block)
-            return
-        words = scope.folded[max(0, block.cue.start - 30) : block.cue.end]
-        chief = mayor(scope) if _BY_THE_MAYOR.search(words) else None
-        if chief is not None:
-            yield "sitting.president", scope.reading(chief, block.cue)
-            yield "sitting.president_capacity", scope.reading("Maire", block.cue)
-            return
-
-
-def _presiding(scope: Scope, block: Block) -> Iterator[Found]:
-    """Give the name and the capacity: « Monsieur le Maire, Luc X », « M. Luc X, maire », « du Maire, M. X »."""
-    for person in people(block)[:1]:
-        after = people(block)[1:2] if not person.name else []
-        bearer = next((p for p in after if p.name and _joined(scope, person.span.end, p.span.start)), person)
-        name = named(scope, bearer)
-        if name:
-            yield "sitting.president", scope.reading(name, bearer.span)
-        yield from _capacity(scope, block, person)
-
-
-def _joined(scope: Scope, start: int, end: int) -> bool:
-    return scope.low(Span(start, end)).strip(" \n,:(") == ""
-
-
-def _item_president(scope: Scope) -> Iterator[Found]:
-    """Read « sous la présidence de M. X » inside an item: the mayor has left for the accounts."""
-    late = scope.own if scope.kind == "item" else scope.own[len(preamble(scope.own)) :]
-    for block in late:
-        if block.kind == "PRESIDENT" and _FOR_AN_ITEM.match(scope.low(block.cue)):
-            for person in people(block)[:1]:
-                name = named(scope, person)
-                if name:
-                    yield "sitting.item_president", scope.reading(name, person.span)
-            return
-
-
-def _capacity(scope: Scope, block: Block, person: Person) -> Iterator[Found]:
-    """Give the capacity as printed: after the name, before it, or in its place."""
-    near = Span(min(block.cue.end, person.span.start), person.span.end + 60)
-    found = (
-        _CAPACITY.match(scope.folded, person.span.end)
-        or _CAPACITY.match(scope.folded, near.start, person.span.start)
-        or (_CAPACITY.search(scope.folded, near.start, near.end) if person.function else None)
-    )
-    if found:
-        span = Span(found.start("capacity"), found.end("capacity"))
-        yield "sitting.president_capacity", scope.reading(scope.words(span), span)
-
-
-def named(scope: Scope, person: Person) -> str | None:
-    """Give the name; « M. le Maire » is written with the mayor's name where the text gives it."""
-    name = persons.clean(person.name)
-    return mayor(scope) if _ROLE_ALONE.search(name.lower()) or not name else name
-
-
-def mayor(scope: Scope) -> str | None:
-    """Give the name that stands beside the word « Maire »: in the lists, in the opening sentence, at the end."""
-    for block in scope.header + scope.own:
-        for person in people(block):
-            if (person.function or "").lower().startswith(("maire", "le maire")) and person.name:
-                return persons.clean(person.name)
-    for block in scope.at_opening("PRESIDENT"):
-        for person in people(block)[:1]:
-            found = _CAPACITY.match(scope.folded, person.span.end)
-            if person.name and found and found["capacity"].strip() == "maire":
-                return persons.clean(person.name)
-    return next((s.name for s in signing(scope) if s.name and _IS_MAYOR.match((s.capacity or "").lower())), None)
-
-
-def _secretary(scope: Scope) -> Iterator[Found]:
-    """Give the first secretary named; « Secrétaire de séance » alone on a line of the header counts too."""
-    early = preamble(scope.header)
-    labelled = [b for b in early if b.kind == "SIGNER" and "secretaire" in scope.low(b.cue)]
-    for block in (*scope.at_opening("SECRETARY"), *labelled):
-        if "auxiliaire" in scope.low(block.cue):
-            continue
-        persons_after = [p for p in people(block) if block.kind == "SECRETARY" or p.span.start >= block.cue.end]
-        for person in persons_after[:1]:
-            name = named(scope, person)
-            if name:
-                yield "sitting.secretary", scope.reading(name, person.span)
-                yield "sitting.secretary_appointed", scope.reading(True, block.cue)
-                return
 
 
 # --- what is exceptional --------------------------------------------------------------------------------------

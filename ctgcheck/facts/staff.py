@@ -99,7 +99,9 @@ def staff(scope: Scope) -> Iterator[Found]:
 
 
 def _decided(matter: Matter, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    return next((m for m in matter.find(pattern, matter.decisions) if not matter.denied(m)), None)
+    """Find a measure in the decision; an act that decides and has it for its object decides it."""
+    areas = (*matter.decisions, *matter.title) if matter.decisions else ()
+    return next((m for m in matter.find(pattern, areas) if not matter.denied(m)), None)
 
 
 def _terms(matter: Matter) -> Iterator[Found]:

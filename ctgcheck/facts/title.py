@@ -20,12 +20,15 @@ DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
 """
 _HEADER_KINDS = frozenset(_IN_HEADER.split())
 _TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
+_LINE = 200  # no heading is a longer line
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ\d)»]{2})\.\s+(?=[A-ZÀ-Ý])")
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
 # what follows a number on its line and is no object
 _NO_HEADING = re.compile(
     r"(?:du|en date|seance|objet|date|le|page|nombre|envoye|recu|publie|affiche|extrait|conseil"
-    r"|departement|commune|ville|mairie|convocation|republique|arrondissement|canton|presents?|absents?|excuses?|a ?ccuse|liste des"
+    r"|departement|commune|ville|mairie|convocation|republique|arrondissement|canton|presents?"
+    r"|absents?|excuses?|a ?ccuse|liste des"
     r"|proces|compte rendu|en exercice|votants?|secretaire|communaute|syndicat|region)\b"
 )
 _MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
@@ -107,6 +110,11 @@ def _heading_line(scope: Scope, block: Block) -> Span | None:
     if 0 <= end < start + 240 and following.islower() and not text[start:end].rstrip().endswith((":", ".")):
         end = text.find("\n", end + 1)
     end = min(end if end >= 0 else len(text), start + 300, scope.span.end)
+    if end - start > _LINE:  # a page on one line
+        ends = (b.cue.start for b in scope.own if b.cue.start > start + 3 and b.kind in _TITLE_ENDS)
+        end = min(end, next(ends, end))
+        stop = _SENTENCE_END.search(text, start, end)
+        end = stop.start() if stop else end
     return scope.trimmed(Span(start, end)) if end - start >= 3 else None
 
 
@@ -139,6 +147,11 @@ def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | No
         text = scope.document.text[span.start : span.end].lstrip("*#[ ")
         if i < skipped or not 12 <= len(text) <= _LONGEST_TITLE:
             continue
-        if text[:1].isupper() and not _A_PERSON.match(text) and not _NO_HEADING.match(scope.low(span).lstrip("# ")) and not text.rstrip().endswith((".", ",", ";")):
+        if (
+            text[:1].isupper()
+            and not _A_PERSON.match(text)
+            and not _NO_HEADING.match(scope.low(span).lstrip("# "))
+            and not text.rstrip().endswith((".", ",", ";"))
+        ):
             return span
     return None

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from ctgcheck.facts.scope import Scope, dates, people
+from ctgcheck.facts.scope import Scope, dates, people, preamble, whole
 from ctgcheck.model import Span, Unread
-from ctgcheck.tree import Block, Count
+from ctgcheck.tree import Block, Count, Junk
 
 _LONGEST = 160
+_LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES"})
+_WORD = re.compile(r"[a-z]{3}")
 
 
 def unread(scope: Scope) -> Iterator[Unread]:
     """Report « Date de convocation : » without a date, « Présents : » without a name..."""
+    early = preamble(scope.header)
     for block in scope.header:
+        if block.kind in _LISTS and block in early:
+            yield from (
+                Unread(scope.document.quote(span), "mots non compris dans une liste") for span in _junk(scope, block)
+            )
         check = _CHECKS.get(block.kind)
         if check is not None and check[0](scope, block):
             span = scope.trimmed(
                 Span(block.cue.start, min(max(block.body.end, block.cue.end), block.cue.start + _LONGEST))
             )
             yield Unread(scope.document.quote(span), check[1])
+
+
+def header_span(scope: Scope) -> Span | None:
+    """Give the span of what tells of the sitting, down to the first reason or decision."""
+    early = preamble(scope.header)
+    return Span(early[0].cue.start, max(whole(b).end for b in early)) if early else None
+
+
+def _junk(scope: Scope, block: Block) -> Iterator[Span]:
+    """Give the words of a list that are neither a name nor said of one."""
+    for piece in block.pieces:
+        if isinstance(piece, Junk) and _WORD.search(scope.low(piece.span)):
+            span = scope.trimmed(piece.span)
+            yield Span(span.start, min(span.end, span.start + _LONGEST))
 
 
 def _dateless(scope: Scope, block: Block) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck import persons
+from ctgcheck.facts.officers import mayor, named
 from ctgcheck.facts.scope import Scope, people, whole
-from ctgcheck.facts.sitting import mayor, named
 from ctgcheck.model import Derived, Reading, Span, Withdrawn
 from ctgcheck.tree import Block, Count
 

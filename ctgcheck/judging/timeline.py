@@ -1,4 +1,4 @@
-"""Time coverage of a rule: for each body and place, one version a day, two only on declared contested days."""
+"""Time coverage of a rule: for each body and place, one version a day, two only on days that each declares contested."""
 
 from __future__ import annotations
 
@@ -39,9 +39,11 @@ def turning_days(rule: Rule) -> tuple[date, ...]:
 def _problem(rule: Rule, body: str, place: str, day: date) -> str:
     scope = Scope(Facts(), {"body.department": place, "body.kind": body}, rule.term_trees, "ready")
     found = in_force(rule, body, day, scope)
-    disputed = any(version.is_contested(day) for version in found)
+    disputed = [version for version in rule.versions if body in version.bodies and version.is_contested(day)]
     if not found:
         return "aucune version"
-    if len(found) > 1 and not disputed:
-        return "plusieurs versions sans contestation déclarée"
-    return "contestation déclarée sans autre version" if disputed and len(found) == 1 else ""
+    if len(found) > 1 and not all(version in disputed for version in found):
+        return "plusieurs versions sans contestation déclarée par chacune"
+    if any(not version.in_force(day) for version in disputed):
+        return "contestation déclarée hors de la période de la version"
+    return "contestation déclarée sans autre version" if len(found) == 1 and found[0] in disputed else ""

@@ -9,8 +9,8 @@ from ctgcheck.model import Document, Span
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lists import whole_lists
-from ctgcheck.parsing.pages import page_heads
 from ctgcheck.parsing.long_lines import with_line_starts
+from ctgcheck.parsing.pages import page_heads
 from ctgcheck.parsing.parts import parts
 from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import STAMP, blocks

@@ -55,7 +55,9 @@ def _is_decision(view: str, blocks: Sequence[Block], place: int) -> bool:
     """Say whether a numbered line is a decision (« 1. de demander... »), no item of the agenda."""
     following = blocks[place + 1 : place + 2]
     return any(
-        b.kind == "DECISION" and b.cue.start <= blocks[place].cue.end + 2 and view.startswith(("de ", "d'"), b.cue.start)
+        b.kind == "DECISION"
+        and b.cue.start <= blocks[place].cue.end + 2
+        and view.startswith(("de ", "d'"), b.cue.start)
         for b in following
     )
 

@@ -34,12 +34,18 @@ _NUMBERED_BEFORE = re.compile(r"(?:^|\n)\W*\d{1,2}\W[^\n]*\n\W*\Z")
 _FUNCTION_BEFORE = re.compile(r"[^\W\d_][)]?,[ ]{0,3}\Z")
 _SECRETARY_OF_A_LIST = re.compile(r"[^,\n]{4,60},\s*secretaire\s+de\s+(?:la\s+)?seance\s*")
 _PROXY = re.compile(r"donne(?:nt)?\s+pouvoir")
+_NEAR = 200
 _BRACKET = 120  # how far the ends of a bracket may stand
 _UNFINISHED = re.compile(r"(?:,|\bet)\s*\Z")
 _COUNTED_LINES = re.compile(r"(?:[^\n]*\d[^\n]*\n\s*)+")
 _COUNTED_LABEL = re.compile(
     r"(?<!ou )(?<!et )\b(present|absent|excuse|represente|pouvoir|procuration)e?s?(?:\(e?s?\))?[ ]?:?[ ]?"
     r"\(?(\d{1,3})\)?(?:[ .:]*\n[ ]*|[ ]?[-.:;][ ]+)"
+)
+_EVERYBODY = re.compile(r"[\s:]*(?:tous|toutes|l'ensemble|la totalite)\s(?:les|des)\s+")
+_ALL_BUT = re.compile(
+    r"[\s:]*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+,?\s+)?"
+    r"(?:sauf|hormis|excepte|a l'exception d(?:e|u|es)|a l'exclusion d(?:e|u|es))\s"
 )
 _BRACKETED_LIST = re.compile(
     r"\b(\d{1,3}) +(?:[a-z]+ +){0,2}?(present|absent|excuse|represente|pouvoir|procuration)e?s?(?: +[a-z]+)?[ ]?(?=\()"
@@ -67,7 +73,7 @@ def whole_lists(text: str, view: str, found: Sequence[Block]) -> tuple[Block, ..
         if block.kind != "STAMP":
             goes_on = kept[-1].kind in LISTS and kept[-1].body.end == block.body.end
             listed = len(kept) - 1 if goes_on else None
-    return tuple(kept)
+    return tuple(piece for block in kept for piece in _all_but(view, block))
 
 
 def _goes_on(text: str, view: str, names: Block, block: Block, *, at_end: bool) -> bool:
@@ -106,11 +112,11 @@ def _is_last_function(text: str, view: str, names: Block, block: Block) -> bool:
 
 def _is_numbered_name(text: str, view: str, names: Block, block: Block) -> bool:
     """Read « 1. Mme VALLOIRE » just after the label or another one, « V. CRESSANGE » among initials."""
-    before = text[names.body.start : block.cue.start]
+    before = text[max(names.body.start, block.cue.start - _NEAR) : block.cue.start]
     if _ROMAN_INITIAL.match(view, block.cue.start, block.cue.end):
-        first = not re.search(r"\w", before) or _INITIALS_BEFORE.search(before[-200:]) is not None
+        first = not re.search(r"\w", before) or _INITIALS_BEFORE.search(before) is not None
         return first and _INITIALS.match(text, block.cue.end) is not None
-    first = not re.search(r"[^\W\d_]", before) or _NUMBERED_BEFORE.search(before[-200:]) is not None
+    first = not re.search(r"[^\W\d_]", before) or _NUMBERED_BEFORE.search(before) is not None
     return first and _NAMED.match(text, block.cue.end) is not None
 
 
@@ -120,10 +126,17 @@ def _is_proxy(text: str, view: str, names: Block, block: Block) -> bool:
     return _PROXY.match(view, block.cue.start) is not None
 
 
+def _is_everybody(text: str, view: str, names: Block, block: Block) -> bool:
+    """Read « tous les membres en exercice, sauf M. PRAVERS »."""
+    del text
+    return _EVERYBODY.fullmatch(view, names.body.start, block.cue.start) is not None
+
+
 def _is_first_line(text: str, view: str, names: Block, block: Block) -> bool:
     """Read « Président : M. VALLOIRE » where a list begins with the one who presides."""
     del view
-    return not re.search(r"\w", text[names.body.start : block.cue.start])
+    near = block.cue.start - names.body.start < _NEAR
+    return near and not re.search(r"\w", text[names.body.start : block.cue.start])
 
 
 def _is_participle(text: str, view: str, names: Block, block: Block) -> bool:
@@ -140,6 +153,7 @@ _TESTS: MappingProxyType[str, Callable[[str, str, Block, Block], bool]] = Mappin
         "ITEM": _is_numbered_name,
         "DECISION": _is_proxy,
         "PRESIDENT": _is_first_line,
+        "COUNTS": _is_everybody,
     }
 )
 
@@ -184,6 +198,15 @@ def _opens(text: str, view: str, block: Block, number: int, following: Block | N
     if not words.strip() and following is not None and following.kind == "ITEM":
         return _is_numbered_name(text, view, block, following)
     return len(_NAMES.findall(words)) >= min(2, number) > 0
+
+
+def _all_but(view: str, block: Block) -> tuple[Block, ...]:
+    """Read « tous les membres en exercice, sauf M. PRAVERS »: those named are the absent."""
+    but = _ALL_BUT.match(view, block.body.start, block.body.end) if block.kind == "PRESENT" else None
+    if but is None:
+        return (block,)
+    whole = replace(block, body=Span(block.body.start, but.end()))
+    return whole, _unlabelled("ABSENT", but.end(), block.body.end)
 
 
 def _unlabelled(kind: str, start: int, end: int) -> Block:

@@ -12,7 +12,8 @@ _MARGIN = 130  # how far after the words the name may stand
 # what a person does, or what is done to him: the name ends there
 _VERB = re.compile(
     r",?\s*\b(?:ayant|a ete|ont ete|est|etait|sont|fut|ete|elue?s?|nommee?s?|designee?s?|choisie?s?|proposee?|remplit"
-    r"|remplissait|assure|assurait|preside|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est|a\b|secretaire|designation|nomination|election|l'election)(?![a-z'-])"
+    r"|remplissait|assure|assurait|preside|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est"
+    r"|a\b|secretaire|designation|nomination|election|l'election)(?![a-z'-])"
 )
 # « le conseil désigne Odile CRESSANGE comme secrétaire »
 _CHOOSES = re.compile(
@@ -20,9 +21,12 @@ _CHOOSES = re.compile(
     r"(?:\s+a l'unanimite)?[\s,]+(?!de\s+(?:nomm|design|choisi))(?!comme|secretaire|pour)"
 )
 _GAP = re.compile(
-    r"[^a-z0-9]*(?:(?:de (?:la )?seance|de ce jour|par|de|est|a ete|le|la|l'|designee?|nommee?|elue?|maire|presidente?)(?![a-z])[^a-z0-9]*){0,4}"
+    r"[^a-z0-9]*(?:(?:de (?:la )?seance|de ce jour|par|de|est|a ete|le|la|l'|designee?|nommee?"
+    r"|elue?|maire|presidente?)(?![a-z])[^a-z0-9]*){0,4}"
 )
-_NAMELY = re.compile(r"[^.;:]{0,80}(?:a\s+savoir|en la personne de)\s(?:m\.|mme|mr|monsieur|madame)?\s*")  # « le plus jeune, à savoir »
+_NAMELY = re.compile(
+    r"[^.;:]{0,80}(?:a\s+savoir|en la personne de)\s(?:m\.|mme|mr|monsieur|madame)?\s*"
+)  # « le plus jeune, à savoir »
 _OPENER = re.compile(
     r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60},\s*(?:le |la )?(?:maire|presidente?)\b[^.;:\n]{0,40}$"
 )

@@ -22,12 +22,14 @@ from ctgcheck.tree import Block, Part, Person, Piece
 
 _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
 _OF_WHOM = re.compile(r"\bd(?:e |')$")
-_WHEN = re.compile(r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|[.;:(\n]")
+_WHEN = re.compile(r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|(?<!\bm)(?<!\bmm)(?<!\bmr)\.|[;:(\n]")
 _MOVES = re.compile(
     r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part"
     r"|(?:alors|egalement)\s)"
 )
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
+_NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
+_FAR_BEFORE = 30
 _UNREAD = frozenset({"annex", "report", "other"})
 
 
@@ -74,7 +76,11 @@ def _stamp(source: Source, block: Block) -> tuple[Piece, ...]:
 
 
 def _counts(source: Source, block: Block) -> tuple[Piece, ...]:
-    near = Span(block.cue.start, min(block.body.end, block.body.start + _LONG))
+    start = block.cue.start
+    if source.folded.startswith("voix", start):  # « par quatorze voix pour »
+        said = _NUMBER_BEFORE.search(source.folded, max(0, start - _FAR_BEFORE), start)
+        start = said.start() if said else start
+    near = Span(start, min(block.body.end, block.body.start + _LONG))
     counts = read_counts(source.text, near, source.folded, _named)
     return (*counts, *(_moments(source, block) if block.kind == "VOTES" else _cited(source, block)))
 

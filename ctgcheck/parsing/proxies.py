@@ -21,24 +21,25 @@ _WHO = frozenset({"PERSON", "ROLE"})
 
 
 def read_proxies(
-    text: str, span: Span, folded: str | None = None, holder_first: bool = False
+    text: str, span: Span, folded: str | None = None, holder_first: bool = False, *, columns: bool = True
 ) -> tuple[ProxyPair | Person | Junk, ...]:
     """Read the proxies of a passage; a Person is somebody told without a proxy, or with a substitute (see its note).
 
-    ``holder_first`` tells how to read « X pour Y ». Any text is read; what is not sure is Junk.
+    ``holder_first`` tells how to read « X pour Y », ``columns`` whether two names far apart on a line make a pair:
+    among the absent they are two persons. Any text is read; what is not sure is Junk.
     """
     del folded  # it has lost the capitals, that tell surnames
     words = Words(text, span.start, ready(text, span))
     tokens = [t for t in parser("people", "proxies").parse(words.ready).children if isinstance(t, Token)]
     if not any(t.type in {"TO", "FROM", "GAVE", "INSTEAD"} for t in tokens):
-        pairs = _two_columns(words, tokens, holder_first)
+        pairs = _two_columns(words, tokens, holder_first) if columns else ()
         return pairs or read_people(text, span)
-    columns, tokens = _columns(words, tokens)
+    flattened, tokens = _columns(words, tokens)
     reader = ProxyReader(words, holder_first)
     for place, token in enumerate(tokens):
         reader.read(token, tokens[place + 1 : place + 3])
     reader.close()
-    found = sorted((*columns, *reader.found), key=lambda piece: piece.span)
+    found = sorted((*flattened, *reader.found), key=lambda piece: piece.span)
     return tuple(Junk(piece.span) if _is_noise(piece, found) else piece for piece in found)
 
 

@@ -14,9 +14,6 @@ _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
 _LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])(?![ )]{0,3}(?:dont|y compris|\+))[ )]{0,3}")
 _ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » counts nobody
 _CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
-_ALL_BUT = re.compile(
-    r"\W*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+)?(?:sauf|hormis|excepte|a l'exception|a l'exclusion)"
-)
 # « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
 _WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,8 +39,8 @@ def read_roll(text: str, folded: str, block: Block, counted: str) -> tuple[Piece
     begin = max(block.body.start, count[0].span.end) if count else block.body.start
     if count and count[0].span.start >= block.body.start and _WOVEN.match(text, begin, block.body.end):
         return count
-    if len(_CROSSED.findall(text, begin, block.body.end)) > 1 or _ALL_BUT.match(folded, begin, block.body.end):
-        return count  # whose name is crossed, who is missing: the words do not tell
+    if len(_CROSSED.findall(text, begin, block.body.end)) > 1:
+        return count  # whose name is crossed: the words do not tell
     body = Span(begin, _end_of_list(text, begin, min(block.body.end, begin + _LONGEST)))
     return (*count, *_persons(text, folded, body, counted))
 
@@ -79,7 +76,7 @@ def _end_of_list(text: str, start: int, end: int) -> int:
 def _persons(text: str, folded: str, body: Span, counted: str) -> tuple[Piece, ...]:
     """Read names and proxies; in a list of the present, proxies are looked for where a word tells of them."""
     if counted not in ("present", "council"):
-        return tuple(read_proxies(text, body, folded))
+        return tuple(read_proxies(text, body, folded, columns=counted == "represented"))
     people = tuple(read_people(text, body, folded))
     if not _PROXY_WORDS.search(folded, body.start, body.end):
         return people

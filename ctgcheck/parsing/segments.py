@@ -40,7 +40,9 @@ def blocks(view: str, text: str = "") -> tuple[Block, ...]:
     groups = [_tokens(section) for section in cue_tree(view).children]
     tokens = [token for group in groups for token in group]
     ends = _ends(tokens, view)
-    starts = [_start(view, text or view, token, previous) for previous, token in zip([None, *tokens], tokens, strict=False)]
+    starts = [
+        _start(view, text or view, token, previous) for previous, token in zip([None, *tokens], tokens, strict=False)
+    ]
     found, at = [], 0
     for group in groups:
         found.append(_block(group, starts[at : at + len(group)], ends[at : at + len(group)]))
@@ -92,8 +94,12 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
 def _name_first(text: str, token: Token) -> bool:
     """Say whether the name stands before: no new sentence begins with the verb, and nobody else chooses."""
     begin = _begin(token)
-    opens = text[begin].isupper() and not text[begin + 1 : begin + 2].isupper() and text[begin - 1 : begin] in ("", "\n")
-    return not opens and _VERB_FIRST.match(token) is not None and _ACTIVE.match(text[begin:_end(token)].lower()) is None
+    opens = (
+        text[begin].isupper() and not text[begin + 1 : begin + 2].isupper() and text[begin - 1 : begin] in ("", "\n")
+    )
+    return (
+        not opens and _VERB_FIRST.match(token) is not None and _ACTIVE.match(text[begin : _end(token)].lower()) is None
+    )
 
 
 def _shortened(found: list[Block]) -> Iterator[Block]:

@@ -11,8 +11,10 @@ from ctgcheck.tree import Person
 _MARGIN, _REACH = 130, 420  # how far before and after « Le Maire » a name may stand
 _CELL = re.compile(r"[^\n\t|]+?(?=[ \t|]{3,}|[\n\t|]|\Z)")
 _OFFICE = (
-    r"(?:(?:1er|1ere|premiere?|seconde?|deuxieme|troisieme|quatrieme|[2-9] ?(?:e|eme|nde?))\s)?(?:(?:depute-|senateur-)?maire(?:[ -](?:adjointe?|deleguee?))?"
-    r"|presidente?|vice-? ?presidente?|adjointe?(?:\sau\smaire)?(?:\sdeleguee?)?|conseill(?:er|ere)(?:\smunicipale?)?(?:\sdeleguee?)?"
+    r"(?:(?:1er|1ere|premiere?|seconde?|deuxieme|troisieme|quatrieme|[2-9] ?(?:e|eme"
+    r"|nde?))\s)?(?:(?:depute-|senateur-)?maire(?:[ -](?:adjointe?|deleguee?))?"
+    r"|presidente?|vice-? ?presidente?|adjointe?(?:\sau\smaire)?(?:\sdeleguee?)?|conseill(?:er"
+    r"|ere)(?:\smunicipale?)?(?:\sdeleguee?)?"
     r"|secretaire(?:\sde\s(?:la\s)?seance|\sde\smairie)?|doyenn?e?(?:\sd'age)?"
     r"|direct(?:eur|rice)(?:\sgenerale?)?(?:\sadjointe?)?(?:\sdes\sservices)?)(?![a-z-])"
 )
@@ -20,7 +22,8 @@ _CAPACITY = (
     r"(?:(?:pour|par)\s(?:delegation\s(?:du|de\sla|de)\s)?)?(?:(?:monsieur|madame|m\.|mme|mr)\s)?(?:l[ea]s?\s|l')?"
     + _OFFICE
     + rf"(?:\sou\s(?:l[ea]\s|l'){_OFFICE})?"
-    + r"(?:\s(?:de|du|des|d'|de\sla|de\sl')\s?[a-z' -]{2,40}|\s(?:empechee?|absente?|sortante?)|,?\s(?:et\s)?par\sdelegation)*"
+    + r"(?:\s(?:de|du|des|d'|de\sla|de\sl')\s?[a-z' -]{2,40}|\s(?:empechee?|absente?|sortante?)"
+    r"|,?\s(?:et\s)?par\sdelegation)*"
 )
 _LEAD = re.compile(
     r"[^a-z0-9]*(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:]{0,60}conforme[^,:]{0,30}[,:]?\s*)?(?:qualite\s*:\s*)?"
@@ -29,8 +32,11 @@ _LEAD = re.compile(
 )
 _TRAIL = re.compile(rf"[\s,(-]+(?P<capacity>{_CAPACITY})[\s.,:;)*]*$")
 _NAMED_BEFORE = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame)\s[^,;:.\n]{3,50},\s*$")
-_NO_NAME = frozenset("decide vote votes abstention abstentions contre pour signature cachet signe adopte approuve unanimite unanime".split())
-_EDGES = " \t,.:;*_-()\""
+_NO_NAME_SAID = """
+decide vote votes abstention abstentions contre pour signature cachet signe adopte approuve unanimite unanime
+"""
+_NO_NAME = frozenset(_NO_NAME_SAID.split())
+_EDGES = ' \t,.:;*_-()"'
 _NOISE = 2  # letters of a stain beside a name
 _LONGEST = 110  # a longer cell is a sentence
 
@@ -44,7 +50,8 @@ def read_signers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person,
         person = _cell(text, folded, cell)
         if person is None and cell.start < cue.start < cell.end:  # « Pour extrait conforme, Le Maire, Anaïs VALLOIRE »
             named = _NAMED_BEFORE.search(folded[cell.start : cue.start])
-            person = _cell(text, folded, Span(cell.start + named.start() if named else cue.start, min(cell.end, max(cue.end, body.end))))
+            begin = cell.start + named.start() if named else cue.start
+            person = _cell(text, folded, Span(begin, min(cell.end, max(cue.end, body.end))))
         found.append(person)
     return tuple(person for person in found if person is not None)
 
@@ -73,7 +80,9 @@ def _cell(text: str, folded: str, cell: Span) -> Person | None:
     if len(name) == 0:
         return Person(_trimmed(folded, cell), "", None, capacity) if capacity else None
     found = [p for p in read_people(text, name) if isinstance(p, Person) and p.name]
-    if len(found) != 1 or (" " not in found[0].name and folded[found[0].span.start : found[0].span.end] in _NO_NAME) or _letters(folded, name) - _letters(folded, found[0].span) > _NOISE:
+    if len(found) != 1 or folded[found[0].span.start : found[0].span.end] in _NO_NAME:
+        return None
+    if _letters(folded, name) - _letters(folded, found[0].span) > _NOISE:
         return None
     return Person(found[0].span, found[0].name, found[0].title, capacity)
 

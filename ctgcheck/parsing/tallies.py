@@ -35,6 +35,8 @@ _FAR = 60
 _NAMES = re.compile(r"[ ]{0,3}\(([^()]{3,600})\)")
 _LIST_RANK = re.compile(r"[ ]?(?:[.)][ ]?[a-z]|-[ ]?(?:m\.|mme|mm\.|monsieur|madame))")
 _SHARED = re.compile(r"[ ]{0,3}(?:,[ ]?)?(?:dont|y compris)[ ]|[ ]{0,3}\([^()\n]{0,30}(?:\+|dont)")
+# « votants : dix dont huit présents et deux pouvoirs »
+_PART_OF = re.compile(r"\bdont (?:[a-z]+ present[a-z]* et )?$")
 _LINE_START = re.compile(r"\n[ -]{0,20}(?:(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?) ){0,5}\Z")
 _LINE_END = re.compile(r"[ .:=…]*(?:\n|\Z|/|;)")
 
@@ -77,8 +79,26 @@ def _found(items: Sequence[Token | Tree[Token]], body: str, end: int) -> Iterato
     for place, item in enumerate(items):
         if isinstance(item, Token) or place in unsure or _start(_first(item)) >= end:
             continue
+        row = _row(item, items[place + 1 : place + 9], body)
         lent = _lent(item, items[place + 1 : place + 2], body)
-        yield from [lent] if lent else _pairs(item, body)
+        yield from row if row is not None else [lent] if lent else _pairs(item, body)
+
+
+def _row(item: Tree[Token], following: Sequence[Token | Tree[Token]], body: str) -> list[_Found] | None:
+    """Read « En exercice  Présents  Votants  12  10  11 »: the numbers stand in the order of their labels."""
+    tokens = [child for child in item.children if isinstance(child, Token)]
+    labels = [token for token in tokens if token.type not in _NUMBERS | {"SEP"}]
+    if item.data != "after" or len(labels) < 2 or any(token.type == "SEP" for token in tokens):
+        return None
+    numbers = [tokens[-1]]
+    for each in following:
+        if not isinstance(each, Token) or each.type != "NUMBER" or body[_end(numbers[-1]) : _start(each)].strip(" "):
+            break
+        numbers.append(each)
+    if len(numbers) == 1:
+        return None
+    pairs = zip(labels, numbers, strict=False) if len(labels) == len(numbers) else ()
+    return [_Found.of(label, number, _value(number)) for label, number in pairs]
 
 
 def _unsure(items: Sequence[Token | Tree[Token]], body: str) -> set[int]:
@@ -103,7 +123,7 @@ def _pairs(item: Tree[Token], body: str) -> Iterator[_Found]:
     labels = [token for token in tokens if token.type not in _NUMBERS | {"SEP"}]
     numbers = [token for token in tokens if token.type in _NUMBERS]
     if item.data == "before":
-        yield from _before(labels[0], numbers, open_end=tokens[-1].type == "SEP")
+        yield from _before(labels[0], numbers, body, open_end=tokens[-1].type == "SEP")
         return
     if item.data == "after":
         bare = numbers[0].type != "BRACKETED" and all(token.type != "SEP" for token in tokens)
@@ -112,12 +132,16 @@ def _pairs(item: Tree[Token], body: str) -> Iterator[_Found]:
     yield from _columns(labels, numbers, body)
 
 
-def _before(label: Token, numbers: list[Token], open_end: bool) -> Iterator[_Found]:
+def _before(label: Token, numbers: list[Token], body: str, *, open_end: bool) -> Iterator[_Found]:
     """« 14 voix pour »; with « : 12 » after it, the number is that one; with « : Mme X » only a vote is sure."""
     said, value = numbers[-1], _value(numbers[-1])
     alone = len(numbers) == 1
     in_prose = alone and (
-        (said.type != "NUMBER" and label.type == "REPRESENTED")
+        (
+            said.type != "NUMBER"
+            and label.type == "REPRESENTED"
+            and not _PART_OF.search(body[max(0, _start(said) - _FAR) : _start(said)])
+        )
         or (value == 0 and label.type in _PROSE_ZERO)
         or label.type in _NEVER_BARE
         or (open_end and label.type not in _VOTES)

@@ -65,6 +65,7 @@ CHOICE_LABELS = MappingProxyType(
             "complete": "complet",
             "file_name": "nom de fichier",
             "truncated": "tronqué",
+            "hyphenated": "avec un tiret dans le numéro",
             "malformed": "mal formé",
         },
     }

@@ -1,0 +1,211 @@
+"""The end of an act: who signs, the stamps of the operators, what makes it executory."""
+# ruff: noqa: E501  (a case a line)
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ctgcheck.model import Value
+from tests.stating import stated
+
+HEAD = """COMMUNE DE VALBREZE
+Séance du 12 mars 2024
+Étaient présents : Anaïs VALLOIRE, maire, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
+Secrétaire de séance : Odile CRESSANGE
+Objet : Travaux de voirie
+Vu le code général des collectivités territoriales,
+Après en avoir délibéré, le conseil, à l'unanimité, décide de réaliser les travaux.
+"""
+SIGNED = [
+    ("Le Maire,\nAnaïs VALLOIRE", (("Anaïs VALLOIRE", "Maire"),)),
+    ("Anaïs VALLOIRE\nMaire de Valbrèze", (("Anaïs VALLOIRE", "Maire"),)),
+    (
+        "Le Maire                          La secrétaire de séance\nAnaïs VALLOIRE                    Odile CRESSANGE",
+        (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "secrétaire de séance")),
+    ),
+    ("Pour le Maire,\nl'adjoint délégué\nBasile TERNEZAY", (("Basile TERNEZAY", "Pour le Maire, l'adjoint délégué"),)),
+    ("Pour extrait conforme au registre,\nMadame le Maire,\nAnaïs VALLOIRE", (("Anaïs VALLOIRE", "Maire"),)),
+    (
+        "Le Maire : Anaïs VALLOIRE\nLa secrétaire : Odile CRESSANGE",
+        (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "secrétaire")),
+    ),
+    (
+        "Signé électroniquement par : Anaïs VALLOIRE\nDate de signature : 14/03/2024\nQualité : Maire",
+        (("Anaïs VALLOIRE", "Maire"),),
+    ),
+    ("Mme Anaïs VALLOIRE, Maire", (("Anaïs VALLOIRE", "Maire"),)),
+    ("Le Président,\nM. Luc NERVAUX", (("Luc NERVAUX", "Président"),)),
+    (
+        "Le Maire\nPour le Maire empêché,\nLe premier adjoint,\nBasile TERNEZAY",
+        (("Basile TERNEZAY", "Pour le Maire empêché, Le premier adjoint"),),
+    ),
+    (
+        "Par délégation du Maire,\nBasile TERNEZAY,\nAdjoint au Maire",
+        (("Basile TERNEZAY", "Par délégation du Maire, Adjoint au Maire"),),
+    ),
+    ("La Maire,\n\nSigné : Anaïs VALLOIRE", (("Anaïs VALLOIRE", "Maire"),)),
+    ("Le Maire,\nA. VALLOIRE", (("A. VALLOIRE", "Maire"),)),
+    ("La Présidente du CCAS,\nAnaïs VALLOIRE", (("Anaïs VALLOIRE", "Présidente"),)),
+    (
+        "Le secrétaire de séance,\nOdile CRESSANGE\n\nLe Maire,\nAnaïs VALLOIRE",
+        (("Odile CRESSANGE", "secrétaire de séance"), ("Anaïs VALLOIRE", "Maire")),
+    ),
+    (
+        "VALLOIRE Anaïs, Maire\nCRESSANGE Odile, Secrétaire de séance",
+        (("VALLOIRE Anaïs", "Maire"), ("CRESSANGE Odile", "Secrétaire de séance")),
+    ),
+    (
+        "Le Maire, Anaïs VALLOIRE.            Le Secrétaire, Odile CRESSANGE.",
+        (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "Secrétaire")),
+    ),
+    ("Le Maire", None),
+    (
+        "Anaïs VALLOIRE                    Odile CRESSANGE\nMaire                             Secrétaire de séance",
+        (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "Secrétaire de séance")),
+    ),
+    (
+        "Le Maire,\n(signature)\nAnaïs VALLOIRE\nLe Maire certifie sous sa responsabilité le caractère exécutoire de cet acte.",
+        (("Anaïs VALLOIRE", "Maire"),),
+    ),
+    ("Signé par : Anaïs VALLOIRE\nDate : 14/03/2024\nQualité : Le Maire", (("Anaïs VALLOIRE", "Maire"),)),
+    (
+        "Pour le Président et par délégation,\nLe Directeur général des services,\nPaul GOURDAN",
+        (("Paul GOURDAN", "Pour le Président et par délégation, Le Directeur général des services"),),
+    ),
+    (
+        "Le Maire,                Le secrétaire de séance,\n\n\nMme Anaïs VALLOIRE        Mme Odile CRESSANGE",
+        (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "secrétaire de séance")),
+    ),
+]
+FORMALITIES = [
+    ("Fait à Valbrèze, le 13 mars 2024\nLe Maire,\nAnaïs VALLOIRE", {"formalities.signature_date": date(2024, 3, 13)}),
+    (
+        "Fait et délibéré à Valbrèze, les jour, mois et an que dessus.\nLe Maire, Anaïs VALLOIRE",
+        {"formalities.signature_date": None},
+    ),
+    ("À Valbrèze, le 13 mars 2024\nLe Maire,\nAnaïs VALLOIRE", {"formalities.signature_date": date(2024, 3, 13)}),
+    ("Fait en mairie le 13/03/2024.", {"formalities.signature_date": date(2024, 3, 13)}),
+    (
+        "Envoyé en préfecture le 14/03/2024\nReçu en préfecture le 15/03/2024\nPublié le 16/03/2024\nID : 039-213900012-20240312-2024_12-DE",
+        {
+            "formalities.transmission_date": date(2024, 3, 14),
+            "formalities.receipt_date": date(2024, 3, 15),
+            "formalities.publication_date": date(2024, 3, 16),
+            "formalities.receipt_id": "039-213900012-20240312-2024_12-DE",
+            "formalities.publication_mode": None,
+            "formalities.transmission_mode": "electronic",
+        },
+    ),
+    (
+        "Accusé de réception en préfecture\n039-213900012-20240312-2024-12-DE\nDate de télétransmission : 14/03/2024\nDate de réception préfecture : 15/03/2024",
+        {
+            "formalities.transmission_date": date(2024, 3, 14),
+            "formalities.receipt_date": date(2024, 3, 15),
+            "formalities.receipt_id": "039-213900012-20240312-2024-12-DE",
+        },
+    ),
+    (
+        "AR Prefecture\n\n039-213900012-20240312-D2024_12-DE\nReçu le 15/03/2024\nPublié le 16/03/2024",
+        {
+            "formalities.receipt_date": date(2024, 3, 15),
+            "formalities.publication_date": date(2024, 3, 16),
+            "formalities.receipt_id": "039-213900012-20240312-D2024_12-DE",
+        },
+    ),
+    (
+        "REÇU EN PREFECTURE\nle 15/03/2024\nApplication agréée E-legalite.com\n99_DE-039-213900012-20240312-2024_12-DE",
+        {"formalities.receipt_date": date(2024, 3, 15)},
+    ),
+    (
+        "Accusé de réception - Ministère de l'Intérieur\n039-213900012-20240312-12-DE\nAccusé certifié exécutoire\nRéception par le préfet : 15/03/2024\nPublication : 16/03/2024",
+        {
+            "formalities.receipt_date": date(2024, 3, 15),
+            "formalities.publication_date": date(2024, 3, 16),
+            "formalities.executory_stated": True,
+        },
+    ),
+    (
+        "Acte rendu exécutoire après dépôt en préfecture le 15 mars 2024 et publication ou notification le 16 mars 2024",
+        {
+            "formalities.transmission_date": date(2024, 3, 15),
+            "formalities.publication_date": date(2024, 3, 16),
+            "formalities.executory_stated": True,
+        },
+    ),
+    (
+        "Certifié exécutoire compte tenu de la transmission en préfecture le 14/03/2024 et de la publication le 16/03/2024",
+        {
+            "formalities.transmission_date": date(2024, 3, 14),
+            "formalities.publication_date": date(2024, 3, 16),
+            "formalities.executory_stated": True,
+        },
+    ),
+    (
+        "Affiché le 16 mars 2024",
+        {"formalities.publication_date": date(2024, 3, 16), "formalities.publication_mode": None},
+    ),
+    (
+        "Publié par voie d'affichage le 16 mars 2024",
+        {"formalities.publication_date": date(2024, 3, 16), "formalities.publication_mode": "posting"},
+    ),
+    (
+        "Publié sur le site internet de la commune le 16 mars 2024",
+        {"formalities.publication_date": date(2024, 3, 16), "formalities.publication_mode": "web"},
+    ),
+    (
+        "Mis en ligne le 16/03/2024",
+        {"formalities.publication_date": date(2024, 3, 16), "formalities.publication_mode": "web"},
+    ),
+    ("Date de publication : 16/03/2024", {"formalities.publication_date": date(2024, 3, 16)}),
+    ("Transmis en sous-préfecture le 14 mars 2024", {"formalities.transmission_date": date(2024, 3, 14)}),
+    (
+        "Transmis au représentant de l'État le : 14/03/2024\nPublié le : 16/03/2024",
+        {"formalities.transmission_date": date(2024, 3, 14), "formalities.publication_date": date(2024, 3, 16)},
+    ),
+    (
+        "Acte certifié exécutoire le 16/03/2024",
+        {"formalities.executory_date": date(2024, 3, 16), "formalities.executory_stated": True},
+    ),
+    ("Notifié le 18/03/2024", {"formalities.notification_date": date(2024, 3, 18)}),
+    (
+        "Envoyé en préfecture le\nReçu en préfecture le\nPublié le",
+        {"formalities.transmission_date": None, "formalities.receipt_date": None, "formalities.publication_date": None},
+    ),
+    (
+        "Le Maire informe que la présente délibération peut faire l'objet d'un recours pour excès de pouvoir devant le tribunal administratif de Besançon dans un délai de deux mois.",
+        {"formalities.appeal_notice": True},
+    ),
+    ("ID : 039 - 213900012 - 20240312 - 2024_12 - DE", {"formalities.receipt_id": "039-213900012-20240312-2024_12-DE"}),
+    ("Déposé en préfecture le 14/03/2024", {"formalities.transmission_date": date(2024, 3, 14)}),
+    ("Visa de la préfecture le 15/03/2024", {"formalities.receipt_date": None}),
+    ("Envoyé à la préfecture le 14/03/2024", {"formalities.transmission_date": date(2024, 3, 14)}),
+    (
+        "Télétransmis au contrôle de légalité le 14/03/2024",
+        {"formalities.transmission_date": date(2024, 3, 14), "formalities.transmission_mode": "electronic"},
+    ),
+    (
+        "Publication électronique le 16/03/2024",
+        {"formalities.publication_date": date(2024, 3, 16), "formalities.publication_mode": "web"},
+    ),
+    (
+        "La présente délibération sera affichée le 16 mars 2024 pour publication",
+        {"formalities.publication_date": date(2024, 3, 16)},
+    ),
+    ("Reçu en sous-préfecture de Dole le 15/03/2024", {"formalities.receipt_date": date(2024, 3, 15)}),
+    ("Reçu par le représentant de l'État le 15/03/2024", {"formalities.receipt_date": date(2024, 3, 15)}),
+]
+
+
+@pytest.mark.parametrize(("words", "signers"), SIGNED)
+def test_who_signs(words: str, signers: tuple[tuple[str, str], ...] | None) -> None:
+    """Tie each name to its capacity, whatever their order; a capacity alone is no signature."""
+    found = stated(HEAD + words + "\n", "signatures")["signatures"]
+    assert (found and tuple((each.name, each.capacity) for each in found)) == signers  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("words", "facts"), FORMALITIES)
+def test_the_formalities(words: str, facts: dict[str, Value | None]) -> None:
+    """Read the dates of transmission, receipt and publication, and nothing in blanks."""
+    assert stated(HEAD + words + "\n", *facts) == facts

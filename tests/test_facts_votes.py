@@ -1,0 +1,200 @@
+"""The vote in the phrasings of many councils; nothing from commissions, earlier votes or blanks."""
+# ruff: noqa: E501  (a case a line)
+
+from __future__ import annotations
+
+import pytest
+
+from ctgcheck.model import Value
+from tests.stating import stated
+
+HEAD = """COMMUNE DE VALBREZE
+Séance du 12 mars 2024
+Étaient présents : Anaïs VALLOIRE, maire, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
+Objet : Travaux de voirie
+Vu le code général des collectivités territoriales,
+"""
+END = """
+Fait à Valbrèze, le 13 mars 2024
+Le Maire,
+Anaïs VALLOIRE
+"""
+VOTES = [
+    (
+        "Après en avoir délibéré, à l'unanimité, le conseil décide de réaliser les travaux.",
+        {"vote.unanimous": True, "vote.outcome": "adopted", "vote.for": None},
+    ),
+    (
+        "Le conseil municipal, après en avoir délibéré, par 12 voix pour, 2 contre et 1 abstention, approuve les travaux.",
+        {"vote.for": 12, "vote.against": 2, "vote.abstentions": 1, "vote.outcome": "adopted", "vote.unanimous": None},
+    ),
+    (
+        "Après en avoir délibéré, le conseil : 2 contre 3 abstentions 6 votes pour\nDECIDE de réaliser les travaux.",
+        {"vote.for": 6, "vote.against": 2, "vote.abstentions": 3},
+    ),
+    (
+        "VOTE : Pour : 14 Contre : 0 Abstention : 0\nLe conseil municipal approuve les travaux.",
+        {"vote.for": 14, "vote.against": 0, "vote.abstentions": 0},
+    ),
+    (
+        "Le conseil municipal décide de réaliser les travaux.\nPour : 14\nContre : 1 (M. NERVAUX)\nAbstentions : 2 (Mme CRESSANGE, M. TERNEZAY)",
+        {"vote.for": 14, "vote.against": 1, "vote.abstentions": 2},
+    ),
+    (
+        "Le conseil municipal décide de réaliser les travaux.\nVotants\tPour\tContre\tAbstention\n15\t12\t2\t1",
+        {"vote.for": 12, "vote.against": 2, "vote.abstentions": 1},
+    ),
+    (
+        "Le conseil municipal décide de réaliser les travaux.\n| Votants | 15 | Pour | 12 | Contre | 2 | Abstention | 1 |",
+        {"vote.for": 12, "vote.against": 2, "vote.abstentions": 1},
+    ),
+    (
+        "Après en avoir délibéré, le conseil, à la majorité, décide de réaliser les travaux.",
+        {"vote.unanimous": False, "vote.outcome": "adopted"},
+    ),
+    (
+        "Après en avoir délibéré, à la majorité (2 contre : M. NERVAUX, Mme CRESSANGE), décide de réaliser les travaux.",
+        {"vote.unanimous": False, "vote.against": 2},
+    ),
+    (
+        "Après en avoir délibéré, le conseil, à l'unanimité des suffrages exprimés (2 abstentions), décide de réaliser les travaux.",
+        {"vote.unanimous": True, "vote.abstentions": 2},
+    ),
+    ("Le conseil municipal prend acte du rapport.", {"vote.unanimous": None, "vote.for": None}),
+    (
+        "Après en avoir délibéré, par 3 voix pour et 9 voix contre, le conseil rejette la proposition.",
+        {"vote.for": 3, "vote.against": 9, "vote.outcome": "rejected"},
+    ),
+    (
+        "Cette délibération n'est pas adoptée : 3 pour, 9 contre.",
+        {"vote.for": 3, "vote.against": 9, "vote.outcome": "rejected"},
+    ),
+    ("Le point est ajourné.", {"vote.outcome": None, "vote.unanimous": None}),
+    (
+        "Il est procédé au vote à bulletins secrets.\nNombre de bulletins : 15\nBulletins blancs : 2\nBulletins nuls : 1\nSuffrages exprimés : 12\nMajorité absolue : 7\nM. NERVAUX : 12 voix\nM. NERVAUX est élu.",
+        {"vote.secret": True, "vote.expressed": 12, "vote.majority": 7},
+    ),
+    (
+        "La commission des finances a émis un avis favorable à l'unanimité le 3 mars 2024.\nAprès en avoir délibéré, le conseil, par 10 voix pour et 2 voix contre, décide de réaliser les travaux.",
+        {"vote.for": 10, "vote.against": 2, "vote.unanimous": None},
+    ),
+    (
+        "Considérant que la délibération du 4 janvier 2024 a été adoptée par 8 voix pour et 4 contre,\nAprès en avoir délibéré, le conseil, à l'unanimité, décide de réaliser les travaux.",
+        {"vote.for": None, "vote.against": None, "vote.unanimous": True},
+    ),
+    (
+        "Votes pour : ……\nVotes contre : ……\nAbstentions : ……\nDécide de réaliser les travaux.",
+        {"vote.for": None, "vote.outcome": None},
+    ),
+    (
+        "Après en avoir délibéré, par [à compléter] voix pour, [à compléter] voix contre,\nDECIDE de réaliser les travaux.",
+        {"vote.for": None, "vote.outcome": None},
+    ),
+    ("Adopté à l'unanimité.", {"vote.unanimous": True, "vote.outcome": "adopted"}),
+    ("VOTE : UNANIMITE", {"vote.unanimous": True}),
+    ("Vote : à l'unanimité des membres présents et représentés", {"vote.unanimous": True}),
+    (
+        "Résultat du vote : 14 POUR - 0 CONTRE - 1 ABSTENTION (L. NERVAUX)\nLe conseil approuve les travaux.",
+        {"vote.for": 14, "vote.against": 0, "vote.abstentions": 1},
+    ),
+    (
+        "Le conseil municipal, après en avoir délibéré, par quatorze voix pour, deux voix contre et une abstention, décide de réaliser les travaux.",
+        {"vote.for": 14, "vote.against": 2, "vote.abstentions": 1},
+    ),
+    (
+        "Pour : quatorze - Contre : néant - Abstention : néant\nLe conseil approuve les travaux.",
+        {"vote.for": 14, "vote.against": 0, "vote.abstentions": 0},
+    ),
+    (
+        "Le conseil décide de réaliser les travaux.\nOnt voté pour : 14\nOnt voté contre : 0\nSe sont abstenus : 1",
+        {"vote.for": 14, "vote.against": 0, "vote.abstentions": 1},
+    ),
+    (
+        "Monsieur NERVAUX s'abstient.\nLe conseil, à l'unanimité des voix moins une abstention, approuve les travaux.",
+        {"vote.abstentions": 1},
+    ),
+    ("Décision adoptée par 14 voix (1 abstention).", {"vote.abstentions": 1, "vote.outcome": "adopted"}),
+    (
+        "Le conseil décide à 14 voix pour et 1 voix contre de réaliser les travaux.",
+        {"vote.for": 14, "vote.against": 1, "vote.outcome": "adopted"},
+    ),
+    (
+        "Le conseil municipal, à l'unanimité, décide de ne pas procéder au scrutin secret et de désigner M. NERVAUX.",
+        {"vote.secret": False, "vote.secret_waived": True, "vote.unanimous": True},
+    ),
+    (
+        "Le vote a lieu à main levée.\nLe conseil, à l'unanimité, désigne M. NERVAUX.",
+        {"vote.secret_waived": None, "vote.unanimous": True},
+    ),
+    (
+        "À la demande de 5 membres, le vote a lieu au scrutin secret. Par 10 voix pour et 2 contre, le conseil approuve les travaux.",
+        {"vote.secret": True, "vote.secret_requests": 5, "vote.for": 10},
+    ),
+    (
+        "Le tiers des membres présents réclame le scrutin secret.\nPour : 10\nContre : 2\nLe conseil approuve les travaux.",
+        {},
+    ),
+    (
+        "Madame le Maire quitte la salle et ne prend pas part au vote.\nSous la présidence de M. Basile TERNEZAY, premier adjoint, le conseil, par 10 voix pour, approuve le compte administratif.",
+        {"vote.mayor_voted": False, "vote.for": 10},
+    ),
+    (
+        "Votants : 15 - Exprimés : 14 - Pour : 13 - Contre : 1 - Abstention : 1\nLe conseil approuve les travaux.",
+        {"vote.for": 13, "vote.against": 1, "vote.abstentions": 1, "vote.expressed": 14},
+    ),
+    ("Suffrages exprimés : 14 dont pour : 13, contre : 1", {"vote.for": 13, "vote.against": 1, "vote.expressed": 14}),
+    ("Pour : 13 voix (dont 2 pouvoirs)\nContre : 1 voix\nLe conseil approuve.", {"vote.for": 13, "vote.against": 1}),
+    ("Après en avoir délibéré, le conseil municipal, à la majorité absolue, décide de réaliser les travaux.", {}),
+    (
+        "Après vote à main levée : 15 pour, 0 contre, 0 abstention, le conseil approuve les travaux.",
+        {"vote.for": 15, "vote.against": 0, "vote.abstentions": 0},
+    ),
+    (
+        "Pour : 15\nContre :\nAbstention :\nLe conseil approuve.",
+        {"vote.for": 15, "vote.against": 0, "vote.abstentions": 0},
+    ),
+    ("Le conseil municipal, à 12 voix contre 3, approuve les travaux.", {"vote.outcome": "adopted"}),
+    (
+        "Après en avoir délibéré, le conseil à l'unanimité moins une voix contre (M. NERVAUX), décide de réaliser les travaux.",
+        {"vote.against": 1, "vote.unanimous": None},
+    ),
+    (
+        "Le Conseil Municipal, l’exposé du Maire entendu, et après en avoir délibéré, à l'unanimité des membres présents : 15 voix pour\n- DÉCIDE de réaliser les travaux",
+        {"vote.for": 15, "vote.unanimous": True, "vote.outcome": "adopted"},
+    ),
+    (
+        "MM. NERVAUX et TERNEZAY votent contre, Mme CRESSANGE s'abstient.\nAprès en avoir délibéré, le conseil, à la majorité, décide de réaliser les travaux.",
+        {"vote.unanimous": False},
+    ),
+    (
+        "Ne prennent pas part au vote : 2 (M. NERVAUX et Mme CRESSANGE)\nPour : 12\nContre : 0\nLe conseil approuve les travaux.",
+        {"vote.not_voting": 2, "vote.for": 12, "vote.against": 0},
+    ),
+    (
+        "Adoptée par 19 voix pour et 4 abstentions (M. NERVAUX et Mme CRESSANGE avec pouvoir)",
+        {"vote.for": 19, "vote.abstentions": 4},
+    ),
+    (
+        "Conformément à l'article L. 2121-21 du CGCT, le conseil municipal a décidé à l'unanimité de ne pas recourir au scrutin secret.\nPar 12 voix pour, le conseil désigne M. NERVAUX.",
+        {"vote.secret": False, "vote.secret_waived": True, "vote.unanimous": None},
+    ),
+    (
+        "Le conseil, à l’unanimité (15 voix pour, 0 voix contre, 0 abstention) décide de réaliser les travaux.",
+        {"vote.for": 15, "vote.against": 0, "vote.abstentions": 0, "vote.unanimous": True},
+    ),
+    (
+        "Délibération adoptée à la majorité des suffrages exprimés : 12 pour, 2 contre (Mme CRESSANGE, M. NERVAUX), 1 abstention",
+        {"vote.for": 12, "vote.against": 2, "vote.abstentions": 1, "vote.outcome": "adopted"},
+    ),
+    (
+        "La proposition mise aux voix recueille 4 voix pour et 8 voix contre. Elle est rejetée.",
+        {"vote.for": 4, "vote.against": 8, "vote.outcome": "rejected"},
+    ),
+    ("Le conseil refuse à l'unanimité la vente.", {"vote.unanimous": True}),
+]
+
+
+@pytest.mark.parametrize(("words", "facts"), VOTES)
+def test_what_the_vote_was(words: str, facts: dict[str, Value | None]) -> None:
+    """Read the counters, the unanimity, the ballot and the outcome."""
+    assert stated(HEAD + words + END, *facts) == facts
