@@ -25,7 +25,11 @@ class RuleError(CtgcheckError):
     def __init__(self, message: str, file: str, line: int) -> None:
         """Keep the place beside the message."""
         super().__init__(f"{file}:{line}: {message}")
-        self.file, self.line = file, line
+        self.message, self.file, self.line = message, file, line
+
+    def __reduce__(self) -> tuple[type[RuleError], tuple[str, str, int]]:
+        """Travel between processes."""
+        return RuleError, (self.message, self.file, self.line)
 
 
 class YamlError(CtgcheckError):

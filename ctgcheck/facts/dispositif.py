@@ -15,6 +15,9 @@ _EMPTY_WORDS = re.compile(
     r"\([^()]{0,80}\)|\bde\b|[^a-z]"
     r"|a\s+l'unanimite(?:\s+des\s+(?:voix|suffrages|membres|presents|votants|exprimes|\s|et|representes)+)?"
 )
+_COUNTERS = re.compile(r"(?:votes?|resultats? du vote|scrutin|pour)\s?:")
+_BULLETS = re.compile(r".*\n[ \-•·*#|]*", re.DOTALL)
+_ADDED = re.compile(r"(?:\n\W*|\. +)(?:questions?|informations?|affaires?) diverses?\b")
 _MOST = 200  # entries; more is no decision but a text annexed without a heading
 _VOICE = frozenset({"DECISION", "ARTICLE"})
 
@@ -26,14 +29,14 @@ def decisions_of(scope: Scope) -> list[Span]:
         start = next((i for i, b in enumerate(scope.proposals) if b.kind == "PROPOSED"), None)
         if start is not None:
             return _entries(scope, list(scope.proposals[start:]))
-    start = next((i for i, b in enumerate(blocks) if _opens_dispositif(scope, b, blocks[:i])), None)
+    start = next((i for i, b in enumerate(blocks) if _opens_dispositif(scope, b, blocks[max(0, i - 6) : i])), None)
     return _entries(scope, blocks[start:]) if start is not None else []
 
 
 def _opens_dispositif(scope: Scope, block: Block, before: list[Block]) -> bool:
     if block.kind == "DECISION" and re.match(r"le conseil|l'assemblee|les membres", scope.low(block.cue)):
         return True
-    kinds = {b.kind for b in before[-6:]}
+    kinds = {b.kind for b in before}
     return block.kind in _VOICE and bool(kinds & {"DELIBERATED", "VOTES"})
 
 
@@ -60,9 +63,11 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
 
 
 def _vote_after(scope: Scope, voice: list[Block], lead: Block) -> int:
-    """Stop a decision at the counters that stand on a line of their own after it."""
+    """Stop a decision at the counters on a line of their own after it, and at what the minutes add."""
     votes = (b.cue.start for b in voice if b.kind == "VOTES" and b.cue.start > lead.cue.end + 15)
-    return next((v for v in votes if scope.folded[v - 1] == "\n"), len(scope.folded))
+    labelled = (v for v in votes if _COUNTERS.match(scope.folded, v) or not _BULLETS.sub("", scope.folded[v - 4 : v]))
+    added = _ADDED.search(scope.folded, lead.cue.end, lead.cue.start + 3000)
+    return min(next(labelled, len(scope.folded)), added.start() if added else len(scope.folded))
 
 
 def _first_end(scope: Scope, lead: Block, end: int, last: bool) -> int:

@@ -20,7 +20,7 @@ DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
 """
 _HEADER_KINDS = frozenset(_IN_HEADER.split())
 _TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
-_LINE = 200  # no heading is a longer line
+_LINE = 120  # no heading is a longer line
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ\d)»]{2})\.\s+(?=[A-ZÀ-Ý])")
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})

@@ -16,9 +16,9 @@ _WORD = re.compile(r"[a-z]{3}")
 
 def unread(scope: Scope) -> Iterator[Unread]:
     """Report « Date de convocation : » without a date, « Présents : » without a name..."""
-    early = preamble(scope.header)
+    early = {id(block) for block in preamble(scope.header)}
     for block in scope.header:
-        if block.kind in _LISTS and block in early:
+        if block.kind in _LISTS and id(block) in early:
             yield from (
                 Unread(scope.document.quote(span), "mots non compris dans une liste") for span in _junk(scope, block)
             )

@@ -68,9 +68,8 @@ def _joined(rule: Rule, facts: Facts, chosen: Mapping[str, Value], stage: str) -
     scope = Scope(facts, chosen, rule.term_trees, stage)
     bodies = (kind,) if isinstance(kind, str) else BODIES
     by_body = [_of_body(rule, str(body), day if isinstance(day, date) else None, scope) for body in bodies]
-    found = [outcome for outcome in by_body if outcome is not None]
-    if not found:
-        return Outcome("not_applicable", rule.level)
+    # a kind of body for which the law has no version is one of the answers while the body is not known
+    found = [Outcome("not_applicable", rule.level) if outcome is None else outcome for outcome in by_body]
     return merge(found, Unknown(frozenset({"body.kind"}))) if kind is None else found[0]
 
 

@@ -62,20 +62,25 @@ def _is_decision(view: str, blocks: Sequence[Block], place: int) -> bool:
     )
 
 
+# lists that are being counted at once; a text with more of them would cost the square of its length
+_RUNS = 30
+
+
 def _main_numbering(view: str, blocks: Sequence[Block], found: Sequence[int]) -> list[int]:
     """Keep the longest 1, 2, 3... with decisions; an agenda counts from 1 too, and so do lists inside an item."""
     runs: list[list[int]] = []
     last: list[int] = []
     for i in found:
         number = _number(view[blocks[i].cue.start : blocks[i].cue.end])
-        follows = [r for r in range(len(runs)) if 0 < number - last[r] <= 2]
+        follows = [r for r in range(max(0, len(runs) - _RUNS), len(runs)) if 0 < number - last[r] <= 2]
         if follows:
             runs[follows[-1]].append(i)
             last[follows[-1]] = number
         else:
             runs.append([i])
             last.append(number)
-    return max(runs, key=lambda run: len(_decided(blocks, run)), default=[])
+    longest = sorted(runs, key=len, reverse=True)[:_RUNS]
+    return max(longest, key=lambda run: len(_decided(blocks, run)), default=[])
 
 
 def _number(label: str) -> int:

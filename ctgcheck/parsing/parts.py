@@ -29,11 +29,13 @@ class _Open:
 
     kind: str
     blocks: list[Block] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
     decided: bool = False
     closed: bool = False
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)
+        self.kinds.add(block.kind)
         self.decided = self.decided or block.kind in _DECIDES
         self.closed = self.closed or (self.decided and block.kind in _CLOSES)
 
@@ -82,17 +84,17 @@ def _next_kind(opened: list[_Open], block: Block, view: str, starts_act: bool) -
         return _after_report(opened, block, view)
     if now.kind in ("act", "rest"):
         return _after_act(now, block)
-    if now.kind == "minutes" and block.kind == "ANNEX_HEAD" and any(b.kind == "CLOSED" for b in now.blocks):
+    if now.kind == "minutes" and block.kind == "ANNEX_HEAD" and "CLOSED" in now.kinds:
         return "annex"
     return None
 
 
 def _has_heads(part: _Open) -> bool:
-    return any(b.kind in _ACT_HEADS for b in part.blocks)
+    return not part.kinds.isdisjoint(_ACT_HEADS)
 
 
 def _from_front(front: _Open, block: Block) -> str | None:
-    begun = any(b.kind in _BEGUN for b in front.blocks)
+    begun = not front.kinds.isdisjoint(_BEGUN)
     if block.kind in _ACT_HEADS:
         return "act"
     if begun:

@@ -22,7 +22,9 @@ from ctgcheck.tree import Block, Part, Person, Piece
 
 _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
 _OF_WHOM = re.compile(r"\bd(?:e |')$")
-_WHEN = re.compile(r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|(?<!\bm)(?<!\bmm)(?<!\bmr)\.|[;:(\n]")
+_WHEN = re.compile(
+    r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|(?<!\bm)(?<!\bmm)(?<!\bmr)\.|[;:(\n]"
+)
 _MOVES = re.compile(
     r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part"
     r"|(?:alors|egalement)\s)"

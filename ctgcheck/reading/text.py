@@ -26,6 +26,7 @@ _DOUBLED = re.compile(r"(?<=[^ \n])  (?=[^ \n])")
 _SINGLE = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
 _MANY, _NEARLY_ALL = 40, 10  # doubled gaps: so many, and so many for each single one
 
+
 def read(data: bytes, name: str, media_type: str) -> Document:
     """Read a text file; raise ``UnreadableDocument`` when it is not one."""
     decoded, remarks = decode(data)

@@ -1,0 +1,90 @@
+"""Minutes whose items have no number, pages on one line, words two spaces apart, and what was not read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ctgcheck.facts import extract
+from ctgcheck.parsing import parse
+from ctgcheck.pipeline import check_text
+from ctgcheck.reading import read
+from ctgcheck.reporting.coverage import unread_share
+
+HEAD = """COMMUNE DE VALBREZE
+PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU 12 MARS 2024
+Convocation du 5 mars 2024
+Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
+Secrétaire de séance : Odile CRESSANGE
+"""
+AGENDA = """Ordre du jour
+• Approbation du procès-verbal du 4 janvier 2024
+• Réfection du lavoir des Ormes
+• Tarifs de la salle des fêtes pour 2024
+"""
+ITEMS = """
+Approbation du procès-verbal du 4 janvier 2024
+Le procès-verbal est approuvé à l'unanimité.
+
+Réfection du lavoir des Ormes
+Après en avoir délibéré, le conseil, par 3 voix pour et 1 voix contre, décide :
+1. de réaliser les travaux ;
+2. de demander une subvention ;
+3. de signer le marché.
+
+Tarifs de la salle des fêtes pour 2024
+Après en avoir délibéré, le conseil, à l'unanimité, fixe le tarif à 120 euros.
+
+La séance est levée à 22h00.
+"""
+
+
+def read_acts(text: str) -> list[dict[str, object]]:
+    document = read(text.encode(), "pv.txt")
+    names = ("act.title", "vote.for", "vote.against", "sitting.date", "sitting.secretary", "act.document_kind")
+    acts = extract(document, parse(document))
+    return [{name: act.facts.value(name) for name in names} for act in acts]
+
+
+def test_a_line_of_the_agenda_that_stands_again_begins_an_item() -> None:
+    """Give each item its own vote and the sitting's header; earlier minutes are no act, nor a numbered decision."""
+    shared = {"sitting.date": date(2024, 3, 12), "sitting.secretary": "Odile CRESSANGE", "act.document_kind": "minutes"}
+    assert read_acts(HEAD + AGENDA + ITEMS) == [
+        {"act.title": "Réfection du lavoir des Ormes", "vote.for": 3, "vote.against": 1} | shared,
+        {"act.title": "Tarifs de la salle des fêtes pour 2024", "vote.for": None, "vote.against": None} | shared,
+    ]
+
+
+NUMBERED = """
+1. Approbation du procès-verbal du 4 janvier 2024.
+Le procès-verbal est approuvé à l'unanimité.
+2. Réfection du lavoir des Ormes.
+Vu le code général des collectivités territoriales,
+Après en avoir délibéré, le conseil, par 3 voix pour et 1 voix contre, décide de réaliser les travaux.
+3. Tarifs de la salle des fêtes pour 2024.
+Vu le code général des collectivités territoriales,
+Après en avoir délibéré, le conseil, par 4 voix pour et 0 voix contre, fixe le tarif à 120 euros.
+La séance est levée à 22h00.
+"""
+
+
+@pytest.mark.parametrize("space", [" ", "  "])
+def test_a_page_on_one_line_reads_like_its_lines(space: str) -> None:
+    """Read a page that a web site flattened, its words one or two spaces apart."""
+    lines = HEAD.replace("présents : Anaïs", "présents : Mme Anaïs") + NUMBERED
+    expected = read_acts(lines)
+    assert [act["act.title"] for act in expected] == [
+        "Réfection du lavoir des Ormes",
+        "Tarifs de la salle des fêtes pour 2024",
+    ]
+    assert read_acts(space.join(lines.split())) == expected
+
+
+def test_what_is_not_read_counts_in_the_header() -> None:
+    """Give the share of the header's characters, whatever the length of what follows."""
+    odd = HEAD.replace("Convocation du 5 mars 2024", "Date de convocation : le jour de la Saint-Glinglin")
+    short, long = (unread_share(check_text(odd + AGENDA + ITEMS * n)) for n in (1, 3))
+    assert short == long
+    assert 0.0 < (short or 0.0) < 0.5
+    assert unread_share(check_text(HEAD + AGENDA + ITEMS)) == 0.0
