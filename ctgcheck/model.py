@@ -34,7 +34,7 @@ class Span(Struct, frozen=True, order=True):
 
 
 class Document(msgspec.Struct, frozen=True, dict=True):
-    """A text whose offsets never change: NFC, lines ended by ``\\n``; pages are spans of it."""
+    """A text whose offsets never change: NFC, lines ended by a line feed; pages are spans of it."""
 
     name: str
     text: str

@@ -12,7 +12,8 @@ import pytest
 from ctgcheck.vocabulary import FACTS
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/contract.md", "docs/rules/index.md")]
+NAMES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/contract.md", "docs/rules/index.md")
+PAGES = [ROOT / name for name in NAMES]
 NOTICE = "Aide à la relecture. Ne vaut ni avis juridique ni validation par le contrôle de légalité."
 
 

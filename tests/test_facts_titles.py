@@ -26,6 +26,11 @@ Le Maire,
 Anaïs VALLOIRE
 """
 TITLES = [
+    (
+        "",
+        "Objet : 2024-12 - Travaux de voirie\n",
+        {"act.title": "Travaux de voirie", "act.number": "2024-12"},
+    ),
     ("", "Objet : Travaux de voirie\n", {"act.title": "Travaux de voirie"}),
     ("", "OBJET : TRAVAUX DE VOIRIE\n", {"act.title": "TRAVAUX DE VOIRIE"}),
     (

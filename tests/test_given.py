@@ -34,7 +34,8 @@ def test_the_example_of_the_contract() -> None:
 
 
 def test_json_and_records_and_null() -> None:
-    text = """{"members": {"proxies": [{"giver": "Inès DURVAL", "holder": null}], "withdrawn": [{"name": "Paul NERVAUX"}],
+    text = """{"members": {"proxies": [{"giver": "Inès DURVAL", "holder": null}],
+      "withdrawn": [{"name": "Paul NERVAUX"}],
       "movements": [{"name": "Odile CRESSANGE", "kind": "arrival", "before_item": "3"}], "absent_names": []},
       "signatures": [{"name": null, "capacity": "Le Maire"}], "vote": {"for": null}, "sitting.date": "2024-03-12"}"""
     facts = read_given(text, "faits.json").facts

@@ -14,6 +14,7 @@ from ctgcheck.errors import RuleError
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.judging.rules import Rulebook
+from ctgcheck.judging.timeline import gaps
 from ctgcheck.model import Facts, Given, Reading, Scalar, Value
 from ctgcheck.results import Finding
 
@@ -43,13 +44,16 @@ sources: [essai]
 BASE: Mapping[str, Value] = {"body.kind": "commune", "body.department": "75", "sitting.date": date(2019, 5, 6)}
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
-    folder = tmp_path_factory.mktemp("rules")
+def loaded(folder: Path, rule: str) -> Rulebook:
     (folder / "essai").mkdir()
     (folder / "definitions.yaml").write_text("version: essai\n", encoding="utf-8")
-    (folder / "essai" / "quorum-essai.yaml").write_text(RULE, encoding="utf-8")
+    (folder / "essai" / "quorum-essai.yaml").write_text(rule, encoding="utf-8")
     return load_rules(folder)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
+    return loaded(tmp_path_factory.mktemp("rules"), RULE)
 
 
 Several = tuple[Scalar, ...] | Scalar | None
@@ -106,6 +110,23 @@ def test_contested_days_are_judged_by_both_laws(book: Rulebook) -> None:
     assert (found.verdict, len(found.law)) == ("review", 2)
     assert judged(book, sitting__date=day, members__in_office=15, members__present=8).verdict == "pass"
     assert judged(book, sitting__date=day, members__in_office=15, members__present=4).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    ("declared", "instead", "problem"),
+    [
+        ("since: 2020-03-12, contested: [[2020-03-12, 2020-03-23]]", "since: 2020-03-12", "par chacune"),
+        ("[[2020-03-12, 2020-03-23]], where", "[[2020-03-12, 2020-03-22]], where", "par chacune"),
+        ("[[2020-03-12, 2020-03-23]], where", "[[2020-03-12, 2020-03-24]], where", "hors de la période"),
+    ],
+)
+def test_each_version_of_a_contested_day_declares_it(tmp_path: Path, declared: str, instead: str, problem: str) -> None:
+    (rule,) = loaded(tmp_path, RULE.replace(declared, instead, 1)).rules
+    assert any(problem in gap for gap in gaps(rule))
+
+
+def test_contested_days_that_both_declare_leave_no_gap(book: Rulebook) -> None:
+    assert not list(gaps(book.rules[0]))
 
 
 def test_an_unknown_place_or_body_costs_nothing_when_all_agree(book: Rulebook) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -191,12 +190,8 @@ def test_alternatives_are_split_outside_brackets_only() -> None:
     assert alternatives("(?:a|b(?:c|d)|[|]e)") == ["a", "b(?:c|d)", "[|]e"]
 
 
-def test_time_grows_with_the_length_only() -> None:
-    text = (REPORT + ACT + ANNEX * 40) * 3
-    tree_of(text)
-    start = time.perf_counter()
-    tree_of(text)
-    once = time.perf_counter() - start
-    start = time.perf_counter()
-    tree_of(text * 6)
-    assert time.perf_counter() - start < 30 * once + 0.5
+def test_a_file_of_many_acts_and_long_annexes_is_read_whole() -> None:
+    text = (REPORT + ACT + ANNEX * 40) * 18
+    parts = tree_of(text).parts
+    assert sum(part.kind == "act" for part in parts) == 18
+    assert parts[-1].span.end == len(text)

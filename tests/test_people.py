@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -255,12 +254,8 @@ def test_any_text_is_read_and_spans_quote_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["VALLOIRE ", "Paul ", "de ", "(", "A. ", "M. ", "X-", "pouvoir ", "le ", "a "])
-def test_the_time_grows_with_the_length_only(unit: str) -> None:
-    def spent(length: int) -> float:
-        text = unit * length
-        start = time.process_time()
-        read_people(text, Span(0, len(text)))
-        return time.process_time() - start
-
-    spent(10)
-    assert spent(4000) < 40 * max(spent(400), 0.004)
+def test_a_long_repetition_is_read_to_its_end(unit: str) -> None:
+    """A quadratic reader would not come back from this; how the time grows is measured by `make bench`."""
+    text = unit * 20_000
+    pieces = read_people(text, Span(0, len(text)))
+    assert all(0 <= piece.span.start < piece.span.end <= len(text) for piece in pieces)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -177,12 +175,8 @@ def test_any_text_is_read_and_spans_stay_inside(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["M. VALLOIRE à ", "A. ", "(", "pouvoir de ", "à\n", "et ", "M. "])
-def test_the_time_grows_with_the_length_only(unit: str) -> None:
-    def spent(length: int) -> float:
-        text = unit * length
-        start = time.process_time()
-        read_proxies(text, Span(0, len(text)))
-        return time.process_time() - start
-
-    spent(10)
-    assert spent(2000) < 40 * max(spent(200), 0.004)
+def test_a_long_repetition_is_read_to_its_end(unit: str) -> None:
+    """A quadratic reader would not come back from this; how the time grows is measured by `make bench`."""
+    text = unit * 10_000
+    pieces = read_proxies(text, Span(0, len(text)))
+    assert all(0 <= piece.span.start < piece.span.end <= len(text) for piece in pieces)

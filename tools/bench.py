@@ -34,13 +34,27 @@ ANNEX = "\n".join(
 )
 
 
+HOSTILE = (
+    "Présents : M. Jean VALLOIRE, Mme Odile CRESSANGE. Votants : 12. ",
+    "Article 1 : décide. ",
+    "1. Objet : tarifs\nadopté à l'unanimité\n",
+    "VALLOIRE ",
+    "(",
+    " ",
+    "\n",
+    "12 ",
+    "- ",
+    "a",
+)
+
+
 def main() -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
-    for table in (cold, warm, growth, others):
+    for table in (cold, warm, growth, hostile, others):
         for label, *values in table(options.sample, options.repeat):
             print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
         print()
@@ -140,6 +154,14 @@ def growth(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
         step = "" if before is None else f"{found / before[0] / (len(whole) / before[1]):.2f}"
         yield f"  x {times}", str(len(whole)), shown(found), f"{found / floor(whole, rounds):.1f}", step
         before = (found, len(whole))
+
+
+def hostile(_sample: Path, _repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure repetitions that hang a careless pattern: tenfold text must take about tenfold time."""
+    yield "hostile repetitions", "x 20 000", "x 200 000", "x time / x text"
+    for unit in HOSTILE:
+        times = [least(1, checking((unit * size)[:size])) for size in (20_000, 200_000)]
+        yield f"  {unit!r}"[:32], shown(times[0]), shown(times[1]), f"{times[1] / times[0] / 10:.2f}"
 
 
 def others(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:

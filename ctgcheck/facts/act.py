@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ctgcheck.facts.dispositif import decisions_of
 from ctgcheck.facts.scope import DECIDES, Scope, dates, preamble, whole
 from ctgcheck.facts.subjects import subjects_of
-from ctgcheck.facts.title import title_of
+from ctgcheck.facts.title import number_before, title_of
 from ctgcheck.model import Citation, Reading, Span
 from ctgcheck.tree import Block, CitationPiece
 
@@ -74,6 +74,8 @@ def _number(scope: Scope) -> Iterator[Found]:
     blocks = [b for b in (early or scope.own[:3]) if b.kind == "NUMBER"]
     if scope.kind in ("minutes", "list"):
         return
+    if not blocks:
+        yield from _number_before_the_object(scope)
     strong = [b for b in blocks if not _bare(scope, b)]
     for block in strong or blocks:
         start = block.cue.start if _bare(scope, block) else block.cue.end
@@ -81,6 +83,15 @@ def _number(scope: Scope) -> Iterator[Found]:
         if found:
             span = Span(found.start(1), found.end(1))
             yield "act.number", scope.reading(scope.document.text[span.start : span.end].rstrip("._"), span)
+
+
+def _number_before_the_object(scope: Scope) -> Iterator[Found]:
+    for block in scope.of("OBJECT"):
+        lead = len(scope.low(block.body)) - len(scope.low(block.body).lstrip(" \n:-"))
+        span = number_before(scope, Span(block.body.start + lead, block.body.end))
+        if span is not None:
+            yield "act.number", scope.reading(scope.document.text[span.start : span.end], span)
+            return
 
 
 def _bare(scope: Scope, block: Block) -> bool:

@@ -64,7 +64,7 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
 
 def _vote_after(scope: Scope, voice: list[Block], lead: Block) -> int:
     """Stop a decision at the counters on a line of their own after it, and at what the minutes add."""
-    votes = (b.cue.start for b in voice if b.kind == "VOTES" and b.cue.start > lead.cue.end + 15)
+    votes = (b.cue.start for b in voice if b.kind in ("VOTES", "COUNTS") and b.cue.start > lead.cue.end + 15)
     labelled = (v for v in votes if _COUNTERS.match(scope.folded, v) or not _BULLETS.sub("", scope.folded[v - 4 : v]))
     added = _ADDED.search(scope.folded, lead.cue.end, lead.cue.start + 3000)
     return min(next(labelled, len(scope.folded)), added.start() if added else len(scope.folded))

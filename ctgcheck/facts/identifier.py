@@ -16,9 +16,7 @@ _COMPLETE = re.compile(
 )
 # a low line that a stamp or an OCR turned into a hyphen: the number is otherwise whole
 _HYPHENATED = re.compile(
-    _TYPE
-    + _HEAD
-    + r"(?=[^-])(?P<number>[A-Za-z0-9_-]{1,15})-(?P<nature>[A-Z]{2})(?:-(?P<flow>\d+-\d+)(?:_\d+)?)?"
+    _TYPE + _HEAD + r"(?=[^-])(?P<number>[A-Za-z0-9_-]{1,15})-(?P<nature>[A-Z]{2})(?:-(?P<flow>\d+-\d+)(?:_\d+)?)?"
 )
 _BEGUN = re.compile(_TYPE + _HEAD + r"(?:(?P<number>[A-Za-z0-9_]{1,15})-(?:(?P<nature>[A-Z]{2})(?=-|$))?)?")
 _CUT_AT = 40  # one operator's stamp keeps no more characters of the file name

@@ -31,6 +31,7 @@ _NO_HEADING = re.compile(
     r"|absents?|excuses?|a ?ccuse|liste des"
     r"|proces|compte rendu|en exercice|votants?|secretaire|communaute|syndicat|region)\b"
 )
+_OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
 _MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t:.–-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,6}[\d][\w./-]*)?[ \t:.–-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
@@ -42,13 +43,26 @@ def title_of(scope: Scope) -> Span | None:
     for block in scope.of("OBJECT"):
         found = _first_paragraph(scope, block.body)
         if found is not None:
-            return _through_what_it_holds(scope, block, found)
+            number = number_before(scope, found)
+            found = Span(number.end, found.end) if number else found
+            return scope.trimmed(_through_what_it_holds(scope, block, _without_dash(scope, found)))
         if scope.kind == "act" and _is_a_cue(scope, block):
             return _heading_line(scope, block)
     if scope.kind == "item":
         first = scope.own[0] if scope.own else None
         return None if first is None else _heading_line(scope, first)
     return (_numbered(scope) or _untitled(scope)) if scope.kind == "act" else None
+
+
+def number_before(scope: Scope, title: Span) -> Span | None:
+    """Read « Objet : 2024-07 - Travaux de voirie »: the act's own number before its object."""
+    found = _OWN_NUMBER.match(scope.folded, title.start, title.end)
+    return Span(found.start(1), found.end(1)) if found else None
+
+
+def _without_dash(scope: Scope, title: Span) -> Span:
+    lead = _LEAD.match(scope.document.text, title.start, title.end)
+    return Span(lead.end() if lead else title.start, title.end)
 
 
 def _is_a_cue(scope: Scope, block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""Time coverage of a rule: for each body and place, one version a day, two only on days that each declares contested."""
+"""Time coverage of a rule: for each body and place, one version a day, two only on declared contested days."""
 
 from __future__ import annotations
 
