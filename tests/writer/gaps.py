@@ -16,13 +16,10 @@ REASONS: Mapping[str, str] = {
     "counts=ranges": "numbers by range of items (« Points 1 à 2 : 9 présents ») are not read",
     "flow=hyphenated": "a cue cut by a hyphen at the line's end (« la pré-/sidence ») is missed",
     "flow=wrapped": "articles of the code listed over a line's end are lost",
-    "information=questions": "what follows the last article of an item is added to its decisions",
     "moves=between": "« Départ de M. X à 21h40 » between two items is read as the end of the decision above it",
     "moves=in_list": "« Départ de M. X à 21h40 » between two items is read as the end of the decision above it",
     "moves=quits": "« M. X quitte la séance à 21h40 » between two items is read as the end of the decision above it",
     "noise=ocr": "labels misread by an OCR (« Secrétairc », « n² ») are not recognised",
-    "number=before_title": "« Objet : 2024-07 - Titre »: the number stays in the title",
-    "present=except": "« tous les membres en exercice, sauf X (pouvoir à Y) » is not read",
     "title=own_line": "a title in capitals with no label is missed where no number comes before it",
     "vote=ballot": "the lines of a secret ballot are added to the last decision",
 }
@@ -33,13 +30,10 @@ UNREAD: Mapping[str, tuple[str, ...]] = {
     "counts=ranges": ("act.decisions", "members.present"),
     "flow=hyphenated": ("act.citations", "sitting.president", "sitting.president_capacity"),
     "flow=wrapped": ("act.citations",),
-    "information=questions": ("act.decisions",),
     "moves=between": ("act.decisions",),
     "moves=in_list": ("act.decisions",),
     "moves=quits": ("act.decisions",),
     "noise=ocr": ("sitting.secretary",),
-    "number=before_title": ("act.number", "act.title"),
-    "present=except": ("members.absent_names", "members.proxies"),
     "title=own_line": ("act.subjects", "act.title"),
     "vote=ballot": ("act.decisions",),
 }
@@ -47,11 +41,9 @@ UNREAD: Mapping[str, tuple[str, ...]] = {
 # Facts that a layout gives a wrong value of.
 MISREAD: Mapping[str, tuple[str, ...]] = {
     "counts=ranges": ("act.decisions",),
-    "information=questions": ("act.decisions",),
     "moves=between": ("act.decisions",),
     "moves=in_list": ("act.decisions",),
     "moves=quits": ("act.decisions",),
-    "number=before_title": ("act.title",),
     "vote=ballot": ("act.decisions",),
 }
 
