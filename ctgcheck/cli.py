@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ctgcheck.results import DocumentResult, Finding
 
 speak_french()
+# A command builds tables that live to its end: the collector would only go through them again and again.
+gc.set_threshold(100_000, 50, 50)
 _OUTPUT = click.option("--output", "-o", type=FILE, help="Écrire dans ce fichier au lieu de l'écran.")
 _STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
 _PROFILE = click.option("--commune", type=FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")

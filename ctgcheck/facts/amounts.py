@@ -25,11 +25,13 @@ _TAXES = re.compile(
     rf"(?<![\d.,])({_FIGURE})\s?(?:€|euros?)\s?h\.?t\.?\s*,?\s*(?:soit|ou)\s+({_FIGURE})\s?(?:€|euros?)\s?t\.?t\.?c"
 )
 _WORD = re.compile(r"[a-z]+")
+# no amount is told without one of these: the dearer patterns are not tried elsewhere
+_MONEY = re.compile(r"€|euro")
 
 
 def amounts(scope: Scope) -> Iterator[Found]:
     """Read the amounts in euros; those in letters beside figures and with and without taxes are compared."""
-    areas = own_spans(scope)
+    areas = [area for area in own_spans(scope) if _MONEY.search(scope.folded, area.start, area.end)]
     found = [Span(m.start(), m.end()) for a in areas for m in _AMOUNT.finditer(scope.folded, a.start, a.end)]
     if found:
         yield listed(scope, "act.amounts", found)

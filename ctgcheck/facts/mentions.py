@@ -31,6 +31,7 @@ _PERSONAL = (
 )
 _PAGE = re.compile(r"^[ ]*(?:page[ ]*)?(\d{1,3})[ ]*(?:/|sur)[ ]*(\d{1,3})[ ]*$", re.MULTILINE)
 _BROKEN = re.compile(r"[^\s]{0,12}[\ufffd\u25a1\ue000-\uf8ff]{1,3}[^\s]{0,12}")
+_SIGN = re.compile(r"[\ufffd\u25a1\ue000-\uf8ff]")
 _FEW = 5  # a stray sign is no illegible page
 
 
@@ -44,9 +45,16 @@ def mentions(scope: Scope) -> Iterator[Found]:
         ]
         yield listed(scope, "act.personal_data", found)
     yield from _pages(scope)
-    broken = [Span(m.start(), m.end()) for m in _BROKEN.finditer(scope.document.text, scope.span.start, scope.span.end)]
+    broken = list(_garbled(scope))
     if len(scope.span) > 0:
         yield listed(scope, "act.garbled", broken if len(broken) >= _FEW else [])
+
+
+def _garbled(scope: Scope) -> Iterator[Span]:
+    """Give the words that hold signs of no alphabet."""
+    text, start, end = scope.document.text, scope.span.start, scope.span.end
+    if _SIGN.search(text, start, end):
+        yield from (Span(m.start(), m.end()) for m in _BROKEN.finditer(text, start, end))
 
 
 def _appeal(scope: Scope) -> Iterator[Found]:
