@@ -29,6 +29,7 @@ from ctgcheck.territory import facts_of
 from ctgcheck.vocabulary import label
 
 PROFILE = "ctgcheck.yaml"
+_LANDMARKS = ("act.document_kind", "sitting.date", "sitting.convocation_date", "members.in_office")
 _NOT_COMPARED = frozenset({"body.name", "members.council_names", "members.present"})
 
 
@@ -75,7 +76,7 @@ def check_document(document: Document, options: Options, path: str) -> DocumentR
         pages=max(1, len(document.pages)),
         characters=len(document.text),
         acts=acts,
-        remarks=(*document.remarks, *_useless(acts, options, path)),
+        remarks=(*document.remarks, *_foreign(acts), *_useless(acts, options, path)),
     )
 
 
@@ -120,6 +121,13 @@ def _result(act: Act, options: Options, path: str) -> ActResult:
     findings = judge(act.facts, stage.value, options.rules()) if options.judging else ()
     exemptions = options.profile.exemptions if options.profile else ()
     return ActResult(stage, act.facts, applied(findings, exemptions, path), act.unread, act.remarks, act.header)
+
+
+def _foreign(acts: tuple[ActResult, ...]) -> tuple[str, ...]:
+    """Say so when nothing shows that the text is a deliberation."""
+    if any(name in act.facts for act in acts for name in _LANDMARKS):
+        return ()
+    return ("Ce texte ne se présente pas comme une délibération : ni séance datée, ni nature d'acte n'y sont lues.",)
 
 
 def _useless(acts: tuple[ActResult, ...], options: Options, path: str) -> tuple[str, ...]:

@@ -94,6 +94,16 @@ def test_an_unreadable_file_leaves_with_2_and_the_others_go_on(tmp_path: Path) -
     assert documents[1]["acts"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Il était une fois un maire qui aimait les tartes. " * 400, "Minutes of the council. Present: Mr. Jones. " * 40],
+)
+def test_what_is_no_deliberation_gets_an_honest_report(text: str) -> None:
+    result = ctgcheck("check", "-", text=text)
+    assert result.exit_code == 0
+    assert "ne se présente pas comme une délibération" in result.stdout
+
+
 FACTS = """
 body: {kind: commune, population: 2100}
 sitting: {date: 2024-03-12, convocation_date: 2024-03-07}
