@@ -6,7 +6,7 @@ With --suggest, each survivor comes with facts on which it differs from the rule
 a case to write, once the law has been read again for what the rule says of them.
 
 A mutant: a number one more or one less, a comparison, `and` for `or`, a `not` removed, a day shifted by one, a body
-left out, another level, another verdict of a branch. `rules/equivalent-mutants.txt` holds those that change nothing,
+left out, another level, another verdict of a branch. `tests/equivalent-mutants.txt` holds those that change nothing,
 one a line with its reason: `rule | place | mutation | why`.
 """
 
@@ -39,7 +39,7 @@ from ctgcheck.vocabulary import FACTS
 from ctgcheck.yaml_files import load
 
 ROOT = Path(__file__).resolve().parent.parent
-EXCUSES = ROOT / "rules" / "equivalent-mutants.txt"
+EXCUSES = ROOT / "tests" / "equivalent-mutants.txt"
 CONDITIONS = {"is", "applies", "when", "where", "require", "saved_when"}
 SWAPS = {">": ">=", ">=": ">", "<": "<=", "<=": "<", "==": "!=", "!=": "==", "and": "or", "or": "and", "not": ""}
 LEVELS = {"A": "B", "B": "C", "C": "A"}

@@ -43,7 +43,7 @@ _LONGEST = 110  # a longer cell is a sentence
 
 def read_signers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person, ...]:
     """Read the names and the capacities around a cue of the end, one a cell; a capacity alone has no name."""
-    start = folded.rfind("\n", 0, max(0, cue.start - _MARGIN)) + 1
+    start = max(folded.rfind("\n", 0, max(0, cue.start - _MARGIN)) + 1, cue.start - _REACH)
     end = min(_two_lines(folded, max(body.end, cue.end)), cue.end + _REACH)
     found = []
     for cell in (Span(m.start(), m.end()) for m in _CELL.finditer(folded, start, end)):
