@@ -24,7 +24,10 @@ _TABLE = (
     ),
     (
         "foncier",
-        r"\bcession\b|\bacquisition\b|\bparcelles?\b|vente\s+(?:de|du|d'un)|domaine\s+(?:public|prive)|preemption|\bservitude",
+        # a tractor or a vehicle is bought and sold too: the thing itself must be land or a building
+        r"\b(?:cession|acquisition|vente|achat|echange)s?\b[^.;\n]{0,60}?\b(?:parcelles?|terrains?|immeubles?|immobili[a-z]+"
+        r"|biens?\s+(?:sis|immobilier|cadastre)|maisons?|appartements?|batiments?|locaux|local|emprises?|chemin|voirie|foncier)"
+        r"|\bparcelles?\b|domaine\s+(?:public|prive)|preemption|\bservitude",
     ),
     (
         "marche",
