@@ -58,6 +58,8 @@ def test_any_bytes_give_a_document_or_a_message(data: bytes) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+@example("\u00ad\rA")
+@example("a\u00adb")
 def test_any_unicode_text_in_utf8_keeps_its_visible_characters(text: str) -> None:
     if not any(c.isalpha() for c in text) or any(c in text for c in "<{ÂÃÅâ%\x00") or text.startswith(("PK", "GIF")):
         return
@@ -66,7 +68,9 @@ def test_any_unicode_text_in_utf8_keeps_its_visible_characters(text: str) -> Non
     except UnreadableDocument as error:
         assert "texte lisible" in str(error)
         return
-    visible = [c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] in "LNPS"]
+    # a soft hyphen shows at the end of a line only, and there as a hyphen
+    shown = re.sub("\u00ad(?=[\r\n])", "-", text)
+    visible = [c for c in unicodedata.normalize("NFC", shown) if unicodedata.category(c)[0] in "LNPS"]
     assert [c for c in found if unicodedata.category(c)[0] in "LNPS"] == visible
 
 

@@ -154,8 +154,3 @@ def _spared(scope: Scope) -> Span | None:
         if found:
             return Span(found.start(), found.end())
     return None
-
-
-def body_of(scope: Scope) -> Span:
-    """Give the span of the act's own text."""
-    return Span(scope.own[0].cue.start, max(whole(b).end for b in scope.own)) if scope.own else scope.span

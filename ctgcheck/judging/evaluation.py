@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
-from ctgcheck import persons
-from ctgcheck.judging import calendar
 from ctgcheck.judging.expressions import (
     Arithmetic,
     Call,
@@ -24,12 +20,10 @@ from ctgcheck.judging.expressions import (
     Negation,
     Quantifier,
 )
+from ctgcheck.judging.functions import FUNCTIONS
 from ctgcheck.judging.numbers import compare, compute, extreme, rounded
 from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, is_number, unknown
-from ctgcheck.names import plain
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def evaluate(node: Expression, scope: Scope) -> Worth:
@@ -168,7 +162,7 @@ def _call(node: Call, scope: Scope) -> Worth:
         return extreme(node.function, values)
     if any(isinstance(value, Unknown | Interval) for value in values):
         return unknown(*values)
-    return _FUNCTIONS[node.function](scope, *values)
+    return FUNCTIONS[node.function](scope, *values)
 
 
 def _known(node: Name, scope: Scope) -> Worth:
@@ -191,52 +185,8 @@ def _consistent(node: Name, scope: Scope) -> Worth:
     return len(readings) == 1 if readings else Unknown(missing=frozenset({node.name}))
 
 
-def _same(scope: Scope, left: str, right: str) -> Worth:
-    answer = persons.same(left, right)
-    if answer is True:
-        for name in (left, right):
-            if len(persons.which(name, scope.roster)) > 1:
-                return Unknown(doubts=frozenset({f"plusieurs élus portent le nom « {name} »"}))
-    return _sure(answer, f"« {left} » et « {right} » peuvent être la même personne")
-
-
-def _identical(_: Scope, left: str, right: str) -> Worth:
-    return _sure(persons.identical(left, right), f"« {left} » et « {right} » peuvent être la même personne")
-
-
-def _mentions(_: Scope, text: str, words: str) -> Worth:
-    return _folded(words) in _folded(text)
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return f" {' '.join(plain(word) for word in _WORD.findall(text))} "
-
-
-def _listed(_: Scope, name: str, names: tuple[str, ...]) -> Worth:
-    return _sure(persons.listed(name, names), f"« {name} » n'est pas retrouvé avec certitude dans la liste")
-
-
-def _sure(answer: bool | None, doubt: str) -> Worth:
-    return Unknown(doubts=frozenset({doubt})) if answer is None else answer
-
-
 _NAMED: Mapping[str, Callable[..., Worth]] = MappingProxyType(
     {"known": _known, "given": _given, "stated": _stated, "consistent": _consistent}
-)
-_FUNCTIONS: Mapping[str, Callable[..., Worth]] = MappingProxyType(
-    {
-        "clear_days": lambda _, first, last: calendar.clear_days(first, last),
-        "weekday": lambda _, day: calendar.weekday(day),
-        "add_months": lambda _, day, months: calendar.add_months(day, months),
-        "working_day": lambda _, day: calendar.working_day(day),
-        "year": lambda _, day: day.year,
-        "same": _same,
-        "identical": _identical,
-        "listed": _listed,
-        "mentions": _mentions,
-        "doubt": lambda _, reason: Unknown(doubts=frozenset({reason})),
-    }
 )
 _EVALUATE: Mapping[type, Callable[..., Worth]] = MappingProxyType(
     {
