@@ -33,8 +33,30 @@ class Span(Struct, frozen=True, order=True):
         return self.end - self.start
 
 
+class Place(Struct, frozen=True):
+    """Where the characters ``start`` to ``end`` of the text stand in the file that they come from.
+
+    ``box``: left, top, right, bottom in points from the top left corner of the page (PDF, scan).
+    ``part``, ``paragraph``, ``run``, ``offset``: the XML part, the paragraph in it, the run in that, the first character in
+    that, all counted from 0 (Word, LibreOffice).
+    """
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float] | None = None
+    part: str | None = None
+    paragraph: int | None = None
+    run: int | None = None
+    offset: int = 0
+
+
 class Document(msgspec.Struct, frozen=True, dict=True):
-    """A text whose offsets never change: NFC, lines ended by a line feed; pages are spans of it."""
+    """A text whose offsets never change: NFC, lines ended by a line feed; pages are spans of it.
+
+    ``places``: in the order of the text, where its characters stand in the file; none for a text file.
+    ``asides``: heads and feet of pages and stamps that interrupt sentences: kept as evidence, not joined to what surrounds them.
+    ``doubtful``: passages that were read with little confidence (a poor scan).
+    """
 
     name: str
     text: str
@@ -42,6 +64,9 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     sha256: str = ""
     pages: tuple[Span, ...] = ()
     remarks: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    asides: tuple[Span, ...] = ()
+    doubtful: tuple[Span, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:
