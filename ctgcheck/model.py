@@ -37,8 +37,8 @@ class Place(Struct, frozen=True):
     """Where the characters ``start`` to ``end`` of the text stand in the file that they come from.
 
     ``box``: left, top, right, bottom in points from the top left corner of the page (PDF, scan).
-    ``part``, ``paragraph``, ``run``, ``offset``: the XML part, the paragraph in it, the run in that, the first character in
-    that, all counted from 0 (Word, LibreOffice).
+    ``part``, ``paragraph``, ``run``, ``offset``: the XML part, the paragraph in it, the run in that, the first
+    character in that, all counted from 0 (Word, LibreOffice).
     """
 
     start: int
@@ -54,7 +54,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     """A text whose offsets never change: NFC, lines ended by a line feed; pages are spans of it.
 
     ``places``: in the order of the text, where its characters stand in the file; none for a text file.
-    ``asides``: heads and feet of pages and stamps that interrupt sentences: kept as evidence, not joined to what surrounds them.
+    ``asides``: heads and feet of pages, stamps that interrupt sentences: kept as evidence, apart from what is around.
     ``doubtful``: passages that were read with little confidence (a poor scan).
     """
 
