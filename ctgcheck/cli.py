@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ctgcheck import __version__
-from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, known_rule, shape_of
+from ctgcheck.cli_arguments import BROKEN, FILE, FORM, RULES, UNREAD, fit_for, known_rule, shape_of, tell_remarks
 from ctgcheck.cli_rules import rules
 from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
 from ctgcheck.french import speak_french
@@ -69,7 +69,7 @@ def main() -> None:
 @_STAGE
 @_PROFILE
 @RULES
-@click.option("--format", "form", default="text", type=click.Choice(["text", "json", "html"]), help="Forme du rapport.")
+@FORM
 @_OUTPUT
 def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     files: tuple[Path, ...],
@@ -85,10 +85,12 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     if bool(files) == bool(facts):
         raise UsageError("indiquez au moins un fichier à contrôler, ou --facts FICHIER (mais pas les deux)")
+    fit_for(form, output)
     options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder, commune))
     results = (_of_facts(facts, options),) if facts else _each(files, options)
     report = pipeline.report(results, options.rulebook)
     _write(reporting.render(report, form, shape_of(output)), output)
+    tell_remarks(report, form)
     raise SystemExit(_code(results))
 
 

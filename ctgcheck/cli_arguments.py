@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from ctgcheck.judging.rules import Rule, Rulebook
     from ctgcheck.reporting import Options
+    from ctgcheck.results import Report
 
 BROKEN, UNREAD = 1, 2
 FILE = click.Path(path_type=Path, allow_dash=True)
+# The names of ``reporting.FORMATS``, which is loaded only when a report is written.
+FORMS = ("text", "json", "html", "sarif", "junit", "csv", "scdl", "corrections")
+FORM = click.option("--format", "form", default="text", type=click.Choice(FORMS), help="Forme du rapport.")
 RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
 
 
@@ -65,3 +69,22 @@ def shape_of(output: Path | None) -> Options:
 
     terminal = output is None and sys.stdout.isatty()
     return Options(width=max(40, min(110, shutil.get_terminal_size((100, 24)).columns)), colour=terminal)
+
+
+def fit_for(form: str, output: Path | None) -> None:
+    """Refuse to write a binary form on the screen."""
+    from ctgcheck.reporting import FORMATS  # noqa: PLC0415
+
+    if FORMATS[form].binary and output is None and sys.stdout.isatty():
+        raise UsageError(
+            f"la forme « {form} » ne s'affiche pas à l'écran : indiquez un fichier, par exemple "
+            f"--output rapport{FORMATS[form].suffix}"
+        )
+
+
+def tell_remarks(report: Report, form: str) -> None:
+    """Tell beside the report what its form could not hold."""
+    from ctgcheck import reporting  # noqa: PLC0415
+
+    for remark in reporting.remarks(report, form):
+        click.echo(f"ctgcheck : {remark}", err=True)

@@ -76,6 +76,10 @@ class Document(msgspec.Struct, frozen=True, dict=True):
         """Give the line of a character, counted from 1."""
         return bisect_right(self._line_starts, offset)
 
+    def column(self, offset: int) -> int:
+        """Give the place of a character in its line, counted from 1."""
+        return offset - self._line_starts[self.line(offset) - 1] + 1
+
     def page(self, offset: int) -> int:
         """Give the page of a character, counted from 1; 1 where there are no pages."""
         return max(1, bisect_right([p.start for p in self.pages], offset))
@@ -88,6 +92,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
             start=span.start,
             end=span.end,
             quote=self.text[span.start : span.end],
+            column=self.column(span.start),
         )
 
 
@@ -95,13 +100,14 @@ class Document(msgspec.Struct, frozen=True, dict=True):
 
 
 class Quote(Struct, frozen=True):
-    """The words of the document that state a fact."""
+    """The words of the document that state a fact; ``column``: of the first character, from 1 (0 where unknown)."""
 
     page: int
     line: int
     start: int
     end: int
     quote: str
+    column: int = 0
 
 
 class Given(Struct, frozen=True):

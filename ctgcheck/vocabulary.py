@@ -80,6 +80,7 @@ _ALL = (
     Fact("body.name", "text", "nom de la collectivité"),
     Fact("body.department", "text", "département"),
     Fact("body.siren", "text", "numéro SIREN"),
+    Fact("body.siret", "text", "numéro SIRET"),
     Fact("body.population", "integer", "population municipale", "habitants"),
     Fact("body.legal_seats", "integer", "effectif légal du conseil", "sièges"),
     Fact("body.largest_member_population", "integer", "population de la plus grande commune membre", "habitants"),

@@ -8,12 +8,23 @@ import msgspec
 
 from ctgcheck.model import Facts
 from ctgcheck.reporting.coverage import unread_share
+from ctgcheck.reporting.options import Options
 from ctgcheck.results import ActResult, DocumentResult, Finding, Report
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 CHECK_SCHEMA = "ctgcheck/check/1"
 READ_SCHEMA = "ctgcheck/read/1"
+
+
+def json_form(report: Report, _options: Options) -> bytes:
+    """Give the facts and the findings, as one of the forms of a report."""
+    return check_json(report)
+
+
+def read_form(report: Report, _options: Options) -> bytes:
+    """Give the facts alone, as one of the forms of a report."""
+    return read_json(report)
 
 
 def check_json(report: Report) -> bytes:

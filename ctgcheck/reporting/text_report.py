@@ -6,6 +6,7 @@ The templates lay themselves out freely: empty lines are dropped, and « ¶ » a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import partial
 from textwrap import wrap
@@ -26,17 +27,23 @@ _EMPTY = "¶"
 _GLUE, _GLUED = "\ue000", re.compile(r"(?<=«) | (?=[»:;?])|(?<=\b[LRD]\.) (?=\d)|(?<=n°) ")
 
 
-def check_text(report: Report, options: Options) -> str:
+def check_text(report: Report, options: Options) -> bytes:
     """Give the report of ``check``."""
     return _rendered("report.txt.j2", options, report=view(report))
 
 
-def facts_text(report: Report, options: Options) -> str:
+def facts_text(report: Report, options: Options) -> bytes:
     """Give the report of ``read``: each fact with its words and its place."""
     return _rendered("facts.txt.j2", options, report=view(report))
 
 
-def explain_text(report: Report, rule: str | None, options: Options) -> str:
+def corrections_text(report: Report, _options: Options) -> bytes:
+    """Give the texts to paste, each whole on its line: what is folded cannot be pasted."""
+    lines = rendered("corrections.txt.j2", report=view(report), paint=_plain)
+    return _encoded("" if line == _EMPTY else line for line in lines)
+
+
+def explain_text(report: Report, rule: str | None, options: Options) -> bytes:
     """Give the way from the words to the verdict, for one rule or all that apply."""
     known = sorted({f.rule for d in report.documents for act in d.acts for f in act.findings})
     if rule is not None and known and rule not in known:
@@ -46,12 +53,20 @@ def explain_text(report: Report, rule: str | None, options: Options) -> str:
     return _rendered("explain.txt.j2", options, report=view(report), explanations=explanations(report, rule))
 
 
-def _rendered(template: str, options: Options, **values: object) -> str:
+def _rendered(template: str, options: Options, **values: object) -> bytes:
     paint = partial(_painted, on=options.colour)
     lines = rendered(template, paint=paint, **values)
     # The notice stays on one line however narrow the terminal is: it is the first thing that programs look for.
     shown = ("" if line == _EMPTY else folded(line, options.width) for line in lines[1:])
-    return "\n".join((lines[0], *shown)) + "\n"
+    return _encoded((lines[0], *shown))
+
+
+def _encoded(lines: Iterable[str]) -> bytes:
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+
+
+def _plain(text: str, _verdict: str = "") -> str:
+    return text
 
 
 def _painted(text: str, verdict: str = "", *, on: bool) -> str:

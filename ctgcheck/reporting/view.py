@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from ctgcheck.model import Struct
 from ctgcheck.reporting.coverage import unread_share
 from ctgcheck.reporting.facts_view import Family, Passage, families, passage
 from ctgcheck.reporting.points_view import Point, point
+from ctgcheck.reporting.tally import Tally, counted_as, tally
 from ctgcheck.reporting.wording import (
     CHOICE_LABELS,
     NOTICE,
@@ -21,25 +21,24 @@ from ctgcheck.reporting.wording import (
 from ctgcheck.results import LEVELS, ActResult, DocumentResult, Finding, Report
 
 
-class Tally(Struct, frozen=True):
-    """How many findings of each kind; reminders are counted apart."""
-
-    fail: int
-    review: int
-    passed: int
-    undetermined: int
-    reminders: int
-    not_applicable: int
-    sentence: str
-    apart: str
-
-
 class Group(Struct, frozen=True):
     """Points that call for something, of one verdict and one level."""
 
     verdict: str
     level: str
     points: tuple[Point, ...]
+
+
+class Correction(Struct, frozen=True):
+    """A text to paste, with the point that it answers."""
+
+    rule: str
+    title: str
+    verdict: str
+    level: str
+    constat: str
+    que_faire: str
+    lines: tuple[str, ...]
 
 
 class ActView(Struct, frozen=True):
@@ -61,6 +60,7 @@ class ActView(Struct, frozen=True):
     families: tuple[Family, ...]
     unread: tuple[Passage, ...]
     remarks: tuple[str, ...]
+    corrections: tuple[Correction, ...]
 
 
 class DocumentView(Struct, frozen=True):
@@ -130,18 +130,19 @@ def _document(document: DocumentResult, rank: int) -> DocumentView:
 
 def _act(document: DocumentResult, act: ActResult, anchor: str, rank: int) -> ActView:
     day, paged = sitting_day(act), document.pages > 1
-    points = [(_counted_as(f), point(f, f"{anchor}-{i}", day, paged=paged)) for i, f in enumerate(act.findings, 1)]
+    points = [(counted_as(f), point(f, f"{anchor}-{i}", day, paged=paged)) for i, f in enumerate(act.findings, 1)]
     verdicts = {verdict: [p for counted, p in points if counted == verdict] for verdict in _SHOWN}
+    groups = _groups(verdicts)
     return ActView(
         anchor=anchor,
         rank=f"Délibération {rank} sur {len(document.acts)}" if rank else "",
         name=plain(document.path),
-        what=_what(act),
-        title=_title(act),
+        what=act_heading(act),
+        title=act_title(act),
         stage=STAGE_LABELS.get(act.stage.value, act.stage.value),
         stage_why=tuple(map(plain, act.stage.deduced_from)),
         tally=tally(act.findings),
-        groups=_groups(verdicts),
+        groups=groups,
         reminders=tuple(verdicts["reminder"]),
         undetermined=tuple(verdicts["undetermined"]),
         passed=tuple(verdicts["pass"]),
@@ -149,18 +150,21 @@ def _act(document: DocumentResult, act: ActResult, anchor: str, rank: int) -> Ac
         families=families(act.facts, paged=paged),
         unread=tuple(passage("", plain(u.why), u.origin, paged=paged) for u in act.unread),
         remarks=tuple(map(plain, act.remarks)),
+        corrections=tuple(_correction(p) for group in groups for p in group.points if _proposed(p)),
     )
 
 
+def _correction(point: Point) -> Correction:
+    level = point.level if point.verdict == "fail" else ""
+    lines = tuple(_proposed(point).split("\n"))
+    return Correction(point.rule, point.title, point.verdict, level, point.constat, point.que_faire, lines)
+
+
+def _proposed(point: Point) -> str:
+    return next((paragraph.text for paragraph in point.paragraphs if paragraph.key == "proposition"), "")
+
+
 _SHOWN = ("fail", "review", "undetermined", "pass", "reminder", "set_aside")
-
-
-def _counted_as(finding: Finding) -> str:
-    if finding.set_aside is not None:
-        return "set_aside"
-    if finding.verdict == "not_applicable":
-        return "not_applicable"
-    return "reminder" if finding.mode == "reminder" else finding.verdict
 
 
 def _groups(verdicts: dict[str, list[Point]]) -> tuple[Group, ...]:
@@ -174,49 +178,13 @@ def _of_level(points: list[Point], level: str) -> tuple[Point, ...]:
     return tuple(p for p in points if p.level == level)
 
 
-def tally(findings: tuple[Finding, ...]) -> Tally:
-    """Count the findings and word the count."""
-    n = Counter(map(_counted_as, findings))
-    apart = [
-        number_of(n["reminder"], "rappel", "rappels") if n["reminder"] else "",
-        number_of(n["set_aside"], "point écarté", "points écartés") if n["set_aside"] else "",
-        f"{number_of(n['not_applicable'], 'contrôle', 'contrôles')} sans objet" if n["not_applicable"] else "",
-    ]
-    return Tally(
-        fail=n["fail"],
-        review=n["review"],
-        passed=n["pass"],
-        undetermined=n["undetermined"],
-        reminders=n["reminder"],
-        not_applicable=n["not_applicable"],
-        sentence=_sentence(n),
-        apart=" · ".join(filter(None, apart)),
-    )
-
-
-def _sentence(n: Counter[str]) -> str:
-    done = n["fail"] + n["review"] + n["pass"]
-    if done and done == n["pass"]:
-        controls = number_of(done, "contrôle effectué", "contrôles effectués")
-        among = f"aucun point relevé parmi les {controls}" if done > 1 else f"aucun point relevé, {controls}"
-        return f"{among}, {number_of(n['undetermined'], 'non vérifiable', 'non vérifiables')} ici"
-    return ", ".join(
-        (
-            number_of(n["fail"], "point à corriger", "points à corriger"),
-            f"{n['review']} à vérifier",
-            number_of(n["pass"], "conforme", "conformes"),
-            f"{number_of(n['undetermined'], 'non vérifiable', 'non vérifiables')} ici",
-        )
-    )
-
-
 def sitting_day(act: ActResult) -> date | None:
     """Give the day of the sitting where the document states only one."""
     days = [r.value for r in act.facts["sitting.date"] if isinstance(r.value, date)]
     return days[0] if len(days) == 1 else None
 
 
-def _what(act: ActResult) -> str:
+def act_heading(act: ActResult) -> str:
     """Write « Extrait — séance du 11 décembre 2024 — Aubergenville (78) »."""
     kind, day = act.facts.value("act.document_kind"), act.facts.value("sitting.date")
     department = act.facts.value("body.department")
@@ -230,7 +198,8 @@ def _what(act: ActResult) -> str:
     )
 
 
-def _title(act: ActResult) -> str:
+def act_title(act: ActResult) -> str:
+    """Write « n° 24/37 — Acquisition d'un tracteur »."""
     number, title = act.facts.value("act.number"), act.facts.value("act.title")
     parts = (f"n° {plain(str(number))}" if number else "", shortened(str(title), 200) if title else "")
     return " — ".join(filter(None, parts))
