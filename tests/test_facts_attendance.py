@@ -34,6 +34,28 @@ def facts_of(attendance: str) -> Facts:
 # what the layout is, its words, and the facts that it must give (None: must not give)
 LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
     (
+        "sentences outside any list",
+        """Le conseil est présidé par Mme Anaïs VALLOIRE.
+M. Lucien PRAVERS a donné pouvoir à Mme Anaïs VALLOIRE. Mme Jeanne MIRBEL a donné procuration à M. Luc NERVAUX.
+""",
+        {"members.proxies": (Proxy(P, A), Proxy(Q, D))},
+    ),
+    (
+        "from the giver to the holder, a line each",
+        """Présidence : Mme Anaïs VALLOIRE
+Pouvoir de M. Lucien PRAVERS à Mme Anaïs VALLOIRE
+Pouvoir de Mme Jeanne MIRBEL à M. Luc NERVAUX
+""",
+        {"members.proxies": (Proxy(P, A), Proxy(Q, D))},
+    ),
+    (
+        "a label with its number",
+        """Étaient présents (2) : Anaïs VALLOIRE, Basile TERNEZAY
+Avaient remis pouvoir (1) : Lucien PRAVERS à Anaïs VALLOIRE
+""",
+        {"members.present_names": (A, B), "members.proxies": (Proxy(P, A),), "members.represented": 1},
+    ),
+    (
         "L1",
         """Étaient présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.
 Absents excusés : Lucien PRAVERS (pouvoir à Odile CRESSANGE), Paul GOURDAN.

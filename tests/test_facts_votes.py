@@ -21,6 +21,26 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Après en avoir délibéré, le conseil, par 9 voix contre 1, décide de réaliser les travaux.",
+        {"vote.for": 9, "vote.against": 1},
+    ),
+    (
+        "Après en avoir délibéré, le conseil, par neuf voix contre deux et une abstention, décide de réaliser les travaux.",
+        {"vote.for": 9, "vote.against": 2, "vote.abstentions": 1},
+    ),
+    (
+        "Le conseil municipal décide de réaliser les travaux.\n12 voix pour 9 voix contre 1 abstention",
+        {"vote.for": 12, "vote.against": 9, "vote.abstentions": 1},
+    ),
+    (
+        "Le conseil municipal décide de réaliser les travaux.\nVote : Pour 38 Contre 0 Abst 2",
+        {"vote.for": 38, "vote.against": 0, "vote.abstentions": 2},
+    ),
+    (
+        "Mme CRESSANGE est désignée à l'unanimité pour remplir les fonctions de secrétaire.\nLe conseil décide de réaliser les travaux.",
+        {"vote.unanimous": None, "vote.outcome": "adopted"},
+    ),
+    (
         "Après en avoir délibéré, à l'unanimité, le conseil décide de réaliser les travaux.",
         {"vote.unanimous": True, "vote.outcome": "adopted", "vote.for": None},
     ),

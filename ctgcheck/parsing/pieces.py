@@ -14,6 +14,7 @@ from ctgcheck.parsing.citations import read_citations
 from ctgcheck.parsing.identifiers import read_identifiers
 from ctgcheck.parsing.moments import read_moments
 from ctgcheck.parsing.officers import officers, opener
+from ctgcheck.parsing.passing import told_in_passing
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.rolls import read_roll
 from ctgcheck.parsing.signers import read_signers
@@ -33,6 +34,8 @@ _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
 _UNREAD = frozenset({"annex", "report", "other"})
+# blocks of the header whose sentences may tell of proxies
+_TELLS_OF_PROXIES = frozenset({"OPENING", "MET", "PRESIDENT", "SECRETARY", "QUORUM", "COUNTS", "CONVOCATION", "SIGNER"})
 
 
 class Source(Struct, frozen=True):
@@ -57,7 +60,12 @@ def with_pieces(part: Part, source: Source, clear: Source) -> Part:
 def _read(block: Block, source: Source, clear: Source, quiet: bool) -> Block:
     if block.kind == "STAMP":
         return msgspec.structs.replace(block, pieces=_stamp(source, block))
-    return block if quiet else msgspec.structs.replace(block, pieces=_READERS.get(block.kind, _cited)(clear, block))
+    if quiet:
+        return block
+    pieces = _READERS.get(block.kind, _cited)(clear, block)
+    if block.kind in _TELLS_OF_PROXIES:
+        pieces = (*told_in_passing(clear.text, clear.folded, block), *pieces)
+    return msgspec.structs.replace(block, pieces=pieces)
 
 
 def _cited(source: Source, block: Block) -> tuple[Piece, ...]:

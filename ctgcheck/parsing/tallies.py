@@ -122,6 +122,9 @@ def _pairs(item: Tree[Token], body: str) -> Iterator[_Found]:
     tokens = [child for child in item.children if isinstance(child, Token)]
     labels = [token for token in tokens if token.type not in _NUMBERS | {"SEP"}]
     numbers = [token for token in tokens if token.type in _NUMBERS]
+    if item.data == "versus":
+        yield from _versus(labels[0], numbers)
+        return
     if item.data == "before":
         yield from _before(labels[0], numbers, body, open_end=tokens[-1].type == "SEP")
         return
@@ -130,6 +133,14 @@ def _pairs(item: Tree[Token], body: str) -> Iterator[_Found]:
         if not (bare and labels[-1].type in _NEVER_BARE):
             yield from _after(labels.pop(), numbers.pop(), body)
     yield from _columns(labels, numbers, body)
+
+
+def _versus(contre: Token, numbers: list[Token]) -> Iterator[_Found]:
+    """« par 9 voix contre 1 »: the first number is for, the second against."""
+    won, lost = (_value(number) for number in numbers)
+    if won is not None and lost is not None:
+        yield _Found("FOR", _start(numbers[0]), _end(contre), won)
+        yield _Found("AGAINST", _start(contre), _end(numbers[1]), lost)
 
 
 def _before(label: Token, numbers: list[Token], body: str, *, open_end: bool) -> Iterator[_Found]:
