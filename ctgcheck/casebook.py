@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from importlib.resources.abc import Traversable
 
 import msgspec
@@ -19,7 +20,8 @@ from ctgcheck.results import VERDICTS, Finding
 from ctgcheck.yaml_files import Loaded, Node, load
 
 _KEYS = frozenset(
-    {"name", "facts", "bodies", "readings", "stage", "verdict", "level", "mode", "missing", "calcul", "constat", "todo"}
+    {"name", "facts", "bodies", "days", "readings", "stage", "verdict", "level", "mode", "missing", "calcul", "constat"}
+    | {"todo"}
 )
 
 # pass, fail, undetermined, not applicable, and both sides of a bound
@@ -111,9 +113,10 @@ class _Reader:
             extra = ", ".join(sorted(item.keys() - _KEYS)) if isinstance(item, dict) else ""
             self._error(f"un cas a un nom, des faits et un verdict ; clé inconnue : {extra or '—'}", line)
             return
-        stage, verdict = str(item.get("stage") or "transmitted"), str(item.get("verdict"))
-        if stage not in STAGES or verdict not in VERDICTS:
-            self._error(f"étape ou verdict inconnu : {stage}, {verdict}", line)
+        stage, days = str(item.get("stage") or "transmitted"), _days(item.get("days"))
+        verdicts = list(days.values()) if days else [str(item.get("verdict"))]
+        if stage not in STAGES or not set(verdicts) <= set(VERDICTS):
+            self._error(f"étape ou verdict inconnu : {stage}, {', '.join(sorted(set(verdicts) - set(VERDICTS)))}", line)
             return
         facts = self._facts(common, item, line)
         expected = tuple((k, str(item[k])) for k in _EXPECTED if item.get(k))
@@ -121,7 +124,8 @@ class _Reader:
         listed = tuple(sorted(str(m) for m in missing)) if isinstance(missing, list) else None
         todo = str(item.get("todo") or "")
         case = Case(self.rule, str(item["name"]), self.place, line, facts, stage, expected, listed, todo)
-        yield from _for_each_body(case, item.get("bodies"))
+        for dated in _for_each_day(case, days):
+            yield from _for_each_body(dated, item.get("bodies"))
 
     def _facts(self, common: Node, item: Mapping[str, Node], line: int) -> Facts:
         facts = Facts()
@@ -135,6 +139,20 @@ class _Reader:
             for error in group.exceptions:
                 self._error(str(error), line)
         return facts
+
+
+def _days(node: Node) -> dict[str, str]:
+    return {str(day): str(verdict) for day, verdict in node.items()} if isinstance(node, dict) else {}
+
+
+def _for_each_day(case: Case, days: Mapping[str, str]) -> Iterator[Case]:
+    """Give the case once for each day of the sitting that it names, with the verdict of that day, or as it is."""
+    if not days:
+        yield case
+    for day, verdict in days.items():
+        facts = case.facts.replaced({"sitting.date": (Reading(date.fromisoformat(day), Given(case.file)),)})
+        expected = (("verdict", verdict), *((key, word) for key, word in case.expected if key != "verdict"))
+        yield msgspec.structs.replace(case, name=f"{case.name} ({day})", facts=facts, expected=expected)
 
 
 def _for_each_body(case: Case, bodies: Node) -> Iterator[Case]:
