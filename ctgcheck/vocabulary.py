@@ -147,6 +147,7 @@ _ALL = (
         "nature du document",
         choices=("deliberation", "extract", "minutes", "list", "report"),
     ),
+    Fact("act.register_page", "boolean", "page du registre elle-même", default=True),
     Fact("act.number", "text", "numéro de la délibération"),
     Fact("act.title", "text", "objet"),
     Fact("act.matter_code", "text", "code matière"),

@@ -127,6 +127,23 @@ def test_words_of_before_2022(line: str, old: bool) -> None:
     assert bool(facts(HEAD + BODY + FOOT + line + "\n").value("act.outdated_words")) is old
 
 
+# --- the register ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "foot", "page"),
+    [
+        ("REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL", "", True),
+        ("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS", "", False),
+        ("DÉLIBÉRATION DU CONSEIL MUNICIPAL", "", False),
+        ("REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL", "Suivent les signatures au registre.", False),
+    ],
+)
+def test_the_page_of_the_register_is_told_from_a_copy(heading: str, foot: str, page: bool) -> None:
+    head = HEAD.replace("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS", heading)
+    assert facts(f"{head}{BODY}{foot}\nLe Maire,\nAnaïs VALLOIRE\n").value("act.register_page") is page
+
+
 # --- amounts --------------------------------------------------------------------------------------------------
 
 

@@ -80,6 +80,12 @@ SIGNED = [
     ),
 ]
 FORMALITIES = [
+    ("La convention\nsignée le 4 mai 2017 est annexée.", {"formalities.signature_date": None}),
+    (
+        "Le marché signé le 4 mai 2017 est prolongé.\nSigné le 13 mars 2024",
+        {"formalities.signature_date": date(2024, 3, 13)},
+    ),
+    ("Acte signé le 13 mars 2024", {"formalities.signature_date": date(2024, 3, 13)}),
     ("Fait à Valbrèze, le 13 mars 2024\nLe Maire,\nAnaïs VALLOIRE", {"formalities.signature_date": date(2024, 3, 13)}),
     (
         "Fait et délibéré à Valbrèze, les jour, mois et an que dessus.\nLe Maire, Anaïs VALLOIRE",

@@ -30,6 +30,7 @@ _ELECTRONIC = re.compile(
 )
 _WEB = re.compile(r"site|en\s+ligne|internet|electronique")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
+_OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document)$")
 _POSTED_TO_PUBLISH = re.compile(
     r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
 )
@@ -79,9 +80,17 @@ def _near(block: Block, reach: int = _REACH) -> list[DatePiece]:
 def _labelled(scope: Scope) -> Iterator[Found]:
     for block in scope.own:
         name = _LABELLED.get(block.kind)
-        if name is not None:
+        if name is not None and not _of_another_paper(scope, block):
             for piece in _near(block):
                 yield name, scope.reading(piece.value or date.min, piece.span)
+
+
+def _of_another_paper(scope: Scope, block: Block) -> bool:
+    """Say whether « signée le 4 mai 2017 » goes on a sentence that speaks of another paper (« la convention »)."""
+    if not scope.document.text[block.cue.start].islower() or not scope.low(block.cue).startswith("signe"):
+        return False
+    before = scope.low(Span(scope.span.start, block.cue.start)).rstrip()
+    return before[-1:].isalnum() and not _OF_THE_ACT.search(before)
 
 
 def _posted(scope: Scope, day: date | None) -> Iterator[Found]:

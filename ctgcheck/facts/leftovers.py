@@ -91,10 +91,11 @@ def _joined(spans: list[Span]) -> tuple[Span, ...]:
 def listed(scope: Scope, name: str, spans: list[Span]) -> Found:
     """Give a list with the place of its first entry; an empty one with the first line of the act."""
     words = tuple(dict.fromkeys(scope.words(span) for span in spans))[:_MOST]
-    return name, scope.reading(words, spans[0] if spans else _first_line(scope))
+    return name, scope.reading(words, spans[0] if spans else first_line(scope))
 
 
-def _first_line(scope: Scope) -> Span:
+def first_line(scope: Scope) -> Span:
+    """Give the first line of the act."""
     start = min((b.cue.start for b in scope.own), default=scope.span.start)
     end = scope.folded.find("\n", start)
     return Span(start, min(end if end > start else len(scope.folded), start + 80))

@@ -1,11 +1,11 @@
-"""Mentions at the foot or in the margin: notice of appeal, personal data, page numbers, passages badly recognised."""
+"""Mentions at the head, at the foot or in the margin: page of the register, notice of appeal, personal data, page numbers, passages badly recognised."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ctgcheck.facts.leftovers import listed, own_spans
+from ctgcheck.facts.leftovers import first_line, listed, own_spans
 from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.spelled import number
 from ctgcheck.model import Reading, Span
@@ -32,11 +32,17 @@ _PERSONAL = (
 _PAGE = re.compile(r"^[ ]*(?:page[ ]*)?(\d{1,3})[ ]*(?:/|sur)[ ]*(\d{1,3})[ ]*$", re.MULTILINE)
 _BROKEN = re.compile(r"[^\s]{0,12}[\ufffd\u25a1\ue000-\uf8ff]{1,3}[^\s]{0,12}")
 _SIGN = re.compile(r"[\ufffd\u25a1\ue000-\uf8ff]")
+_REGISTER = re.compile(r"(?<!extrait )(?<!extrait du )(?<!extraits du )\bregistre\s+des\s+deliberations")
+_COPY = re.compile(
+    r"(?:suivent|sont|apposees?).{0,20}signatures?|signatures.{0,20}registre|(?:copie|extrait|ampliation)"
+)
+_HEAD = 800
 _FEW = 5  # a stray sign is no illegible page
 
 
 def mentions(scope: Scope) -> Iterator[Found]:
     """Read « dans un délai de deux mois », « né le », « Page 1/3 »."""
+    yield _register_page(scope)
     yield from _appeal(scope)
     areas = own_spans(scope)
     if areas:
@@ -48,6 +54,15 @@ def mentions(scope: Scope) -> Iterator[Found]:
     broken = list(_garbled(scope))
     if len(scope.span) > 0:
         yield listed(scope, "act.garbled", broken if len(broken) >= _FEW else [])
+
+
+def _register_page(scope: Scope) -> Found:
+    """Tell the register's own page: it bears that name and nothing says that it is a copy, which the mayor signs."""
+    start = min((b.cue.start for b in scope.header), default=scope.span.start)
+    head = _REGISTER.search(scope.folded, start, start + _HEAD)
+    if head is None or any(_COPY.search(scope.folded, s.start, s.end) for s in own_spans(scope)):
+        return "act.register_page", scope.reading(False, first_line(scope))
+    return "act.register_page", scope.reading(True, Span(head.start(), head.end()))
 
 
 def _garbled(scope: Scope) -> Iterator[Span]:
