@@ -1,4 +1,4 @@
-"""Mentions at the head, at the foot or in the margin: page of the register, notice of appeal, personal data, page numbers, passages badly recognised."""
+"""Mentions at the head, at the foot, in the margin: register, notice of appeal, personal data, page numbers."""
 
 from __future__ import annotations
 
