@@ -189,8 +189,8 @@ def zipped(member: str, content: str = "") -> bytes:
     [
         (b"%PDF-1.4\n%\xe2\xe3", "PDF"),
         (b"\n\n%PDF-1.4\n", "PDF"),
-        (zipped("word/document.xml"), "Word (.docx)"),
-        (zipped("mimetype", "application/vnd.oasis.opendocument.text"), "LibreOffice (.odt)"),
+        (zipped("[Content_Types].xml", "spreadsheetml.sheet.main+xml"), "tableur"),
+        (zipped("mimetype", "application/vnd.oasis.opendocument.presentation"), "présentation"),
         (zipped("a.txt"), "archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word ancien (.doc)"),
         (b"{\\rtf1\\ansi", "RTF"),
@@ -198,15 +198,28 @@ def zipped(member: str, content: str = "") -> bytes:
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image"),
         (b"II*\x00\x08", "image"),
         (b"\x1f\x8b\x08", "archive"),
-        (b"<!DOCTYPE html>\n<html>", "HTML"),
+        (b"MIME-Version: 1.0\nSubject: acte", "courriel"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>", "XML"),
     ],
 )
 def test_another_format_is_named_whatever_the_file_is_called(data: bytes, label: str) -> None:
     message = refused(data, "acte.txt")
     assert label in message
-    assert "pas encore lu" in message
-    assert "Enregistrez le document en texte" in message
+    assert "n'est pas lu" in message
+    assert re.search("nregistrez|Extrayez", message)
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1\\ansi"])
+def test_an_old_word_file_is_to_be_saved_as_docx_or_odt(data: bytes) -> None:
+    assert "enregistrez-le en .docx ou en .odt" in refused(data, "acte.doc")
+
+
+def test_a_word_file_with_a_password_is_told_apart() -> None:
+    assert "mot de passe" in refused(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "acte.docx")
+
+
+def test_a_cut_archive_is_damaged() -> None:
+    assert "abîmé" in refused(zipped("mimetype", "application/vnd.oasis.opendocument.text")[:60], "acte.odt")
 
 
 @pytest.mark.parametrize("data", [b"a\x00b", bytes(range(1, 256)) * 20, b"\x00" * 100, b"\x02\x03\x04\x05" * 40])

@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SCORE = SHARED / "tools" / "score.py"
-TEXTS = {".txt", ".md"}
+READ = {".txt", ".md", ".docx"}  # what the program reads by itself
 
 # gold name -> contract name; a gold null says that the text does not state it
 PLAIN = {
@@ -71,11 +71,11 @@ def main() -> int:
 
 
 def as_texts(gold: Path, folder: Path) -> Iterator[Path]:
-    """Give a text for each labelled document; PDF and Word are turned into text by poppler and LibreOffice."""
+    """Give each labelled document; PDF and old Word are turned into text by poppler and LibreOffice."""
     stems = {path.stem for path in gold.glob("*.yaml")}
     documents = [*(SHARED / "seeds").iterdir(), *(SHARED / "corpus" / "dev").iterdir()]
     for document in sorted(d for d in documents if d.stem in stems and d.suffix != ".json"):
-        if document.suffix in TEXTS:
+        if document.suffix in READ:
             yield document
             continue
         target = folder / f"{document.stem}.txt"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document, Struct
 from ctgcheck.reading import text
+
+if TYPE_CHECKING:
+    from ctgcheck.reading.archive import Archive
 
 Reader = Callable[[bytes, str, str], Document]
 
@@ -16,36 +20,91 @@ MAX_BYTES = 20_000_000
 
 
 class Format(Struct, frozen=True):
-    """A format: how it begins, how its files are named, who reads it (None: known, not read yet)."""
+    """A format: how it begins, how its files are named, who reads it (None: known, not read yet).
+
+    ``declares``: what an archive of this format says of itself, wherever it stands in it.
+    ``advice``: what to do with a file of a format that is not read.
+    """
 
     label: str
     media_type: str
     begins: str = ""
     suffixes: tuple[str, ...] = ()
     reader: Reader | None = None
+    declares: str = ""
+    advice: str = ""
+
+
+_AS_TEXT = (
+    "Enregistrez le document en texte (dans le traitement de texte : « Enregistrer sous », type « Texte brut », "
+    "UTF-8), puis relancez."
+)
+_AS_WORD = "Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en .odt, puis relancez."
+_UNPACK = "Extrayez-en les documents (Word, LibreOffice ou texte), puis relancez sur chacun d'eux."
+
+
+def _docx(data: bytes, name: str, media_type: str) -> Document:
+    from ctgcheck.reading import docx  # noqa: PLC0415
+
+    return docx.read(data, name, media_type)
+
+
+def _odt(data: bytes, name: str, media_type: str) -> Document:
+    from ctgcheck.reading import odt  # noqa: PLC0415
+
+    return odt.read(data, name, media_type)
+
+
+def _html(data: bytes, name: str, media_type: str) -> Document:
+    from ctgcheck.reading import html  # noqa: PLC0415
+
+    return html.read(data, name, media_type)
 
 
 FORMATS = (
-    Format("PDF", "application/pdf", r"(?s).{0,1024}?%PDF-\d"),
+    Format("PDF", "application/pdf", r"(?s).{0,1024}?%PDF-\d", advice=_AS_TEXT),
     Format(
         "Word (.docx)",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        r"(?s)PK\x03\x04.{0,4000}?word/",
+        declares=r"(?i)wordprocessingml\.(document|template)\.main|ms-word\.(document|template)\.macroEnabledTemplate?\.?main"
+        r"|ms-word\.(document|template)\.macroenabled",
+        reader=_docx,
     ),
     Format(
-        "LibreOffice (.odt)", "application/vnd.oasis.opendocument.text", r"(?s)PK\x03\x04.{20,60}opendocument\.text"
+        "LibreOffice (.odt)",
+        "application/vnd.oasis.opendocument.text",
+        declares=r"opendocument\.text(-template)?(?![\w-])",
+        reader=_odt,
     ),
-    Format("archive ou document compressé (.zip, .xlsx, .ods...)", "application/zip", r"PK[\x03\x05]"),
-    Format("Word ancien (.doc)", "application/msword", r"\xd0\xcf\x11\xe0"),
-    Format("RTF", "application/rtf", r"\{\\rtf"),
-    Format("image", "image/*", r"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|(?s:RIFF....WEBP)"),
-    Format("archive (.gz, .7z, .rar)", "application/octet-stream", r"\x1f\x8b|7z\xbc\xaf|Rar!\x1a"),
-    Format("page web (HTML)", "text/html", r"(?i)(\xef\xbb\xbf)?\s{0,100}<(!doctype html|html[\s>])"),
-    Format("XML", "application/xml", r"(\xef\xbb\xbf)?<\?xml"),
+    Format("tableur (.xlsx, .ods)", "application/zip", declares=r"spreadsheet", advice=_AS_TEXT),
+    Format("présentation (.pptx, .odp)", "application/zip", declares=r"presentation", advice=_AS_TEXT),
+    Format("archive ou document compressé (.zip...)", "application/zip", r"PK[\x03\x05]", advice=_UNPACK),
+    Format("Word ancien (.doc)", "application/msword", r"\xd0\xcf\x11\xe0", advice=_AS_WORD),
+    Format("RTF", "application/rtf", r"\{\\rtf", advice=_AS_WORD),
+    Format("image", "image/*", r"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|(?s:RIFF....WEBP)", advice=_AS_TEXT),
+    Format("archive (.gz, .7z, .rar)", "application/octet-stream", r"\x1f\x8b|7z\xbc\xaf|Rar!\x1a", advice=_UNPACK),
+    Format(
+        "page web (HTML)",
+        "text/html",
+        r"(?i)(\xef\xbb\xbf)?\s{0,100}(<\?xml[^>]{0,200}\?>\s{0,100})?<(!doctype html|html[\s>])",
+        reader=_html,
+    ),
+    Format("XML", "application/xml", r"(\xef\xbb\xbf)?<\?xml", advice=_AS_WORD),
+    Format(
+        "courriel (.eml)",
+        "message/rfc822",
+        r"(?i)(Return-Path|Received|MIME-Version|Message-ID|Delivered-To|X-Mozilla-Status): ",
+        suffixes=(".eml", ".msg"),
+        advice="Enregistrez les pièces jointes du courriel, puis relancez sur chacune d'elles.",
+    ),
     Format("Markdown", "text/markdown", suffixes=(".md", ".markdown"), reader=text.read),
     Format("texte", "text/plain", reader=text.read),
 )
 _BEGINNINGS = tuple((re.compile(f.begins.encode()), f) for f in FORMATS if f.begins)
+_DECLARED = tuple((re.compile(f.declares.encode()), f) for f in FORMATS if f.declares)
+_PACKED = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -56,20 +115,39 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableDocument("Le fichier est vide : vérifiez que c'est le bon, puis enregistrez-le de nouveau.")
     found = recognise(data, name)
     if found.reader is None:
-        raise UnreadableDocument(
-            f"Format {found.label} : ce format n'est pas encore lu. Enregistrez le document en texte "
-            "(dans le traitement de texte : « Enregistrer sous », type « Texte brut », UTF-8), puis relancez."
-        )
+        raise UnreadableDocument(f"Format {found.label} : ce format n'est pas lu. {found.advice}")
     return found.reader(data, name, found.media_type)
 
 
 def recognise(data: bytes, name: str) -> Format:
-    """Give the format of a file: by its first bytes, else by the end of its name, else text."""
+    """Give the format of a file: by what it says of itself, by its first bytes, else by the end of its name."""
+    if data.startswith(_PACKED) and (packed := _packed(data)):
+        return packed
+    if data.startswith(_COMPOUND) and _LOCKED in data:
+        raise _locked()
     for beginning, known in _BEGINNINGS:
         if beginning.match(data):
             return known
     suffix = PurePath(name).suffix.lower()
     return next((known for known in FORMATS if suffix in known.suffixes), FORMATS[-1])
+
+
+def _packed(data: bytes) -> Format | None:
+    """Give the format that an archive declares, whatever the order of its parts; None for any other archive."""
+    from ctgcheck.reading.archive import Archive  # noqa: PLC0415
+
+    declared = _declaration(Archive(data))
+    return next((known for declares, known in _DECLARED if declares.search(declared)), None)
+
+
+def _declaration(archive: Archive) -> bytes:
+    return archive.part("mimetype") or archive.part("[Content_Types].xml") or b""
+
+
+def _locked() -> UnreadableDocument:
+    from ctgcheck.reading.archive import locked  # noqa: PLC0415
+
+    return locked()
 
 
 def too_large() -> UnreadableDocument:

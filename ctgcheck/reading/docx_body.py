@@ -1,0 +1,239 @@
+"""The body of a Word part -> lines of pieces: what a person sees on the page, in the order of reading.
+
+Insertions that are tracked are read, deletions are not; hidden and struck-out words are not; a text box stands
+before the paragraph that holds it, so that it cuts no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from lxml import etree
+
+from ctgcheck.reading.docx_names import KIND, chosen, is_on, space_of, value
+from ctgcheck.reading.docx_numbering import Numbering
+from ctgcheck.reading.docx_styles import UNSEEN, Number, Styles, number_of
+from ctgcheck.reading.flow import Line, Piece, row, split, words
+
+# one character for each of these, so that the characters of a run can be counted
+SIGNS = MappingProxyType(
+    {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+)
+_BOXES_OF_FONTS = MappingProxyType({"FE": "☒", "FD": "☒", "FC": "✓", "A8": "☐", "6F": "☐", "71": "☐", "E0": "→"})
+_THROUGH = frozenset(
+    {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir"}
+)
+_GONE = frozenset({"del", "moveFrom"})
+_DRAWN = frozenset({"drawing", "pict", "object"})
+
+
+def text_of(run: etree._Element) -> str:
+    """Give the characters of a run, those that stand for a tab or a break included."""
+    return "".join(_sign(KIND.get(child.tag), child) for child in run)
+
+
+def _sign(kind: str | None, child: etree._Element) -> str:
+    if kind == "t":
+        text = child.text or ""
+        return text.replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
+    if kind == "sym":
+        code = next((str(v) for k, v in child.items() if str(k).endswith("}char")), "")
+        return _BOXES_OF_FONTS.get(code[-2:].upper(), " ")
+    return SIGNS.get(kind or "", "")
+
+
+class _Paragraph:
+    """A paragraph being read: its rank, how many of its runs were met, what its properties say, its text boxes."""
+
+    def __init__(self, rank: int) -> None:
+        self.rank, self.runs = rank, 0
+        self.style: dict[str, bool] = {}
+        self.number: Number | None = None
+        self.goes_on = False
+        self.boxes: list[Line] = []
+
+
+class Body:
+    """One part being read; what is told of it besides its lines."""
+
+    def __init__(self, part: str, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+        """Count the paragraphs, so that each is known by its rank in the part."""
+        self.part, self.root = part, root
+        self._w = space_of(root)
+        self._styles, self._numbering = styles, numbering
+        self._ranks = {element: rank for rank, element in enumerate(root.iter(f"{self._w}p"))}
+        self._fields: list[bool] = []
+        self._inner = _Paragraph(0)
+        self._goes_on = False
+        self.deletions, self.hidden, self.struck, self.imported = 0, 0, 0, 0
+
+    def lines(self, parent: etree._Element) -> list[Line]:
+        """Give the lines of what holds paragraphs and tables."""
+        found: list[Line] = []
+        joins = False
+        for child in parent:
+            kind = KIND.get(child.tag)
+            self._goes_on = False
+            new = self._of_block(kind, child)
+            if joins and new and found:
+                found[-1] = found[-1] + new.pop(0)
+            found += new
+            joins = self._goes_on and kind == "p"
+        return found
+
+    def _of_block(self, kind: str | None, child: etree._Element) -> list[Line]:
+        if kind == "p":
+            return self._paragraph(child)
+        if kind == "tbl":
+            return [line for cells in self._rows(child) for line in row(cells)]
+        if kind in _THROUGH:
+            return self.lines(child)
+        if kind == "choice":
+            inner = chosen(child)
+            return self.lines(inner) if inner is not None else []
+        self.imported += kind == "altChunk"
+        self.deletions += kind in _GONE
+        return []
+
+    # --- tables -----------------------------------------------------------------------------------------------
+
+    def _rows(self, table: etree._Element) -> Iterator[list[list[Line]]]:
+        for child in table:
+            kind = KIND.get(child.tag)
+            if kind in _THROUGH:
+                yield from self._rows(child)
+            elif kind == "tr" and not self._row_is_gone(child):
+                yield list(self._cells(child))
+
+    def _cells(self, parent: etree._Element) -> Iterator[list[Line]]:
+        for child in parent:
+            kind = KIND.get(child.tag)
+            if kind == "tc":
+                yield self.lines(child)
+            elif kind in _THROUGH:
+                yield from self._cells(child)
+
+    def _row_is_gone(self, line: etree._Element) -> bool:
+        properties = line.find(f"{self._w}trPr")
+        kinds = {KIND.get(child.tag) for child in properties} if properties is not None else set()
+        self.deletions += "del" in kinds
+        self.hidden += "hidden" in kinds
+        return bool(kinds & {"del", "hidden"})
+
+    # --- paragraphs -------------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: etree._Element) -> list[Line]:
+        outer, inner = self._inner, _Paragraph(self._ranks[paragraph])
+        self._inner = inner
+        self._properties(paragraph)
+        lines = _broken(list(self._inline(paragraph)))
+        self._inner, self._goes_on = outer, inner.goes_on
+        label = self._numbering.label(inner.number) if inner.number else ""
+        if label and any(words(line).strip() for line in lines):
+            lines[0].insert(0, Piece(label))
+        return [*inner.boxes, *lines] if inner.boxes else lines
+
+    def _properties(self, paragraph: etree._Element) -> None:
+        """Read the style of a paragraph, its place in a list, and whether its end is a tracked deletion."""
+        inner = self._inner
+        first = paragraph[0] if len(paragraph) else None
+        for child in first if first is not None and KIND.get(first.tag) == "pPr" else ():
+            kind = KIND.get(child.tag)
+            if kind == "pStyle":
+                name = value(child)
+                inner.style, inner.number = self._styles.unseen(name), inner.number or self._styles.number(name)
+            elif kind == "numPr":
+                inner.number = number_of(child, self._w)
+            elif kind == "rPr" and len(child):
+                inner.goes_on = any(KIND.get(mark.tag) == "del" for mark in child)
+
+    def _inline(self, parent: etree._Element) -> Iterator[Piece]:
+        for child in parent:
+            kind = KIND.get(child.tag)
+            if kind == "r":
+                yield from self._run(child)
+            elif kind in _THROUGH:
+                yield from self._inline(child)
+            elif kind == "choice":
+                yield from self._chosen(child)
+            elif kind in _GONE:
+                self.deletions += 1
+                self._inner.runs += self._count(child)
+
+    def _chosen(self, choice: etree._Element) -> Iterator[Piece]:
+        before, inner = self._inner.runs, chosen(choice)
+        if inner is not None:
+            self._inner.runs += sum(map(self._count, inner.itersiblings(preceding=True)))
+            yield from self._inline(inner)
+        self._inner.runs = before + self._count(choice)
+
+    def _count(self, element: etree._Element) -> int:
+        return sum(1 for _ in element.iter(f"{self._w}r"))
+
+    def _run(self, run: etree._Element) -> Iterator[Piece]:
+        inner, text = self._inner, ""
+        style, rank = inner.style, inner.runs
+        inner.runs += 1
+        for child in run:
+            kind = KIND.get(child.tag)
+            if kind in _DRAWN or kind == "choice":
+                self._drawn(child, kind)
+                inner.runs += self._count(child)
+            elif kind == "fldChar":
+                self._field(child)
+            elif kind == "rPr":
+                style = inner.style | self._of_run(child)
+            else:
+                text += _sign(kind, child)
+        if text and False not in self._fields and not (style and self._hides(style, bool(text.strip()))):
+            yield from split(text, self.part, inner.rank, rank)
+
+    def _of_run(self, properties: etree._Element) -> dict[str, bool]:
+        said: dict[str, bool] = {}
+        for child in properties:
+            kind = KIND.get(child.tag)
+            if kind == "rStyle":
+                said = self._styles.unseen(value(child)) | said
+            elif kind in UNSEEN:
+                said[kind] = is_on(child)
+        return said
+
+    def _hides(self, said: dict[str, bool], tells: bool) -> bool:
+        """Say whether a run is not to be read; it is counted where it holds words."""
+        if said.get("vanish"):
+            self.hidden += tells
+            return True
+        struck = said.get("strike", False) or said.get("dstrike", False)
+        self.struck += struck and tells
+        return struck
+
+    def _field(self, mark: etree._Element) -> None:
+        """Follow the fields: what stands between ``begin`` and ``separate`` is an instruction, never shown."""
+        kind = mark.get(f"{self._w}fldCharType")
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _drawn(self, child: etree._Element, kind: str | None) -> None:
+        inner = chosen(child) if kind == "choice" else child
+        if inner is None:
+            return
+        kept: set[etree._Element] = set()
+        for box in inner.iter(f"{self._w}txbxContent"):
+            if kept.isdisjoint(box.iterancestors()):
+                kept.add(box)
+                self._inner.boxes += self.lines(box)
+
+
+def _broken(pieces: list[Piece]) -> list[Line]:
+    """Cut the pieces of a paragraph into lines: a second piece of the same run stands after a break."""
+    lines: list[Line] = [[]]
+    for rank, piece in enumerate(pieces):
+        if rank and piece.run == pieces[rank - 1].run:
+            lines.append([])
+        lines[-1].append(piece)
+    return lines
