@@ -13,6 +13,7 @@ import click
 from ctgcheck import __version__
 from ctgcheck.cli_arguments import BROKEN, FILE, FORM, RULES, UNREAD, fit_for, known_rule, shape_of, tell_remarks
 from ctgcheck.cli_rules import rules
+from ctgcheck.cli_sweep import sweep
 from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
 from ctgcheck.french import speak_french
 from ctgcheck.model import STAGES
@@ -202,3 +203,4 @@ def _counts(finding: Finding) -> bool:
 
 
 main.add_command(rules)
+main.add_command(sweep)

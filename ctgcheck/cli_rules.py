@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from ctgcheck.cli_arguments import BROKEN, FILE, RULES, all_rules, folder_of, known_rule, rules_of, shape_of
-from ctgcheck.errors import UsageError
+from ctgcheck.cli_days import day
 from ctgcheck.results import LEVELS
 from ctgcheck.vocabulary import BODIES
-
-
-def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        with suppress(ValueError):
-            return datetime.strptime(text, form).date() if text is not None else None
-    raise UsageError(f"--on : « {text} » n'est pas un jour du calendrier ; écrivez par exemple 2022-04-07")
 
 
 @click.group()
@@ -28,7 +20,7 @@ def rules() -> None:
 
 
 @rules.command("list")
-@click.option("--on", callback=_day, metavar="JOUR", help="Droit de ce jour (2022-04-07 ou 07/04/2022).")
+@click.option("--on", callback=day, metavar="JOUR", help="Droit de ce jour (2022-04-07 ou 07/04/2022).")
 @click.option("--body", type=click.Choice(BODIES), help="Règles de cette nature de collectivité.")
 @click.option("--theme", help="Règles de ce thème.")
 @click.option("--level", type=click.Choice(LEVELS, case_sensitive=False), help="Règles de ce niveau.")

@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 import ctgcheck
 from ctgcheck.errors import FactsError, UnreadableDocument, UsageError
 from ctgcheck.exemptions import applied, useless
@@ -80,6 +82,13 @@ def check_document(document: Document, options: Options, path: str) -> DocumentR
     )
 
 
+def judged(document: DocumentResult, options: Options) -> DocumentResult:
+    """Judge the acts of a document that was read without judging (``Options.judging``)."""
+    acts = tuple(_judged(act, options, document.path) for act in document.acts)
+    remarks = (*document.remarks, *_useless(acts, options, document.path))
+    return msgspec.structs.replace(document, acts=acts, remarks=remarks)
+
+
 def check_facts(given: GivenFacts, name: str, options: Options | None = None) -> DocumentResult:
     """Judge facts given by another program, without a document."""
     options = options or Options()
@@ -121,6 +130,12 @@ def _result(act: Act, options: Options, path: str) -> ActResult:
     findings = judge(act.facts, stage.value, options.rules()) if options.judging else ()
     exemptions = options.profile.exemptions if options.profile else ()
     return ActResult(stage, act.facts, applied(findings, exemptions, path), act.unread, act.remarks, act.header)
+
+
+def _judged(act: ActResult, options: Options, path: str) -> ActResult:
+    exemptions = options.profile.exemptions if options.profile else ()
+    findings = judge(act.facts, act.stage.value, options.rules())
+    return msgspec.structs.replace(act, findings=applied(findings, exemptions, path))
 
 
 def _foreign(acts: tuple[ActResult, ...]) -> tuple[str, ...]:

@@ -11,6 +11,11 @@ def rules() -> Traversable:
     return files("ctgcheck.rules")
 
 
+def grammars() -> Traversable:
+    """Give the folder of the grammars."""
+    return files("ctgcheck.grammar")
+
+
 def grammar_file(name: str) -> Traversable:
     """Give the file of one grammar, such as ``condition.lark``."""
     return files("ctgcheck.grammar") / name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -10,13 +11,19 @@ from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
 from ctgcheck.reading.formats import MAX_BYTES, read, too_large
 
+_TRIES = 3
+
 
 def read_path(path: Path) -> Document:
     """Read a file; raise ``UnreadableDocument`` in French for whatever prevents it."""
+    return read(content(path), printable(str(path)))
+
+
+def content(path: Path) -> bytes:
+    """Give the bytes of a file as they are at one moment; raise ``UnreadableDocument`` as ``read_path`` does."""
     try:
         _check(path)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        return _steady(path)
     except FileNotFoundError:
         raise UnreadableDocument("Fichier introuvable : vérifiez le nom et le dossier.") from None
     except PermissionError:
@@ -29,7 +36,6 @@ def read_path(path: Path) -> Document:
         raise UnreadableDocument(
             f"Lecture impossible ({error.strerror}) : copiez le fichier sur votre poste."
         ) from None
-    return read(data, printable(str(path)))
 
 
 def read_stream(stream: BinaryIO, name: str = "-") -> Document:
@@ -46,6 +52,18 @@ def read_stream(stream: BinaryIO, name: str = "-") -> Document:
 def printable(name: str) -> str:
     """Give a file's name with what no encoding can write shown as « ? »."""
     return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _steady(path: Path) -> bytes:
+    """Read again, a few times, a file that changes while it is read."""
+    for _ in range(_TRIES):
+        with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            data = stream.read(MAX_BYTES + 1)
+            after = os.fstat(stream.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return data
+    raise UnreadableDocument("Le fichier change pendant qu'il est lu : attendez qu'il soit enregistré, puis relancez.")
 
 
 def _check(path: Path) -> None:

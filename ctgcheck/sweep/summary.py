@@ -1,0 +1,43 @@
+"""How a sweep ended, for a person and for a program."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ctgcheck.reporting.wording import NOTICE, number_of
+from ctgcheck.sweep.run import Done, Order
+
+
+def text(done: Done, order: Order) -> str:
+    """Give the summary in French."""
+    totals, found = done.totals, done.totals.findings
+    failed = sum(count for name, count in found.items() if name.startswith("fail"))
+    lines = [
+        NOTICE,
+        f"{number_of(totals.documents, 'document', 'documents')}, {number_of(totals.acts, 'acte', 'actes')}"
+        f" ({done.read} lus, {done.judged} jugés de nouveau, {done.same} déjà faits)",
+        f"{number_of(failed, 'point à corriger', 'points à corriger')}, {found.get('review', 0)} à vérifier, "
+        f"{found.get('pass', 0)} conformes, {found.get('undetermined', 0)} non vérifiables",
+    ]
+    if totals.unreadable:
+        unread = number_of(totals.unreadable, "document n'a pas pu être lu", "documents n'ont pas pu être lus")
+        lines.append(f"{unread} : le motif est dans documents.csv")
+    if done.repeated_links:
+        folders = number_of(done.repeated_links, "dossier atteint", "dossiers atteints")
+        lines.append(f"{folders} de nouveau par un lien : lus une seule fois")
+    lines.append(f"Résultats : {order.output} (empreinte {done.digest[:16]})")
+    return "\n".join(lines)
+
+
+def as_json(done: Done, order: Order) -> str:
+    """Give the summary for a program."""
+    shown = {
+        "schema": "ctgcheck/sweep-summary/1",
+        "output": str(order.output),
+        "digest": done.digest,
+        "read": done.read,
+        "judged_again": done.judged,
+        "already_done": done.same,
+        **msgspec.to_builtins(done.totals),
+    }
+    return msgspec.json.format(msgspec.json.encode(shown), indent=2).decode()
