@@ -14,35 +14,15 @@ from ctgcheck.model import Derived, Facts, Given, Origin, Quote, Reading, Refere
 from ctgcheck.results import ActResult, DocumentResult
 from ctgcheck.vocabulary import FACTS, RECORDS
 
-
-class _Origin(Struct, frozen=True):
-    """The four kinds of origin in one shape: what is there tells which one it is."""
-
-    page: int = 0
-    line: int = 0
-    start: int = 0
-    end: int = 0
-    quote: str | None = None
-    given: str | None = None
-    reference: str | None = None
-    year: int = 0
-    derived: tuple[str, ...] | None = None
-    step: str = ""
-
-    def real(self) -> Origin:
-        """Give the origin as it was."""
-        if self.quote is not None:
-            return Quote(self.page, self.line, self.start, self.end, self.quote)
-        if self.given is not None:
-            return Given(self.given)
-        if self.reference is not None:
-            return Reference(self.reference, self.year)
-        return Derived(self.derived or (), self.step)
+# What tells the kinds of origin apart, in JSON.
+_ORIGINS: Mapping[str, type[Origin]] = MappingProxyType(
+    {"quote": Quote, "given": Given, "reference": Reference, "derived": Derived}
+)
 
 
 class _Reading(Struct, frozen=True):
     value: Any
-    origin: _Origin
+    origin: dict[str, Any]
 
 
 class _Facts(Struct, frozen=True):
@@ -97,7 +77,12 @@ def _act(act: _Act) -> ActResult:
 
 
 def _reading(name: str, reading: _Reading) -> Reading:
-    return Reading(_value(name, reading.value), reading.origin.real())
+    return Reading(_value(name, reading.value), _origin(reading.origin))
+
+
+def _origin(origin: dict[str, Any]) -> Origin:
+    kind = next(kind for key, kind in _ORIGINS.items() if key in origin)
+    return msgspec.convert(origin, type=kind)
 
 
 def _value(name: str, value: Any) -> Value:
