@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BROKEN, UNREAD = 1, 2
 FILE = click.Path(path_type=Path, allow_dash=True)
 # The names of ``reporting.FORMATS``, which is loaded only when a report is written.
-FORMS = ("text", "json", "html", "sarif", "junit", "csv", "scdl", "corrections")
+FORMS = ("text", "json", "html", "pdf", "checklist", "letter", "corrections", "sarif", "junit", "csv", "scdl")
 FORM = click.option("--format", "form", default="text", type=click.Choice(FORMS), help="Forme du rapport.")
 RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
 

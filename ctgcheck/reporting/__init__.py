@@ -18,11 +18,14 @@ FORMATS: MappingProxyType[str, Form] = MappingProxyType(
         "text": Form("text_report:check_text", "text/plain", ".txt"),
         "json": Form("json_report:json_form", "application/json", ".json"),
         "html": Form("html_report:check_html", "text/html", ".html"),
+        "pdf": Form("pdf_report:report_pdf", "application/pdf", ".pdf", binary=True),
+        "checklist": Form("pdf_report:checklist_pdf", "application/pdf", ".pdf", binary=True),
+        "letter": Form("pdf_report:letter_pdf", "application/pdf", ".pdf", binary=True),
+        "corrections": Form("text_report:corrections_text", "text/plain", ".txt"),
         "sarif": Form("sarif_report:sarif", "application/sarif+json", ".sarif"),
         "junit": Form("junit_report:junit", "application/xml", ".xml"),
         "csv": Form("csv_report:findings_csv", "text/csv", ".csv"),
         "scdl": Form("scdl_report:scdl_csv", "text/csv", ".csv", remarks="scdl_report:scdl_remarks"),
-        "corrections": Form("text_report:corrections_text", "text/plain", ".txt"),
     }
 )
 READ_FORMATS: MappingProxyType[str, Form] = MappingProxyType(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ctgcheck.model import Struct
+from ctgcheck.reporting.act_view import sitting_day
 from ctgcheck.reporting.points_view import Point, point
-from ctgcheck.reporting.view import sitting_day
 from ctgcheck.results import Report
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck.model import Struct
+from ctgcheck.reporting.act_view import act_heading, act_title, sitting_day
 from ctgcheck.reporting.points_view import Point, point
 from ctgcheck.reporting.tally import counted_as
-from ctgcheck.reporting.view import act_heading, act_title, sitting_day
 from ctgcheck.reporting.wording import STAGE_LABELS, plain
 from ctgcheck.results import ActResult, DocumentResult, Finding, Report
 

@@ -34,3 +34,15 @@ def verdict_words() -> Mapping[str, str]:
     """Give the words of the five verdicts, from the one partial that holds them."""
     words: Mapping[str, str] = vars(environment().get_template("verdicts.j2").module)["words"]
     return words
+
+
+def words() -> dict[str, dict[str, str] | str]:
+    """Give the words and the marks for a template that is no Jinja template."""
+    known = vars(environment().get_template("verdicts.j2").module)
+    return {
+        "states": dict(known["words"]),
+        "headings": {verdict: word.capitalize() for verdict, word in known["words"].items()},
+        "marks": dict(known["marks"]),
+        "levels": dict(known["levels"]),
+        "reminder": known["reminder_mark"],
+    }
