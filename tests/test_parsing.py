@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -15,6 +16,7 @@ from ctgcheck.parsing.first_letters import alternatives, first_letters
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.segments import blocks
 from ctgcheck.tree import Tree
+from tests.stating import stated
 
 CUES = [
     "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS",
@@ -195,3 +197,42 @@ def test_a_file_of_many_acts_and_long_annexes_is_read_whole() -> None:
     parts = tree_of(text).parts
     assert sum(part.kind == "act" for part in parts) == 18
     assert parts[-1].span.end == len(text)
+
+
+COLUMN = """\
+Délibération n° 2024-12
+
+                                   Le mardi douze mars deux mille vingt-quatre à
+  Nombre de membres                dix-huit heures trente, le conseil municipal de
+                                   VALBREZE, convoqué par lettre expédiée le 5
+  en exercice    15                mars, s'est réuni en mairie sous la présidence
+  présents       12                de Mme Anaïs VALLOIRE, maire. La séance est
+  votants        14                ouverte et l'appel est fait.
+
+Objet : Travaux de voirie
+"""
+
+
+def test_a_column_of_counts_beside_the_sentences_cuts_neither() -> None:
+    found = stated(COLUMN, "members.in_office", "members.present", "members.voters", "sitting.president")
+    assert found == {
+        "members.in_office": 15,
+        "members.present": 12,
+        "members.voters": 14,
+        "sitting.president": "Anaïs VALLOIRE",
+    }
+
+
+def test_labels_then_values_are_paired_where_one_way_alone_fits() -> None:
+    labels = "Nombre de conseillers\nEn exercice\nPrésents\nDate de la convocation\n"
+    found = stated(
+        f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n{labels}15\n12\n05/03/2024\nObjet : Voirie communale\n",
+        "members.in_office",
+        "members.present",
+        "sitting.convocation_date",
+    )
+    assert found == {
+        "members.in_office": 15,
+        "members.present": 12,
+        "sitting.convocation_date": date(2024, 3, 5),
+    }

@@ -15,6 +15,7 @@ _REACH = 6000  # the head of an act, its lists included
 _KINDS = (
     ("commission_permanente", r"commission\s+permanente"),
     ("ccas", r"conseil\s+d'administration\s+du\s+(?:ccas|cias|c\.c\.a\.s|centre\s+(?:inter)?communal)"),
+    ("ccas", r"\bc\.?[ci]\.?a\.?s\b(?=[^;]{0,160}conseil\s+d'administration)"),
     ("ccas", r"centre\s+(?:inter)?communal\s+d'action\s+sociale(?=[^.;]{0,200}conseil\s+d'administration)"),
     ("communaute", r"conseil\s+(?:communautaire|de\s+(?:la\s+)?communaute|metropolitain|d'agglomeration)"),
     ("syndicat_mixte_ouvert", r"syndicat\s+mixte\s+ouvert"),

@@ -74,7 +74,7 @@ def _stamp_fact(said: str) -> str | None:
 
 
 def _near(block: Block, reach: int = _REACH) -> list[DatePiece]:
-    return [d for d in dates(block)[:1] if d.value is not None and 0 <= d.span.start - block.cue.end <= reach]
+    return [d for d in dates(block)[:1] if d.value is not None and 0 <= d.span.start - block.body.start <= reach]
 
 
 def _labelled(scope: Scope) -> Iterator[Found]:

@@ -68,7 +68,7 @@ def _days(scope: Scope) -> Iterator[DatePiece]:
 def _right_after(scope: Scope, block: Block, reach: int = _CLOSE) -> list[DatePiece]:
     """Give the date that follows a cue, blanks not counted."""
     near = (d for d in dates(block)[:1] if d.span.end > block.cue.end)
-    return [d for d in near if len(scope.words(Span(block.cue.end, max(block.cue.end, d.span.start)))) <= reach]
+    return [d for d in near if len(scope.words(Span(block.body.start, max(block.body.start, d.span.start)))) <= reach]
 
 
 def _announced(scope: Scope, block: Block, day: DatePiece) -> bool:
@@ -99,7 +99,7 @@ def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
         if "convo" not in scope.low(block.cue):
             continue
         for piece in dates(block)[:1]:
-            near = piece.span.start - block.cue.end <= _CONVOCATION_REACH
+            near = piece.span.start - block.body.start <= _CONVOCATION_REACH
             value = piece.value or _completed(piece, sitting_date)
             if near and value is not None and not _is_sitting(scope, block, piece):
                 yield "sitting.convocation_date", scope.reading(value, piece.span)
@@ -116,7 +116,7 @@ def _note(scope: Scope) -> Iterator[Found]:
 
 def _is_sitting(scope: Scope, block: Block, piece: DatePiece) -> bool:
     """Say whether the day is the sitting's: « convoqués pour la séance du »."""
-    between = scope.low(Span(block.cue.end, max(block.cue.end, piece.span.start)))
+    between = scope.low(Span(block.body.start, max(block.body.start, piece.span.start)))
     return re.search(r"\bpour\s+(?:le|la)\b|s'est|affich|seance", between) is not None
 
 

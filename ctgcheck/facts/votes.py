@@ -42,6 +42,12 @@ _INDICATIVE = re.compile(
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
 # « considérant que la délibération du 4 janvier a été adoptée par 8 voix »
 _EARLIER = re.compile(r"\b(?:deliberation|decision|seance|motion|deja)\b|\b(?:a|ont) ete\b")
+# « le bureau, réuni le 31 janvier, s'est prononcé à l'unanimité » : the vote of those who were consulted
+_CONSULTED = re.compile(
+    r"\b(?:le bureau|l[ae]s? commissions?(?! permanente)|le comite (?:technique|social|consultatif)"
+    r"|le conseil (?:de vie|d'ecole|citoyen|des sages))\b"
+    r"[^.;]{0,120}(?:s'est prononce|a emis|a donne|a rendu|ayant|consulte|a vote|avis|opine)"
+)
 _SENTENCE_END = re.compile(r"[.;]\s|,\s*\n")
 _LESS = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*,?\s+(?:moins|sauf)\b")
 _WAIVES = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*\s+(?:de\s+|d')(?:ne\s+pas|renoncer)")
@@ -88,7 +94,8 @@ def _is_tally(block: Block) -> bool:
 
 def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
     if reason is None:
-        return False
+        said = scope.low(Span(max(0, block.cue.start - 240), block.cue.start))
+        return _CONSULTED.search(re.split(r"[.;]\s|\n\s*\n", said)[-1]) is not None
     if reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
         return re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from ctgcheck.model import Document, Span
+from ctgcheck.parsing.columns import side_column
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lists import whole_lists
@@ -14,25 +17,56 @@ from ctgcheck.parsing.pages import page_heads
 from ctgcheck.parsing.parts import parts
 from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import STAMP, blocks
-from ctgcheck.tree import Block, Tree
+from ctgcheck.parsing.stacks import stacks
+from ctgcheck.tree import Block, Part, Tree
 
 __all__ = ["parse"]
 
 _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
+_IN_A_COLUMN = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what a narrow column beside the sentences tells
 
 
 def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
     folded = fold(document.text)
-    heads = page_heads(folded)
-    text, bare = _blanked(document.text, heads, _ANY), _blanked(folded, heads, _ANY)
+    column = side_column(document.text)
+    stacked = stacks(document.text, folded)
+    apart = (*page_heads(folded), *column, *(span for block in stacked for span in (block.cue, block.body)))
+    text, bare = _blanked(document.text, apart, _ANY), _blanked(folded, apart, _ANY)
     seen = with_line_starts(document.text, view(bare))
     found = whole_lists(text, seen, blocks(seen, text))
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
     told_apart = parts(seen, found)
-    return Tree(tuple(with_pieces(part, Source(document.text, folded), clear) for part in told_apart), folded=folded)
+    read = [with_pieces(part, Source(document.text, folded), clear) for part in told_apart]
+    beside = (*stacked, *(_beside(Source(document.text, folded), column) if column else ()))
+    return Tree(tuple(_with(part, beside) for part in read), folded=folded)
+
+
+def _beside(source: Source, column: Sequence[Span]) -> tuple[Block, ...]:
+    """Read the column beside the sentences as a text of its own."""
+    alone = Source(_only(source.text, column), _only(source.folded, column))
+    found = tuple(b for b in blocks(view(alone.folded), alone.text) if b.kind in _IN_A_COLUMN)
+    return with_pieces(Part("act", Span(0, len(source.text)), found), alone, alone).blocks
+
+
+def _with(part: Part, beside: Sequence[Block]) -> Part:
+    """Add to a part the blocks of the column that stands beside it, each in its place."""
+    held = [b for b in beside if part.span.start <= b.cue.start < part.span.end]
+    if not held:
+        return part
+    return msgspec.structs.replace(part, blocks=tuple(sorted((*part.blocks, *held), key=lambda b: b.cue.start)))
+
+
+def _only(text: str, spans: Sequence[Span]) -> str:
+    """Blank all but some spans; every character keeps its place."""
+    return _blanked(text, _between(spans, len(text)), _LETTER)
+
+
+def _between(spans: Sequence[Span], end: int) -> list[Span]:
+    starts = [0, *(span.end for span in spans)]
+    return [Span(a, b) for a, b in zip(starts, [*(span.start for span in spans), end], strict=True) if a < b]
 
 
 def _stamps(found: Iterable[Block]) -> list[Span]:

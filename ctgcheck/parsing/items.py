@@ -14,6 +14,9 @@ _DECIDES = frozenset({"VOTES", "DECISION", "REPORT_ADOPTED", "DELIBERATED"})
 _ATTENDANCE = frozenset({"PRESENT", "ABSENT", "PROXIES", "COUNTS", "SECRETARY"})
 _NO_ITEM = frozenset({"APPROVED_MINUTES", "SECRETARY"})
 _HEADING = 100  # what announces the approval of minutes stands in the first words of an item
+_DECIDING = re.compile(
+    r"de |d'|(?:approuve|autorise|decide|designe|charge|fixe|dit|donne|precise|adopte|accepte|sollicite|prend)[rt]? "
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -57,7 +60,7 @@ def _is_decision(view: str, blocks: Sequence[Block], place: int) -> bool:
     return any(
         b.kind == "DECISION"
         and b.cue.start <= blocks[place].cue.end + 2
-        and view.startswith(("de ", "d'"), b.cue.start)
+        and _DECIDING.match(view, b.cue.start) is not None
         for b in following
     )
 

@@ -15,7 +15,9 @@ _LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])(?![ )]{0,
 _ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » counts nobody
 _CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
 # « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
-_WOVEN = re.compile(r"[ ]?(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]")
+_WOVEN = re.compile(
+    r"[ ]?(?![eé]lu|membre|conseiller|d[eé]l[eé]gu)(?!M\.|MM|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames)[^\W\d_]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _CIVILITY = re.compile(r"\b(?:M\.|MM\.?|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames)\s")
 _LIST_WORDS_SAID = """

@@ -136,9 +136,11 @@ def _pairs(item: Tree[Token], body: str) -> Iterator[_Found]:
 
 
 def _versus(contre: Token, numbers: list[Token]) -> Iterator[_Found]:
-    """« par 9 voix contre 1 »: the first number is for, the second against."""
-    won, lost = (_value(number) for number in numbers)
-    if won is not None and lost is not None:
+    """« par 9 voix contre 1 »: the first number is for, the second against; « 9 voix contre » counts these."""
+    won, lost = _value(numbers[0]), _value(numbers[-1])
+    if len(numbers) == 1 and won is not None:
+        yield _Found("AGAINST", _start(numbers[0]), _end(contre), won)
+    elif won is not None and lost is not None:
         yield _Found("FOR", _start(numbers[0]), _end(contre), won)
         yield _Found("AGAINST", _start(contre), _end(numbers[1]), lost)
 
