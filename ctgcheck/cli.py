@@ -11,25 +11,36 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ctgcheck import __version__
-from ctgcheck.cli_arguments import BROKEN, FILE, FORM, RULES, UNREAD, fit_for, known_rule, shape_of, tell_remarks
+from ctgcheck.cli_annotate import annotate
+from ctgcheck.cli_arguments import (
+    FILE,
+    FORM,
+    PROFILE,
+    RULES,
+    STAGE,
+    UNREAD,
+    code_of,
+    fit_for,
+    known_rule,
+    profile_of,
+    rulebook_of,
+    shape_of,
+    tell_remarks,
+    write,
+)
 from ctgcheck.cli_rules import rules
 from ctgcheck.cli_sweep import sweep
 from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
 from ctgcheck.french import speak_french
-from ctgcheck.model import STAGES
 
 if TYPE_CHECKING:
     from ctgcheck import pipeline
-    from ctgcheck.given import GivenFacts
-    from ctgcheck.judging.rules import Rulebook
-    from ctgcheck.results import DocumentResult, Finding
+    from ctgcheck.results import DocumentResult
 
 speak_french()
 # A command builds tables that live to its end: the collector would only go through them again and again.
 gc.set_threshold(100_000, 50, 50)
 _OUTPUT = click.option("--output", "-o", type=FILE, help="Écrire dans ce fichier au lieu de l'écran.")
-_STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
-_PROFILE = click.option("--commune", type=FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")
 
 
 class _French(click.Group):
@@ -67,8 +78,8 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, type=FILE, metavar="FICHIER...")
 @click.option("--facts", type=FILE, help="Juger les faits de ce fichier (YAML ou JSON), sans document.")
-@_STAGE
-@_PROFILE
+@STAGE
+@PROFILE
 @RULES
 @FORM
 @_OUTPUT
@@ -87,45 +98,45 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     if bool(files) == bool(facts):
         raise UsageError("indiquez au moins un fichier à contrôler, ou --facts FICHIER (mais pas les deux)")
     fit_for(form, output)
-    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder, commune))
+    options = pipeline.Options(stage=stage, profile=profile_of(commune), rulebook=rulebook_of(folder, commune))
     results = (_of_facts(facts, options),) if facts else _each(files, options)
     report = pipeline.report(results, options.rulebook)
-    _write(reporting.render(report, form, shape_of(output)), output)
+    write(reporting.render(report, form, shape_of(output)), output)
     tell_remarks(report, form)
-    raise SystemExit(_code(results))
+    raise SystemExit(code_of(results))
 
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FICHIER...")
-@_PROFILE
+@PROFILE
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="Forme du résultat.")
 @_OUTPUT
 def read(files: tuple[Path, ...], commune: Path | None, form: str, output: Path | None) -> None:
     """Montre seulement les faits lus, chacun avec les mots du document."""
     from ctgcheck import pipeline, reporting  # noqa: PLC0415
 
-    results = _each(files, pipeline.Options(profile=_profile(commune), judging=False))
-    _write(reporting.render_facts(pipeline.report(results), form, shape_of(output)), output)
+    results = _each(files, pipeline.Options(profile=profile_of(commune), judging=False))
+    write(reporting.render_facts(pipeline.report(results), form, shape_of(output)), output)
     raise SystemExit(UNREAD if any(result.error for result in results) else 0)
 
 
 @main.command()
 @click.argument("file", type=FILE, metavar="FICHIER")
 @click.argument("rule", required=False, metavar="[RÈGLE]")
-@_STAGE
-@_PROFILE
+@STAGE
+@PROFILE
 @RULES
 def explain(file: Path, rule: str | None, stage: str | None, commune: Path | None, folder: Path | None) -> None:
     """Explique un verdict : les mots lus, le droit du jour, le calcul."""
     from ctgcheck import pipeline, reporting  # noqa: PLC0415
 
-    options = pipeline.Options(stage=stage, profile=_profile(commune), rulebook=_rulebook(folder, commune))
+    options = pipeline.Options(stage=stage, profile=profile_of(commune), rulebook=rulebook_of(folder, commune))
     if rule:
         known_rule(rule, options.rulebook or pipeline.shipped_rules())
     results = _each((file,), options)
     if results[0].error:
         raise UnreadableDocument(results[0].error)
-    _write(reporting.explain(pipeline.report(results, options.rulebook), rule, shape_of(None)), None)
+    write(reporting.explain(pipeline.report(results, options.rulebook), rule, shape_of(None)), None)
 
 
 @main.command()
@@ -134,7 +145,7 @@ def schema(name: str) -> None:
     """Donne le schéma JSON du résultat de check, ou d'un fichier de faits."""
     from ctgcheck.reporting import schemas  # noqa: PLC0415
 
-    _write(schemas.encoded(name), None)
+    write(schemas.encoded(name), None)
 
 
 def _each(files: tuple[Path, ...], options: pipeline.Options) -> tuple[DocumentResult, ...]:
@@ -163,44 +174,6 @@ def _of_facts(file: Path, options: pipeline.Options) -> DocumentResult:
     return pipeline.check_facts(given, str(file), options)
 
 
-def _profile(file: Path | None) -> GivenFacts | None:
-    from ctgcheck import pipeline  # noqa: PLC0415
-
-    return pipeline.read_given_file(file) if file else None
-
-
-def _rulebook(folder: Path | None, commune: Path | None) -> Rulebook | None:
-    from ctgcheck import pipeline  # noqa: PLC0415
-
-    if folder:
-        return pipeline.with_own_rules(folder)
-    profile = _profile(commune)
-    return pipeline.own_rules(profile, commune) if profile and commune else None
-
-
-def _write(data: bytes, output: Path | None) -> None:
-    if output is None or str(output) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        reason = error.strerror or "écriture impossible"
-        raise UsageError(f"{output} : impossible d'écrire ici ({reason}) ; choisissez un autre fichier") from None
-
-
-def _code(results: tuple[DocumentResult, ...]) -> int:
-    if any(result.error for result in results):
-        return UNREAD
-    findings = (finding for result in results for act in result.acts for finding in act.findings)
-    broken = any(_counts(f) for f in findings)
-    return BROKEN if broken else 0
-
-
-def _counts(finding: Finding) -> bool:
-    severe = finding.verdict == "fail" and finding.level in ("A", "B")
-    return severe and finding.mode == "verdict" and finding.set_aside is None
-
-
 main.add_command(rules)
 main.add_command(sweep)
+main.add_command(annotate)

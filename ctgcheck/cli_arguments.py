@@ -9,19 +9,23 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgcheck.errors import UsageError
+from ctgcheck.model import STAGES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from ctgcheck.given import GivenFacts
     from ctgcheck.judging.rules import Rule, Rulebook
     from ctgcheck.reporting import Options
-    from ctgcheck.results import Report
+    from ctgcheck.results import DocumentResult, Finding, Report
 
 BROKEN, UNREAD = 1, 2
 FILE = click.Path(path_type=Path, allow_dash=True)
 # The names of ``reporting.FORMATS``, which is loaded only when a report is written.
 FORMS = ("text", "json", "html", "pdf", "checklist", "letter", "corrections", "sarif", "junit", "csv", "scdl")
 FORM = click.option("--format", "form", default="text", type=click.Choice(FORMS), help="Forme du rapport.")
+STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
+PROFILE = click.option("--commune", type=FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")
 RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
 
 
@@ -88,3 +92,46 @@ def tell_remarks(report: Report, form: str) -> None:
 
     for remark in reporting.remarks(report, form):
         click.echo(f"ctgcheck : {remark}", err=True)
+
+
+def profile_of(file: Path | None) -> GivenFacts | None:
+    """Read the profile of the commune, where one was named."""
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    return pipeline.read_given_file(file) if file else None
+
+
+def rulebook_of(folder: Path | None, commune: Path | None) -> Rulebook | None:
+    """Give the rules with those of the user's folder, or of the profile's; None for those that ship."""
+    from ctgcheck import pipeline  # noqa: PLC0415
+
+    if folder:
+        return pipeline.with_own_rules(folder)
+    profile = profile_of(commune)
+    return pipeline.own_rules(profile, commune) if profile and commune else None
+
+
+def write(data: bytes, output: Path | None) -> None:
+    """Write a result where the user wants it: the screen, or a file."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        reason = error.strerror or "écriture impossible"
+        raise UsageError(f"{output} : impossible d'écrire ici ({reason}) ; choisissez un autre fichier") from None
+
+
+def code_of(results: tuple[DocumentResult, ...]) -> int:
+    """Give the exit code of a run (docs/contract.md §1)."""
+    if any(result.error for result in results):
+        return UNREAD
+    findings = (finding for result in results for act in result.acts for finding in act.findings)
+    broken = any(_counts(f) for f in findings)
+    return BROKEN if broken else 0
+
+
+def _counts(finding: Finding) -> bool:
+    severe = finding.verdict == "fail" and finding.level in ("A", "B")
+    return severe and finding.mode == "verdict" and finding.set_aside is None

@@ -58,7 +58,7 @@ def check_path(path: Path, options: Options | None = None) -> DocumentResult:
     """Check one file; a file that cannot be read gives a result with its error."""
     options = options or Options()
     try:
-        return check_document(read_path(path), _with_profile(options, path), str(path))
+        return check_document(read_path(path), with_profile(options, path), str(path))
     except UnreadableDocument as error:
         return DocumentResult(path=str(path), error=str(error))
 
@@ -172,7 +172,8 @@ def _differences(read_: Facts, profile: GivenFacts | None) -> Iterator[str]:
                 yield f"{label(name)} : le document indique {stated[0]}, {source} {others[0].value}."
 
 
-def _with_profile(options: Options, path: Path) -> Options:
+def with_profile(options: Options, path: Path) -> Options:
+    """Give the options with the profile that stands beside a document, unless another was named."""
     beside = path.parent / PROFILE
     if options.profile is not None or not beside.is_file():
         return options

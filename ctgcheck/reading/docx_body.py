@@ -30,7 +30,12 @@ _DRAWN = frozenset({"drawing", "pict", "object"})
 
 def text_of(run: etree._Element) -> str:
     """Give the characters of a run, those that stand for a tab or a break included."""
-    return "".join(_sign(KIND.get(child.tag), child) for child in run)
+    return "".join(map(sign_of, run))
+
+
+def sign_of(child: etree._Element) -> str:
+    """Give the characters of one element of a run."""
+    return _sign(KIND.get(child.tag), child)
 
 
 def _sign(kind: str | None, child: etree._Element) -> str:

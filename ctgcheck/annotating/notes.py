@@ -1,0 +1,91 @@
+"""Findings -> notes: what is written beside the words of the user's own file, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgcheck.model import Derived, Document, Facts, Origin, Quote, Span, Struct
+from ctgcheck.reporting.act_view import sitting_day
+from ctgcheck.reporting.points_view import Point, point
+from ctgcheck.reporting.templating import verdict_words
+from ctgcheck.reporting.wording import NOTICE
+from ctgcheck.results import ActResult, DocumentResult, Evidence, Finding
+
+AUTHOR, INITIALS = "ctgcheck", "ctg"
+_KEPT = ("constat", "calcul", "regle", "que-faire", "proposition")
+_NOTED = ("fail", "review")
+_TITLES = ("act.title", "act.number", "sitting.date")
+_DEPTH = 3
+_PASSAGES = 3
+
+
+class Note(Struct, frozen=True):
+    """What one finding says, and the words that it speaks of (characters of ``Document.text``).
+
+    ``text``: paragraphs ended by line feeds, in French.
+    """
+
+    span: Span
+    title: str
+    text: str
+    verdict: str
+
+
+def notes_of(result: DocumentResult, document: Document) -> tuple[Note, ...]:
+    """Give one note for each finding to correct or to check, in the order of the text; set-aside ones are left out."""
+    found = [
+        _note(finding, act, document)
+        for act in result.acts
+        for finding in act.findings
+        if finding.verdict in _NOTED and finding.mode == "verdict" and finding.set_aside is None
+    ]
+    notes = sorted(found, key=lambda note: note.span.start)
+    if notes:
+        first = notes[0]
+        notes[0] = Note(first.span, first.title, f"{first.text}\n{NOTICE}", first.verdict)
+    return tuple(notes)
+
+
+def _note(finding: Finding, act: ActResult, document: Document) -> Note:
+    shown = point(finding, "", sitting_day(act), paged=len(document.pages) > 1)
+    told = sorted(finding.evidence, key=_only_chooses_the_law)
+    quotes = [quote for evidence in told for quote in _quotes(evidence.origin, act.facts)]
+    verdict = verdict_words()[finding.verdict]
+    title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level}) — point contrôlé : {shown.title}"
+    return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown)), finding.verdict)
+
+
+def _only_chooses_the_law(evidence: Evidence) -> bool:
+    """Say whether a fact says which law applies rather than what is to be looked at: its words come last."""
+    return evidence.fact == "sitting.date" or evidence.fact.startswith("body.")
+
+
+def _lines(shown: Point) -> Iterator[str]:
+    """Give the paragraphs in the order of the reports, and where the other words stand."""
+    for paragraph in shown.paragraphs:
+        if paragraph.key in _KEPT:
+            yield f"{paragraph.label} : {paragraph.text}"
+    words = [f"« {passage.words} » ({passage.place})" for passage in shown.passages if passage.words]
+    if len(words) > 1:
+        yield f"Mots lus : {' ; '.join(words[:_PASSAGES])}{' ; …' if len(words) > _PASSAGES else ''}"
+
+
+def _quotes(origin: Origin, facts: Facts, depth: int = _DEPTH) -> Iterator[Quote]:
+    """Give the words of a fact, those of the facts that it was derived from included."""
+    if isinstance(origin, Quote):
+        yield origin
+    elif isinstance(origin, Derived) and depth:
+        for name in origin.derived:
+            for reading in facts[name][:1]:
+                yield from _quotes(reading.origin, facts, depth - 1)
+
+
+def _place(quotes: list[Quote], facts: Facts, document: Document) -> Span:
+    """Choose the words to speak of: the first that were read, else the title of the act, else its first line."""
+    named = (reading.origin for name in _TITLES for reading in facts[name][:1])
+    for quote in (*quotes, *(origin for origin in named if isinstance(origin, Quote))):
+        if quote.start < quote.end:
+            return Span(quote.start, quote.end)
+    start = len(document.text) - len(document.text.lstrip())
+    end = document.text.find("\n", start)
+    return Span(start, end if end >= 0 else len(document.text))
