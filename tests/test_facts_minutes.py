@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from ctgcheck.facts import extract
+from ctgcheck.model import Document
 from ctgcheck.parsing import parse
 from ctgcheck.pipeline import check_text
 from ctgcheck.reading import read
@@ -88,3 +89,44 @@ def test_what_is_not_read_counts_in_the_header() -> None:
     assert short == long
     assert 0.0 < (short or 0.0) < 0.5
     assert unread_share(check_text(HEAD + AGENDA + ITEMS)) == 0.0
+
+
+def titles_of(text: str) -> list[object]:
+    document = Document("pv.txt", text)
+    return [act.facts.value("act.title") for act in extract(document, parse(document))]
+
+
+HEADER = """COMMUNE DE VALBREZE
+PROCÈS-VERBAL DE LA SÉANCE DU 12 MARS 2024
+
+Présents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.
+Secrétaire de séance : Basile TERNEZAY
+
+"""
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "TARIFS DE LA CANTINE\n\nLe conseil approuve les tarifs.\n\nTRAVAUX DE VOIRIE\n\nVoté à l'unanimité.\n",
+        "Tarifs de la cantine\n--------------------\n\nLe conseil approuve les tarifs.\n\n"
+        "Travaux de voirie\n-----------------\n\nVoté à l'unanimité.\n",
+        "A - TARIFS DE LA CANTINE\nLe conseil approuve les tarifs.\n\nB - TRAVAUX DE VOIRIE\nVote : 11 pour.\n",
+        "1°) Tarifs de la cantine\nPour : 10 – Contre : 1. \n\n2°) Travaux de voirie\nVoté à l'unanimité.\n",
+        "Rapport 1 - Tarifs de la cantine\nAdopté.\n\nRapport 2 - Travaux de voirie\nMise aux voix : pour 16.\n",
+        "DCM 21-2024 : Tarifs de la cantine\nLe conseil approuve les tarifs.\n\n"
+        "DCM 22-2024 : Travaux de voirie\nVoté à l'unanimité.\n",
+    ],
+    ids=["capitals", "underlined", "letters", "degrees", "reports", "dcm"],
+)
+def test_items_are_told_apart_however_they_are_headed(items: str) -> None:
+    assert [str(title).capitalize() for title in titles_of(HEADER + items)] == [
+        "Tarifs de la cantine",
+        "Travaux de voirie",
+    ]
+
+
+def test_three_numbers_each_with_its_decision_under_one_head_are_three_acts() -> None:
+    acts = "".join(f"DCM {n}-2024 : Affaire {n} de la commune\nLe conseil approuve.\n\n" for n in (21, 22, 23))
+    text = HEADER.replace("PROCÈS-VERBAL DE LA SÉANCE", "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSÉANCE") + acts
+    assert titles_of(text) == [f"Affaire {n} de la commune" for n in (21, 22, 23)]

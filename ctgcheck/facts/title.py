@@ -33,8 +33,8 @@ _NO_HEADING = re.compile(
 )
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
 _MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
-_LEAD = re.compile(r"[ \t:.–-]*")
-_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,6}[\d][\w./-]*)?[ \t:.–-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
+_LEAD = re.compile(r"[ \t:.–—-]*")
+_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,6}[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 _A_PERSON = re.compile(r"(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Messieurs|Mesdames)\s")
 
 

@@ -38,7 +38,7 @@ def parse(document: Document) -> Tree:
     found = whole_lists(text, seen, blocks(seen, text))
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
-    told_apart = parts(seen, found)
+    told_apart = parts(seen, found, text)
     read = [with_pieces(part, Source(document.text, folded), clear) for part in told_apart]
     beside = (*stacked, *(_beside(Source(document.text, folded), column) if column else ()))
     return Tree(tuple(_with(part, beside) for part in read), folded=folded)

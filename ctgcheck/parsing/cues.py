@@ -14,7 +14,7 @@ from ctgcheck.grammars import parser
 from ctgcheck.parsing.first_letters import WORD_LETTERS, alternatives, first_letters
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_]"
-_INDENT = re.compile(rf"^{_BULLETS}+", re.MULTILINE)
+_INDENT = re.compile(rf"^(?![ ]*[-_]{{4,}}[ ]*$){_BULLETS}+", re.MULTILINE)
 _SHORTHANDS = {
     "_": r"(?:[ \n]{1,60})",
     "@": r"(?<![^\n])",

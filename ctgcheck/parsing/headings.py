@@ -1,9 +1,9 @@
-"""Headings without number: a line of the agenda that stands again further down begins an item of the minutes."""
+"""Headings without number that begin an item: an entry of the agenda told again, a line underlined, one in capitals."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ctgcheck.model import Span
 from ctgcheck.tree import Block, Part
@@ -12,6 +12,13 @@ HEADING = "HEADING"
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[^a-z0-9]*(?:\d{1,2}[ ]?[.):/-]+|[a-z][.)])?[^a-z0-9]*")
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_UNDERLINED = re.compile(r"\n[ ]*\n[ \n]*([a-z0-9][^\n]{3,110})\n[ ]*[-=_]{4,}[ ]*(?=\n)")
+_IN_CAPITALS = re.compile(r"\n[ \t]*\n[ \t]*([^\W\d_][^\n:]{8,118}?)[ \t]*(?=\n)")
+_LABEL = re.compile(
+    r"(?i)(?:[ée]tai|pr[ée]sent|absent|excus|procur|pouvoir|s[ée]ance|ordre du jour|proc[eè]s|compte[ -]rendu|date"
+    r"|nombre|secr[ée]taire|pr[ée]sid|conseil|commune|mairie|d[ée]partement|r[ée]publique|extrait|vot[ée]|pour|contre"
+    r"|adopt|approuv|d[ée]cid|autoris)"
+)
 _SHORTEST, _ENTRIES = 10, 120  # letters of an entry, entries of an agenda
 _PREFIX = 24  # an entry as long as that may go on, on either side
 
@@ -19,10 +26,30 @@ _PREFIX = 24  # an entry as long as that may go on, on either side
 def with_headings(view: str, minutes: Part) -> Part:
     """Add a block at each line that repeats an entry of the agenda."""
     agenda = next((b for b in minutes.blocks if b.kind == "AGENDA"), None)
-    if agenda is None:
-        return minutes
-    places = list(_repeated(view, agenda.cue.end, minutes.span.end))
-    return Part(minutes.kind, minutes.span, tuple(_cut(minutes.blocks, places))) if places else minutes
+    return _with(minutes, _repeated(view, agenda.cue.end, minutes.span.end)) if agenda is not None else minutes
+
+
+def with_underlined(view: str, minutes: Part) -> Part:
+    """Add a block at each line that stands over a row of dashes or equal signs, between empty lines."""
+    found = _UNDERLINED.finditer(view, minutes.span.start, minutes.span.end)
+    return _with(minutes, (m.start(1) for m in found))
+
+
+def with_capitals(text: str, minutes: Part) -> Part:
+    """Add a block at each line in capitals under an empty one, the labels of the header left out."""
+    found = _IN_CAPITALS.finditer(text, minutes.span.start, minutes.span.end)
+    return _with(minutes, (m.start(1) for m in found if _is_heading(m[1])))
+
+
+def _is_heading(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    small = sum(c.islower() for c in letters)
+    return len(letters) >= _SHORTEST and small * 12 <= len(letters) and not _LABEL.match(line)
+
+
+def _with(minutes: Part, places: Iterable[int]) -> Part:
+    found = sorted(places)
+    return Part(minutes.kind, minutes.span, tuple(_cut(minutes.blocks, found))) if found else minutes
 
 
 def _repeated(view: str, start: int, end: int) -> Iterator[int]:

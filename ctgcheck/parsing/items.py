@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ctgcheck.model import Span
-from ctgcheck.parsing.headings import HEADING, with_headings
+from ctgcheck.parsing.headings import HEADING, with_capitals, with_headings, with_underlined
 from ctgcheck.tree import Block, Part
 
 _STYLES = ("NUMBER", "OBJECT", "ITEM")
 _DECIDES = frozenset({"VOTES", "DECISION", "REPORT_ADOPTED", "DELIBERATED"})
 _ATTENDANCE = frozenset({"PRESENT", "ABSENT", "PROXIES", "COUNTS", "SECRETARY"})
 _NO_ITEM = frozenset({"APPROVED_MINUTES", "SECRETARY"})
+_SEVERAL = 3
 _HEADING = 100  # what announces the approval of minutes stands in the first words of an item
 _DECIDING = re.compile(
     r"de |d'|(?:approuve|autorise|decide|designe|charge|fixe|dit|donne|precise|adopte|accepte|sollicite|prend)[rt]? "
@@ -20,16 +21,21 @@ _DECIDING = re.compile(
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
-def items(view: str, minutes: Part) -> list[Part]:
+def items(view: str, minutes: Part, text: str = "") -> list[Part]:
     """Cut minutes at their items; minutes whose items cannot be told apart stay whole."""
-    headed = with_headings(view, minutes)
     runs = [(minutes, _starts(view, minutes.blocks, style)) for style in _STYLES]
-    runs.append((headed, [i for i, b in enumerate(headed.blocks) if b.kind == HEADING]))
+    for headed in (with_headings(view, minutes), with_underlined(view, minutes), with_capitals(text, minutes)):
+        runs.append((headed, [i for i, b in enumerate(headed.blocks) if b.kind == HEADING]))
     part, best = max(runs, key=lambda run: (len(_decided(run[0].blocks, run[1])), -(run[1][0] if run[1] else 0)))
     decided = _decided(part.blocks, best)
     if not decided:
         return [minutes]
     return [_piece(part, "minutes", 0, best[0]), *_bodies(part, best, decided)]
+
+
+def holds_several(view: str, act: Part) -> bool:
+    """Say whether what looks like one act is several, each under its own number with its own decision."""
+    return len(_decided(act.blocks, _starts(view, act.blocks, "NUMBER"))) >= _SEVERAL
 
 
 def _bodies(minutes: Part, starts: Sequence[int], decided: Sequence[int]) -> list[Part]:
@@ -87,10 +93,13 @@ def _main_numbering(view: str, blocks: Sequence[Block], found: Sequence[int]) ->
 
 
 def _number(label: str) -> int:
-    """Read « 3. », « point n° 3 », « IV - »."""
+    """Read « 3. », « point n° 3 », « IV - », « B - »."""
     figures = re.search(r"\d+", label)
     if figures:
         return int(figures[0])
+    letter = re.match(r"\s*([a-h])\s*[-)]", label)
+    if letter:
+        return ord(letter[1]) - ord("a") + 1
     roman = [_ROMAN[c] for c in re.sub(r"[^ivx]", "", label)]
     return sum(-v if v < after else v for v, after in zip(roman, [*roman[1:], 0], strict=True))
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from ctgcheck.model import Span
-from ctgcheck.parsing.items import items
+from ctgcheck.parsing.items import holds_several, items
 from ctgcheck.tree import Block, Part
 
 _ACT_HEADS = frozenset({"EXTRACT_HEAD", "ACT_HEAD"})
@@ -40,7 +42,7 @@ class _Open:
         self.closed = self.closed or (self.decided and block.kind in _CLOSES)
 
 
-def parts(view: str, blocks: Sequence[Block]) -> tuple[Part, ...]:
+def parts(view: str, blocks: Sequence[Block], text: str = "") -> tuple[Part, ...]:
     """Put the blocks into parts, in the order of the file; ``rest`` is what follows a report inside an act."""
     starts = _act_starts(blocks)
     opened = [_Open("front")]
@@ -51,7 +53,7 @@ def parts(view: str, blocks: Sequence[Block]) -> tuple[Part, ...]:
         opened[-1].add(block)
     if opened[0].kind == "front":
         opened[0].kind = _kind_of_headless(view, opened[0].blocks)
-    return tuple(_finish(opened, view))
+    return tuple(_finish(opened, view, text))
 
 
 def _kind_of_headless(view: str, blocks: list[Block]) -> str:
@@ -139,13 +141,16 @@ def _with_what_announces_it(blocks: Sequence[Block], head: int) -> int:
     return start
 
 
-def _finish(opened: list[_Open], view: str) -> list[Part]:
+def _finish(opened: list[_Open], view: str, text: str) -> list[Part]:
     """Close the parts: each runs to the next one; minutes are cut into their items."""
     found: list[Part] = []
     starts = [0, *(_heading(view, p.blocks[0].cue.start) if p.blocks else 0 for p in opened[1:])]
     for part, start, end in zip(opened, starts, [*starts[1:], len(view)], strict=True):
         whole = Part(part.kind, Span(start, end), tuple(part.blocks))
-        found.extend(items(view, whole) if part.kind == "minutes" else [whole])
+        if part.kind == "minutes" or (part.kind == "act" and holds_several(view, whole)):
+            found.extend(items(view, msgspec.structs.replace(whole, kind="minutes"), text))
+        else:
+            found.append(whole)
     return found
 
 
