@@ -102,6 +102,10 @@ def test_a_row_is_a_line_and_a_column_of_figures_goes_with_its_labels() -> None:
         "Le Maire\nA. V\nLe secrétaire\nB. T\n"
     )
     assert text(w_table((cell("Un cadre", "de deux lignes"),))) == "Un cadre\nde deux lignes\n"
+    # a side column and the text beside it: the blank lines that part what is told are kept, one at a time
+    assert text(w_table((cell("Présents :", "12"), cell("", "Le conseil décide", "", "", "Fait à Valmont", "")))) == (
+        "Présents :\n12\n\nLe conseil décide\n\nFait à Valmont\n"
+    )
 
 
 def test_tracked_insertions_are_read_and_deletions_are_not() -> None:

@@ -36,6 +36,8 @@ class Archive:
         except _DAMAGED:
             raise damaged() from None
         self.names = tuple(self._zip.namelist())
+        if len(set(self.names)) < len(self.names):
+            raise damaged()  # two parts of one name: no saying which one a person would see
         self._left = limit
 
     def __contains__(self, name: str) -> bool:
@@ -49,9 +51,7 @@ class Archive:
         return self.unpacked(self._zip.getinfo(name))
 
     def entries(self) -> list[zipfile.ZipInfo]:
-        """Give what the archive says of its parts, in order; two of one name are a trap."""
-        if len(set(self.names)) < len(self.names):
-            raise damaged()
+        """Give what the archive says of its parts, in order."""
         return self._zip.infolist()
 
     def unpacked(self, entry: zipfile.ZipInfo) -> bytes:

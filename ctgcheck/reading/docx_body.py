@@ -69,6 +69,7 @@ class Body:
         self._styles, self._numbering = styles, numbering
         self._ranks = {element: rank for rank, element in enumerate(root.iter(f"{self._w}p"))}
         self._fields: list[bool] = []
+        self._follows_fields = self._fields_close()
         self._inner = _Paragraph(0)
         self._goes_on = False
         self.deletions, self.hidden, self.struck, self.imported = 0, 0, 0, 0
@@ -185,7 +186,7 @@ class Body:
             if kind in _DRAWN or kind == "choice":
                 self._drawn(child, kind)
                 inner.runs += self._count(child)
-            elif kind == "fldChar":
+            elif kind == "fldChar" and self._follows_fields:
                 self._field(child)
             elif kind == "rPr":
                 style = inner.style | self._of_run(child)
@@ -212,6 +213,11 @@ class Body:
         struck = said.get("strike", False) or said.get("dstrike", False)
         self.struck += struck and tells
         return struck
+
+    def _fields_close(self) -> bool:
+        """Say whether each field that begins ends: one without end would hide all that comes after it."""
+        kinds = [mark.get(f"{self._w}fldCharType") for mark in self.root.iter(f"{self._w}fldChar")]
+        return kinds.count("begin") == kinds.count("end")
 
     def _field(self, mark: etree._Element) -> None:
         """Follow the fields: what stands between ``begin`` and ``separate`` is an instruction, never shown."""

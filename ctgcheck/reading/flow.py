@@ -86,7 +86,27 @@ def row(cells: Sequence[Sequence[Line]]) -> list[Line]:
         return [_joined(line, _TAB) for line in zip_longest(*full, fillvalue=[])]
     if longest <= _SHORT and any(len(cell) == 1 and _FIGURE.fullmatch(words(cell[0])) for cell in full):
         return [_joined([_joined(cell, _SPACE) for cell in full], _TAB)]
-    return [line for cell in full for line in cell]
+    return _one_after_the_other(cells)
+
+
+def _one_after_the_other(cells: Sequence[Sequence[Line]]) -> list[Line]:
+    """Read whole cells: of several blank lines one is kept, and one parts cells that are spaced out themselves."""
+    spaced = [list(_spaced(cell)) for cell in cells if told(cell)]
+    apart = any(not words(line).strip() for cell in spaced for line in cell)
+    lines: list[Line] = []
+    for rank, cell in enumerate(spaced):
+        lines += [[], *cell] if rank and apart else cell
+    return lines
+
+
+def _spaced(cell: Iterable[Line]) -> Iterator[Line]:
+    began, blank = False, False
+    for line in cell:
+        if words(line).strip():
+            yield from [[]] if began and blank else []
+            yield line
+            began, blank = True, False
+        blank = blank or not words(line).strip()
 
 
 def _is_column(cell: Sequence[Line]) -> bool:
