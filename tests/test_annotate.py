@@ -39,6 +39,7 @@ from tests.office_maker import (
     w_run,
     w_table,
     word,
+    zipped,
 )
 
 SAMPLES = Path(__file__).parent / "deliberations"
@@ -212,6 +213,13 @@ def test_what_the_user_set_aside_and_what_is_no_defect_are_no_comments() -> None
     assert notes_of(result, document) == ()
 
 
+def test_what_is_said_alike_of_several_acts_is_said_once() -> None:
+    document = read(b"Presents : 12", "acte.txt")
+    result = result_of(document, finding())
+    (told,) = notes_of(DocumentResult("acte", acts=result.acts * 3), document)
+    assert "Vaut pour 3 délibérations du document." in told.text.split("\n")
+
+
 def test_the_notice_stands_in_the_first_comment() -> None:
     document = read(b"Presents : 12", "acte.txt")
     first, second = notes_of(result_of(document, finding("fail"), finding()), document)
@@ -279,6 +287,25 @@ def test_the_comments_of_others_and_their_numbers_are_kept() -> None:
     copy = annotate(made, read(made, "acte"), (note(0, 7),))
     creators = [one.text for one in etree.fromstring(parts(copy)["content.xml"]).iter(full("dc:creator"))]
     assert creators == ["ctgcheck", "Odile"]
+
+
+def test_a_file_of_strict_word_takes_comments_in_its_own_name_space() -> None:
+    strict = "http://purl.oclc.org/ooxml"
+    transitional = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    made = zipped(
+        {
+            name: part.replace(W.encode(), f"{strict}/wordprocessingml/main".encode()).replace(
+                transitional, f"{strict}/officeDocument/relationships".encode()
+            )
+            for name, part in parts(word("Votants : 12")).items()
+        }
+    )
+    copy = annotate(made, read(made, "acte"), (note(0, 7),))
+    after = parts(copy)
+    assert b'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"' in after["word/comments.xml"]
+    assert b"http://purl.oclc.org/ooxml/officeDocument/relationships/comments" in after["word/_rels/document.xml.rels"]
+    again = read(copy, "acte")
+    assert (again.text, annotate(copy, again, (note(0, 7),))) == ("Votants : 12\n", copy)
 
 
 @pytest.mark.parametrize("name", ["_xmlsignatures/sig1.xml", "META-INF/documentsignatures.xml"])

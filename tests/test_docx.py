@@ -236,6 +236,13 @@ def test_a_file_is_known_by_what_it_says_of_itself_whatever_its_name_and_order()
         assert read(shuffled, name).media_type == f"{WORD_TYPE}.document"
 
 
+def test_the_text_is_found_by_the_relations_whatever_its_name() -> None:
+    with zipfile.ZipFile(io.BytesIO(word("Le conseil décide"))) as archive:
+        parts = {name: archive.read(name).replace(b"document.xml", b"texte2.xml") for name in archive.namelist()}
+    renamed = {name.replace("document.xml", "texte2.xml"): content for name, content in parts.items()}
+    assert read(zipped(renamed), "a.docx").text == "Le conseil décide\n"
+
+
 def test_macros_are_told_and_left_alone() -> None:
     document = read(docx(w_paragraph(w_run("a")), {"word/vbaProject.bin": b"\x00"}), "a.docm")
     assert "macros" in document.remarks[0]

@@ -54,7 +54,7 @@ def main() -> int:
     parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
-    for table in (cold, warm, growth, hostile, others):
+    for table in (cold, warm, forms, growth, hostile, others):
         for label, *values in table(options.sample, options.repeat):
             print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
         print()
@@ -140,6 +140,19 @@ def stages(text: str) -> dict[str, Callable[[], object]]:
         "  complete (profile, register)": lambda: [pipeline.complete(act, None) for act in acts],
         "  judge": lambda: [pipeline.judge(act.facts, act.stage.value, rules) for act in completed],
     }
+
+
+def forms(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure the reading of one text in several forms, and of a long one: the text beside an annex ten times."""
+    sys.path.insert(0, str(ROOT))
+    maker = importlib.import_module("tests.office_maker")
+    read = importlib.import_module("ctgcheck.reading").read
+    yield "reading", "characters", "text", "Word", "LibreOffice", "Word x text"
+    short = sample.read_text(encoding="utf-8")
+    for text in (short, short + ANNEX * 10):
+        files = (text.encode(), maker.word(text, maker.Manner(1)), maker.libre(text, maker.Manner(1)))
+        plain, word, libre = (least(repeat, lambda data=data: read(data, "bench")) for data in files)  # type: ignore[misc]
+        yield "", str(len(text)), shown(plain), shown(word), shown(libre), f"{word / plain:.1f}"
 
 
 def growth(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:

@@ -49,6 +49,9 @@ class Marks:
         last = next(place for place in reversed(places) if self._goes_with(first, place))
         run = self._run(last.paragraph, last.last_run)
         whole = self._outer(run)
+        properties = whole.find(f"{self._w}rPr")
+        if properties is not None:  # the mark is as high as the words, so that no line grows
+            end[-1].insert(0, deepcopy(properties))
         self._put(whole, last.end if whole is run else len(text_of(whole)), begins=False, elements=end)
 
     def _run(self, paragraph: int, run: int) -> etree._Element:

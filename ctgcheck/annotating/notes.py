@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from ctgcheck.model import Derived, Document, Facts, Origin, Quote, Span, Struct
 from ctgcheck.reporting.act_view import sitting_day
@@ -32,24 +35,30 @@ class Note(Struct, frozen=True):
 
 
 def notes_of(result: DocumentResult, document: Document) -> tuple[Note, ...]:
-    """Give one note for each finding to correct or to check, in the order of the text; set-aside ones are left out."""
+    """Give one note for each finding to correct or to check, in the order of the text; set-aside ones are left out.
+
+    What is said alike of several acts, at the same words, is said once.
+    """
     found = [
         _note(finding, act, document)
         for act in result.acts
         for finding in act.findings
         if finding.verdict in _NOTED and finding.mode == "verdict" and finding.set_aside is None
     ]
-    notes = sorted(found, key=lambda note: note.span.start)
-    if notes:
-        first = notes[0]
-        notes[0] = Note(first.span, first.title, f"{first.text}\n{NOTICE}", first.verdict)
-    return tuple(notes)
+    alike = Counter(found)
+    notes = [_with(note, f"Vaut pour {n} délibérations du document." if n > 1 else "") for note, n in alike.items()]
+    notes.sort(key=lambda note: note.span.start)
+    return tuple(_with(note, "" if rank else NOTICE) for rank, note in enumerate(notes))
+
+
+def _with(note: Note, line: str) -> Note:
+    return Note(note.span, note.title, f"{note.text}\n{line}".rstrip("\n"), note.verdict)
 
 
 def _note(finding: Finding, act: ActResult, document: Document) -> Note:
+    finding = replace(finding, evidence=tuple(sorted(finding.evidence, key=_only_chooses_the_law)))
     shown = point(finding, "", sitting_day(act), paged=len(document.pages) > 1)
-    told = sorted(finding.evidence, key=_only_chooses_the_law)
-    quotes = [quote for evidence in told for quote in _quotes(evidence.origin, act.facts)]
+    quotes = [quote for evidence in finding.evidence for quote in _quotes(evidence.origin, act.facts)]
     verdict = verdict_words()[finding.verdict]
     title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level}) — point contrôlé : {shown.title}"
     return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown)), finding.verdict)

@@ -15,6 +15,9 @@ from ctgcheck.model import Struct
 _LINE_ENDS = re.compile("\r{0,3}\n|[\r\x0b\x85\u2028\u2029]")
 # Normalising a long run of combining marks takes a time that grows as its square: no text has one.
 _LONG_RUN = re.compile(r"[^\x00-\u02ff\w\s]{100,}")
+# What French texts hold besides is told first, by a quick look: most need no more than that.
+_OTHER_LINE_ENDS = re.compile("[\r\x0b\x85\u2028\u2029]")
+_UNUSUAL = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
 _SOFT_HYPHEN_AT_END = re.compile("\u00ad(?=\n)")
 # Controls, then what is invisible or turns the direction of writing: it could hide words from the person who reads.
 _INVISIBLE = re.compile(
@@ -38,11 +41,15 @@ class Cleaned(Struct, frozen=True):
 
 def clean(text: str) -> Cleaned:
     """Give the text with plain line ends and no invisible character, and the lines where there was one."""
-    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
-    text = _LONG_RUN.sub(_without_marks, text)
-    text = _SOFT_HYPHEN_AT_END.sub("-", text).replace("\u00ad", "")
+    text = text.removeprefix("\ufeff")
+    if _OTHER_LINE_ENDS.search(text):
+        text = _LINE_ENDS.sub("\n", text)
+    if _UNUSUAL.search(text):
+        text = _LONG_RUN.sub(_without_marks, text)
+    if "\u00ad" in text:
+        text = _SOFT_HYPHEN_AT_END.sub("-", text).replace("\u00ad", "")
     hidden = lines_of(text, [found.start() for found in _INVISIBLE.finditer(text)])
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub(" ", text) if hidden else text)
     return Cleaned(_DOUBLED.sub(" ", text) if _is_doubled(text) else text, tuple(hidden))
 
 
@@ -83,6 +90,8 @@ def remarks_on(cleaned: Cleaned) -> Iterator[str]:
 
 def _is_doubled(text: str) -> bool:
     """Say whether a converter wrote two spaces everywhere; a text with columns stays as it is."""
+    if text.count("  ") < _MANY:
+        return False
     doubled = len(_DOUBLED.findall(text))
     return doubled >= _MANY and doubled >= _NEARLY_ALL * len(_SINGLE.findall(text))
 
