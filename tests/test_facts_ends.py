@@ -25,6 +25,10 @@ SIGNED = [
         "Le Maire                          La secrétaire de séance\nAnaïs VALLOIRE                    Odile CRESSANGE",
         (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "secrétaire de séance")),
     ),
+    (
+        "Le Maire\tLa secrétaire de séance\nAnaïs VALLOIRE\tOdile CRESSANGE",
+        (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "secrétaire de séance")),
+    ),
     ("Pour le Maire,\nl'adjoint délégué\nBasile TERNEZAY", (("Basile TERNEZAY", "Pour le Maire, l'adjoint délégué"),)),
     ("Pour extrait conforme au registre,\nMadame le Maire,\nAnaïs VALLOIRE", (("Anaïs VALLOIRE", "Maire"),)),
     (

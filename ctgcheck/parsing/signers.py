@@ -46,7 +46,8 @@ def read_signers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person,
     start = max(folded.rfind("\n", 0, max(0, cue.start - _MARGIN)) + 1, cue.start - _REACH)
     end = min(_two_lines(folded, max(body.end, cue.end)), cue.end + _REACH)
     found = []
-    for cell in (Span(m.start(), m.end()) for m in _CELL.finditer(folded, start, end)):
+    laid = text if "\t" in text[start:end] else folded  # folding blanks the tabs that part the cells of a table
+    for cell in (Span(m.start(), m.end()) for m in _CELL.finditer(laid, start, end)):
         person = _cell(text, folded, cell)
         if person is None and cell.start < cue.start < cell.end:  # « Pour extrait conforme, Le Maire, Anaïs VALLOIRE »
             named = _NAMED_BEFORE.search(folded[cell.start : cue.start])
