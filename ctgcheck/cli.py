@@ -15,6 +15,7 @@ from ctgcheck.cli_annotate import annotate
 from ctgcheck.cli_arguments import (
     FILE,
     FORM,
+    MASKED,
     PROFILE,
     RULES,
     STAGE,
@@ -25,6 +26,7 @@ from ctgcheck.cli_arguments import (
     profile_of,
     rulebook_of,
     shape_of,
+    shown,
     tell_remarks,
     write,
 )
@@ -82,6 +84,7 @@ def main() -> None:
 @PROFILE
 @RULES
 @FORM
+@MASKED
 @_OUTPUT
 def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     files: tuple[Path, ...],
@@ -90,6 +93,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     commune: Path | None,
     folder: Path | None,
     form: str,
+    masked: bool,
     output: Path | None,
 ) -> None:
     """Contrôle des délibérations (« - » : entrée standard)."""
@@ -100,7 +104,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     fit_for(form, output)
     options = pipeline.Options(stage=stage, profile=profile_of(commune), rulebook=rulebook_of(folder, commune))
     results = (_of_facts(facts, options),) if facts else _each(files, options)
-    report = pipeline.report(results, options.rulebook)
+    report = shown(pipeline.report(results, options.rulebook), masked)
     write(reporting.render(report, form, shape_of(output)), output)
     tell_remarks(report, form)
     raise SystemExit(code_of(results))
@@ -110,13 +114,15 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FICHIER...")
 @PROFILE
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="Forme du résultat.")
+@MASKED
 @_OUTPUT
-def read(files: tuple[Path, ...], commune: Path | None, form: str, output: Path | None) -> None:
+def read(files: tuple[Path, ...], commune: Path | None, form: str, masked: bool, output: Path | None) -> None:
     """Montre seulement les faits lus, chacun avec les mots du document."""
     from ctgcheck import pipeline, reporting  # noqa: PLC0415
 
     results = _each(files, pipeline.Options(profile=profile_of(commune), judging=False))
-    write(reporting.render_facts(pipeline.report(results), form, shape_of(output)), output)
+    report = shown(pipeline.report(results), masked)
+    write(reporting.render_facts(report, form, shape_of(output)), output)
     raise SystemExit(UNREAD if any(result.error for result in results) else 0)
 
 
@@ -126,7 +132,10 @@ def read(files: tuple[Path, ...], commune: Path | None, form: str, output: Path 
 @STAGE
 @PROFILE
 @RULES
-def explain(file: Path, rule: str | None, stage: str | None, commune: Path | None, folder: Path | None) -> None:
+@MASKED
+def explain(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    file: Path, rule: str | None, stage: str | None, commune: Path | None, folder: Path | None, masked: bool
+) -> None:
     """Explique un verdict : les mots lus, le droit du jour, le calcul."""
     from ctgcheck import pipeline, reporting  # noqa: PLC0415
 
@@ -136,7 +145,8 @@ def explain(file: Path, rule: str | None, stage: str | None, commune: Path | Non
     results = _each((file,), options)
     if results[0].error:
         raise UnreadableDocument(results[0].error)
-    write(reporting.explain(pipeline.report(results, options.rulebook), rule, shape_of(None)), None)
+    report = shown(pipeline.report(results, options.rulebook), masked)
+    write(reporting.explain(report, rule, shape_of(None)), None)
 
 
 @main.command()

@@ -26,6 +26,9 @@ FORMS = ("text", "json", "html", "pdf", "checklist", "letter", "corrections", "s
 FORM = click.option("--format", "form", default="text", type=click.Choice(FORMS), help="Forme du rapport.")
 STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
 PROFILE = click.option("--commune", type=FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")
+MASKED = click.option(
+    "--masked", is_flag=True, help="Masquer les noms des personnes qui ne sont pas membres de l'assemblée."
+)
 RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
 
 
@@ -84,6 +87,15 @@ def fit_for(form: str, output: Path | None) -> None:
             f"la forme « {form} » ne s'affiche pas à l'écran : indiquez un fichier, par exemple "
             f"--output rapport{FORMATS[form].suffix}"
         )
+
+
+def shown(report: Report, masked: bool) -> Report:
+    """Give the report as it is to be shown: without the names of private persons where that is asked."""
+    if not masked:
+        return report
+    from ctgcheck import masking  # noqa: PLC0415
+
+    return masking.masked(report)
 
 
 def tell_remarks(report: Report, form: str) -> None:

@@ -1,0 +1,138 @@
+"""Find the names of persons in free words: « Mme Aglaé VERTBOIS », « VERTBOIS Aglaé », « A. VERTBOIS ».
+
+Tuned to miss nobody: a name found too many is a word hidden, a name missed is a person shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.first_names import ALL_FIRST_NAMES
+from ctgcheck.model import Span
+from ctgcheck.names import plain
+
+_UPPER = "A-ZÀ-ÖØ-ÞŒŸ"
+_CAPITAL = rf"[{_UPPER}][\w’'`\-‐‑]*\.?(?<![-’'`])"
+_PARTICLE = r"(?:de|du|des|d|la|le|les|van|von|der|den|el|al|ben|di|da|do|dos|del|della)"
+_GAP = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"
+_LINKED = rf"(?:{_GAP}(?:{_PARTICLE}[ \u00a0\n])*(?:d[’'])?{_CAPITAL})"
+_NAME = re.compile(rf"(?<!\w)(?:{_PARTICLE}[ \u00a0\n])*(?:d[’'])?{_CAPITAL}{_LINKED}{{0,4}}")
+_TITLE = re.compile(
+    r"(?<!\w)(?:MM?|Mmes?|Mlles?|Mrs?|Dr|Pr|Me|M(?:essieurs|onsieur)|M(?:esdames|adame|ademoiselle)|Docteur|Maître"
+    r"|MESSIEURS|MONSIEUR|MESDAMES|MADAME|MADEMOISELLE|MME|MLLE|[ÉEée]poux|[ÉEée]pouse|[Cc]onsorts|[Vv]euve|[Ff]amille"
+    r"|[Nn]ée?|[Ii]ndivision|[Ss]uccession|[Aa]gente?|[Aa]cquéreure?|[Ll]ocataire|[Bb]énéficiaire|[Vv]endeur|[Ee]x-[ée]pou[sx]e?)"
+    r"(?!\w)\.?[ \t\u00a0\u202f]*(?:[:(][ \u00a0]?)?\n?"
+    r"(?:(?:et|ou|,)[ \u00a0](?:MM?|Mmes?|Monsieur|Madame)\.?[ \u00a0])?"
+)
+_WORD = re.compile(r"[^\W\d_](?:[\w’'`\-‐‑]*\w)?\.?")
+_PLACE = re.compile(
+    r"(?:rue|avenue|place|boulevard|allée|square|quai|impasse|chemin|école|collège|lycée|stade|gymnase|groupe scolaire"
+    r"|salle|médiathèque|bibliothèque)[ \u00a0](?:du[ \u00a0]|de[ \u00a0]la[ \u00a0]|de[ \u00a0])?$",
+    re.IGNORECASE,
+)
+# Words that a capital does not make a name: functions, institutions, parts of an act, days and months.
+_NO_NAME_WORDS = """
+nom noms prenom prenoms maire president presidente vicepresident vicepresidente adjoint adjointe adjoints prefet
+prefete sousprefet conseiller conseillere conseillers secretaire tresorier tresoriere directeur directrice ministre
+depute senateur rapporteur receveur comptable ordonnateur delegue deleguee monsieur madame messieurs mesdames
+mademoiselle mme mmes mlle mm mr docteur maitre conseil municipal municipale communautaire departemental regional
+syndical commune communes ville mairie communaute agglomeration metropole departement region prefecture
+sousprefecture syndicat association societe entreprise sarl sas eurl caisse allocations familiales caf etat
+republique francaise france direction service services tribunal administratif article articles objet seance annexe
+annexes convention conventions deliberation deliberations extrait registre code codes general collectivites
+territoriales loi decret arrete ordonnance budget compte vote votes pour contre abstention abstentions presents
+presente absents absent excuses excuse pouvoir pouvoirs procuration vu considerant decide approuve autorise charge
+dit adopte donne rappelle propose expose precise indique demande unanimite majorite quorum convocation date nombre
+membres exercice votants janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi
+mardi mercredi jeudi vendredi samedi dimanche un une et ou en au aux a par sur sous dans avec sans que qui ne pas est
+sont ce cet cette ces il elle ils elles on nous vous leur ses son sa cgct cgfp crpa cpf emploi grade technique
+territorial territoriale principal principale classe attache redacteur adjointtechnique animation culture culturel
+enfance jeunesse petite sport sports centre maison espace pole office public publique plan local urbanisme projet
+tarif tarifs grand grande haut haute bas basse saint sainte nord sud ouest ctg siren siret insee cog apres avant
+ainsi afin ici reunion session ordre jour point points proces verbal liste rapport note avis commission comite groupe
+bureau assemblee tva ttc ht euros euro mois an annee annees titre section chapitre fonctionnement investissement
+recettes depenses transmis transmise recu recue publie publiee affiche affichee certifie executoire acte nature
+numero identifiant"""
+_PLACE_NAME = re.compile(r"[-‐‑](?:d[eu]s?|et|sur|sous|en|l[eèa]s?|lès)[-‐‑]", re.IGNORECASE)  # Pas-de-Calais
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+_PARTICLE_WORDS = "de du des d la le les l van von der den el al ben di da do dos del della"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+
+
+def mentions(text: str) -> Iterator[Span]:
+    """Give the places of what may name a person, title not included; they do not overlap."""
+    reached = 0
+    for span in sorted([*_titled(text), *_untitled(text)], key=lambda s: (s.start, -s.end)):
+        if span.start >= reached:
+            reached = span.end
+            yield span
+        elif span.end > reached:
+            yield Span(reached, span.end)
+            reached = span.end
+
+
+def tokens(text: str, span: Span | None = None) -> Iterator[Span]:
+    """Give the words of a passage."""
+    inside = span or Span(0, len(text))
+    for found in _WORD.finditer(text, inside.start, inside.end):
+        yield Span(found.start(), found.end())
+
+
+def _titled(text: str) -> Iterator[Span]:
+    for title in _TITLE.finditer(text):
+        found = _NAME.match(text, title.end())
+        if found and (span := _trimmed(text, found.start(), found.end())):
+            yield span
+
+
+def _untitled(text: str) -> Iterator[Span]:
+    for found in _NAME.finditer(text):
+        span = _trimmed(text, found.start(), found.end())
+        while span:
+            words = list(tokens(text, span))
+            if _is_person(text, words) and not _PLACE.search(text[max(0, span.start - 30) : span.start]):
+                yield span
+                break
+            span = _trimmed(text, words[1].start, span.end) if len(words) > 1 else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Cut a run of capitalised words where a word is no name."""
+    kept: list[Span] = []
+    for word in tokens(text, Span(start, end)):
+        if not _is_no_name(text[word.start : word.end]):
+            kept.append(word)
+        elif any(_is_name(text[w.start : w.end]) for w in kept):
+            break
+        else:
+            kept = []
+    while kept and not _is_name(text[kept[-1].start : kept[-1].end]):
+        kept.pop()
+    return Span(kept[0].start, kept[-1].end) if kept else None
+
+
+def _is_no_name(word: str) -> bool:
+    initial = len(word) == 2 and word.endswith(".") and word != "M."
+    return word == "M." or bool(_PLACE_NAME.search(word)) or (plain(word) in _NO_NAMES and not initial)
+
+
+def _is_name(word: str) -> bool:
+    """Tell a capitalised word, « d'Auvergne » included, that is no particle."""
+    return plain(word) not in _PARTICLES and bool(re.match(rf"(?:[dl][’'])?[{_UPPER}]", word))
+
+
+def _is_person(text: str, words: list[Span]) -> bool:
+    """Tell « Odile Vertbois », « Aglaé VERTBOIS », « VERTBOIS Aglaé », « A. VERTBOIS » from other capitals."""
+    written = [text[w.start : w.end] for w in words]
+    names = [w for w in written if _is_name(w)]
+    if len(names) < 2:
+        return False
+    if any(plain(part) in ALL_FIRST_NAMES for w in names for part in re.split(r"[-‐‑]", w)):
+        return True
+    if written[0] in ("du", "des", "le", "la", "les"):  # « du PCS de Montbron »: nobody is told with an article
+        return False
+    initials = [w for w in names if re.fullmatch(rf"(?:[{_UPPER}]\.?[-‐‑]?)+\.", w)]
+    capitals = [w for w in names if len(plain(w)) > 2 and w.upper() == w and w not in initials]
+    mixed = [w for w in names if len(plain(w)) > 1 and w.upper() != w]
+    return bool(capitals and (mixed or initials)) or bool(initials and mixed)
