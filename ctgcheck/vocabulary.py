@@ -87,6 +87,7 @@ _ALL = (
     Fact("body.commune_nouvelle", "boolean", "commune nouvelle"),
     Fact("sitting.date", "date", "date de la séance"),
     Fact("sitting.time", "time", "heure de la séance"),
+    Fact("sitting.dates_close", "boolean", "dates de séance qui ne diffèrent que par un élément"),
     Fact(
         "sitting.weekday",
         "choice",

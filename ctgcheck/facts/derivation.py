@@ -13,7 +13,7 @@ from ctgcheck.facts.derived_act import missing_annexes, numbering, object_and_de
 from ctgcheck.facts.derived_body import department, legal_seats, population, receipt, siren
 from ctgcheck.facts.derived_citations import cited_articles
 from ctgcheck.facts.derived_members import in_office, present, represented
-from ctgcheck.facts.derived_years import account_year, budget_year, rates_year
+from ctgcheck.facts.derived_years import account_year, budget_year, rates_year, sitting_days
 from ctgcheck.facts.known import Derivation
 from ctgcheck.model import Facts, Reading
 
@@ -22,7 +22,7 @@ _ROUNDS = 8  # the longest chain has four steps
 IDENTIFYING: tuple[Derivation, ...] = (receipt, siren, department)
 COUNTING: tuple[Derivation, ...] = (legal_seats, population, in_office, present, represented)
 COMPARING: tuple[Derivation, ...] = (object_and_decision, numbering, missing_annexes, cited_articles)
-DATING: tuple[Derivation, ...] = (budget_year, account_year, rates_year)
+DATING: tuple[Derivation, ...] = (budget_year, account_year, rates_year, sitting_days)
 DERIVATIONS: tuple[Derivation, ...] = (*IDENTIFYING, *COUNTING, *COMPARING, *DATING)
 ADDED = frozenset({"members.present"})
 

@@ -1,8 +1,9 @@
-"""What follows from the day of the sitting: which year a budget, an account or a vote of rates is of."""
+"""What follows from the day of the sitting: the year of a budget, an account, a vote of rates; two days compared."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 from ctgcheck.facts.known import Found, derived, values
 from ctgcheck.model import Facts
@@ -37,3 +38,15 @@ def _year_of(facts: Facts, name: str, back: int = 0, until: int = _LAST_SURE_MON
     days = [day for day in values(facts, "sitting.date") if isinstance(day, date) and day.month <= until]
     for year in dict.fromkeys(day.year - back for day in days):
         yield derived(name, year, ("sitting.date",), f"année {year}, d'après la date de la séance")
+
+
+def sitting_days(facts: Facts) -> Found:
+    """Say whether two dates read for the sitting are one, badly copied: the day, the month or the year alone differs."""
+    days = [reading.value for reading in facts["sitting.date"] if isinstance(reading.value, date)]
+    if len(set(days)) > 1:
+        close = any(_alike(one, other) == 2 for one, other in combinations(set(days), 2))
+        yield derived("sitting.dates_close", close, ("sitting.date",), "comparaison des dates de séance lues")
+
+
+def _alike(one: date, other: date) -> int:
+    return (one.day == other.day) + (one.month == other.month) + (one.year == other.year)
