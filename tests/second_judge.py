@@ -125,6 +125,17 @@ class SecondRule:
             road = "saved" if saved else "require false"
             told.add(self._capped("fail", version), "C" if saved else level, f"{place} {road}")
 
+    def ends(self) -> Iterator[str]:
+        """Give each road that a version can lead down: its gates, its branches, what it requires."""
+        for place, version in enumerate(self.raw["versions"]):
+            if version.get("applies") == "never":
+                yield f"{place} never"
+                continue
+            yield from (f"{place} {name} false" for name, _ in self.gates(version) if not name.startswith("shared"))
+            yield from (f"{place} {name}" for name, _ in self.branches(version) if not name.startswith("shared"))
+            yield from (f"{place} require {word}" for word in ("true", "false") if "require" in version)
+            yield from (f"{place} {key}" for key, asked in (("saved", "saved_when"),) if asked in version)
+
     def gates(self, version: Mapping[str, Any]) -> list[tuple[str, str]]:
         """Give the conditions under which a version has something to say: the rule's, its own."""
         both = (("shared gate", self.raw.get("applies")), ("gate", version.get("applies")))

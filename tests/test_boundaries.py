@@ -1,12 +1,15 @@
 """Every rule on, just under and just over each of its bounds, against a second judge (tests/second_judge.py).
 
-Besides: each comparison of a rule is met on both of its sides and on its edge, each road through a rule is taken by one
-of its own cases, each bound in time has a case on its day and one on the other side.
+Besides, by the cases written and the situations made: each gate, branch and end of each version of each rule is taken
+(tests/unreached-ends.txt lists the ends that no facts can reach, and why); each bound in time is met on its day and on
+the day beyond, for each body.
 """
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -42,25 +45,62 @@ def judged(name: str, facts: Facts, stage: str) -> Finding:
     return judge_rule(rule, facts, stage)
 
 
+class Explored:
+    """A rule, its cases and the situations made from it, each with the roads that lead through the rule."""
+
+    def __init__(self, name: str) -> None:
+        self.rule, self.cases = second(name), own_cases(name)
+        self.situations = list(Bounds(self.rule, self.cases).situations().values())
+        found = [(case.facts, case.stage) for case in self.cases] + self.situations
+        whole = [(derived(facts), stage) for facts, stage in found]
+        self.told = [(facts, stage, *self.rule.verdict(facts, stage)) for facts, stage in whole]
+        self.roads = {road for *_, roads in self.told for road in roads}
+        self.days: dict[tuple[object, ...], set[str]] = {}
+        for facts, _, _, roads in self.told:
+            kinds, days = ({reading.value for reading in facts[n]} for n in ("body.kind", self.rule.dated_by))
+            if len(kinds) == len(days) == 1:
+                self.days.setdefault((*kinds, *days), set()).update(road.partition(" ")[0] for road in roads)
+
+
+explored = cache(Explored)
+
+
 @EACH
 def test_a_rule_agrees_with_its_second_reading_on_both_sides_of_each_bound(name: str) -> None:
-    situations = Bounds(second(name), own_cases(name)).situations()
-    assert len(situations) >= 20
-    for facts, stage in situations.values():
-        whole = derived(facts)
-        possible, roads = second(name).verdict(whole, stage)
+    assert len(explored(name).situations) >= 20
+    for facts, stage, possible, roads in explored(name).told:
         if not possible:  # more readings than the second judge tries
             continue
-        found = judged(name, whole, stage)
+        found = judged(name, facts, stage)
         stated = {fact: facts.value(fact) for fact in facts}
         assert found.verdict in agreed(possible), (sorted(possible), sorted(roads), stage, stated)
         if len(possible) == 1 and found.verdict != "not_applicable":
             assert {(found.verdict, found.level)} == possible, (sorted(roads), stage, stated)
 
 
+def unreached() -> dict[str, str]:
+    lines = (Path(__file__).parent / "unreached-ends.txt").read_text(encoding="utf-8").splitlines()
+    parts = [line.split(" | ") for line in lines if line and not line.startswith("#")]
+    return {f"{rule} | {end}": why for rule, end, why in parts}
+
+
 @EACH
-def test_the_cases_of_a_rule_agree_with_its_second_reading(name: str) -> None:
-    for case in own_cases(name):
-        facts = derived(case.facts)
-        possible, _ = second(name).verdict(facts, case.stage)
-        assert not possible or judged(name, facts, case.stage).verdict in agreed(possible), case.name
+def test_each_branch_of_a_rule_is_taken(name: str) -> None:
+    known = {end for end in unreached() if end.startswith(f"{name} | ")}
+    missing = {f"{name} | {end}" for end in explored(name).rule.ends() if end not in explored(name).roads}
+    assert missing == known
+
+
+@EACH
+def test_each_bound_in_time_is_met_from_both_sides_for_each_body(name: str) -> None:
+    missing = []
+    for place, version in enumerate(explored(name).rule.raw["versions"]):
+        for edge, beyond in (("since", -1), ("until", 1)):
+            if edge not in version:
+                continue
+            day = date.fromisoformat(version[edge])
+            for body in version["bodies"]:
+                here, there = (explored(name).days.get((body, d), set()) for d in (day, day + timedelta(days=beyond)))
+                if str(place) not in here or not there or str(place) in there:
+                    missing.append(f"version {place}, {body}, {edge} {day}")
+    assert missing == []
