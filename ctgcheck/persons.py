@@ -42,6 +42,7 @@ def same(a: str, b: str) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
+@lru_cache(maxsize=8192)
 def identical(a: str, b: str) -> bool | None:
     """Say the same, but yes only where both are written with a first name: homonyms share a surname."""
     answer = same(a, b)

@@ -30,12 +30,10 @@ def evaluate(node: Expression, scope: Scope) -> Worth:
     """Give what an expression is worth; never raises for what the facts lack."""
     kind = type(node)
     if scope.variables or kind is Name or kind is Literal:
-        scope.step()
         return _EVALUATE[kind](node, scope)
     # outside of a quantifier an expression has one worth in a scope: the sum shown asks for it again
     kept = scope.worths.get(id(node))
     if kept is None:
-        scope.step()
         kept = scope.worths[id(node)] = _EVALUATE[kind](node, scope)
     return kept
 
@@ -128,18 +126,23 @@ def _quantifier(node: Quantifier, scope: Scope) -> Worth:
     items = evaluate(node.items, scope)
     if isinstance(items, Unknown):
         return items
-    values = [_with(node, item, scope) for item in items]  # type: ignore[union-attr]
-    lost = [value for value in values if isinstance(value, Unknown)]
-    if node.kind == "count":
-        sure = sum(1 for value in values if value is True)
+    decisive = {"any": True, "all": False}.get(node.kind)
+    sure, lost = 0, []
+    for item in items:  # type: ignore[union-attr]
+        value = _with(node, item, scope)
+        if isinstance(value, Unknown):
+            lost.append(value)
+        elif value is decisive:
+            return value
+        else:
+            sure += value is True
+    if decisive is None:
         return Interval(sure, sure + len(lost), unknown(*lost)) if lost else sure
-    decisive = node.kind == "any"
-    if any(value is decisive for value in values):
-        return decisive
     return unknown(*lost) if lost else not decisive
 
 
 def _with(node: Quantifier, item: object, scope: Scope) -> Worth:
+    scope.step()
     scope.variables[node.variable] = item
     try:
         return evaluate(node.condition, scope)

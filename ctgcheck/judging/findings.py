@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.messages import STAKES, fill, names_in
@@ -73,9 +74,14 @@ class _Texts:
     """The messages of a rule for one outcome."""
 
     def __init__(self, rule: Rule, facts: Facts, stage: str, outcome: Outcome) -> None:
-        self.rule, self.stage, self.outcome = rule, stage, outcome
-        chosen = {name: facts[name][0].value for name in (*rule.facts_shown, *_first(facts)) if facts[name]}
-        self.scope = Scope(facts, {**chosen, **dict(outcome.chosen)}, rule.term_trees, stage)
+        self.rule, self.facts, self.stage, self.outcome = rule, facts, stage, outcome
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Give where the values shown are worth something: the readings judged, the first ones of the other facts."""
+        shown = (*self.rule.facts_shown, "sitting.date")
+        chosen = {name: self.facts[name][0].value for name in shown if self.facts[name]}
+        return Scope(self.facts, {**chosen, **dict(self.outcome.chosen)}, self.rule.term_trees, self.stage)
 
     def filled(self, text: str) -> str:
         """Fill a message with the values judged."""
@@ -95,11 +101,17 @@ class _Texts:
         told = own or self._told(asked)
         if outcome.split and key == "review" and not self._told("review"):
             told = self._general(why_not)
-        if key == "reminder" and any(isinstance(self._worth(n), Unknown) for n in names_in(told)):
-            told = self._told("undetermined") or self._general(why_not)
+        if key == "reminder" and self._lacks(told):
+            told = self._told("undetermined")
+        if key in ("reminder", "undetermined") and self._lacks(told):
+            told = self._general(why_not)
         text = self.filled(told or self._general(why_not))
         saved = self.filled(self._told("saved")) or _SAVED
         return f"{text} {saved}" if outcome.saved else text
+
+    def _lacks(self, text: str) -> bool:
+        """Say whether a message shows a value that is not known."""
+        return any(isinstance(self._worth(name), Unknown) for name in names_in(text))
 
     def _told(self, key: str) -> str:
         version = self.outcome.version
@@ -128,10 +140,6 @@ class _Texts:
             return self.filled(branch.que_faire)
         steps = dict(self.rule.que_faire)
         return self.filled(steps.get(self.stage) or steps.get("default", ""))
-
-
-def _first(facts: Facts) -> Iterator[str]:
-    yield from (name for name in ("sitting.date",) if name in facts)
 
 
 def _lacking(why: Unknown) -> str:

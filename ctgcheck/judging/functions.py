@@ -20,7 +20,7 @@ def _same(scope: Scope, left: str, right: str) -> Worth:
     answer = persons.same(left, right)
     if answer is True:
         for name in (left, right):
-            if len(persons.which(name, scope.roster)) > 1:
+            if scope.is_borne_by_several(name):
                 return Unknown(doubts=frozenset({f"plusieurs élus portent le nom « {name} »"}))
     return _sure(answer, f"« {left} » et « {right} » peuvent être la même personne")
 
@@ -39,7 +39,10 @@ def _folded(text: str) -> str:
 
 
 def _listed(_: Scope, name: str, names: tuple[str, ...]) -> Worth:
-    return _sure(persons.listed(name, names), f"« {name} » n'est pas retrouvé avec certitude dans la liste")
+    return _sure(_in_list(name, names), f"« {name} » n'est pas retrouvé avec certitude dans la liste")
+
+
+_in_list = lru_cache(maxsize=4096)(persons.listed)
 
 
 def _sure(answer: bool | None, doubt: str) -> Worth:

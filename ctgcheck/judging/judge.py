@@ -10,7 +10,7 @@ from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.findings import explain
 from ctgcheck.judging.outcomes import Outcome, judge_version, merge
 from ctgcheck.judging.rules import Rule, Rulebook, Version
-from ctgcheck.judging.scope import Scope, TooCostlyError, readings_of
+from ctgcheck.judging.scope import Choices, Scope, TooCostlyError
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Facts, Value
 from ctgcheck.results import Finding
@@ -21,13 +21,14 @@ MAX_COMBINATIONS = 192
 
 def judge(facts: Facts, stage: str, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Judge an act by all rules; at least one finding a rule, ``not_applicable`` included."""
-    return tuple(_guarded(rule, facts, stage) for rule in rulebook.rules)
+    choices = Choices(facts)
+    return tuple(_guarded(rule, choices, stage) for rule in rulebook.rules)
 
 
-def _guarded(rule: Rule, facts: Facts, stage: str) -> Finding:
+def _guarded(rule: Rule, choices: Choices, stage: str) -> Finding:
     """Keep a bug of one rule from hiding the others: its finding says so, and never passes by accident."""
     try:
-        return judge_rule(rule, facts, stage)
+        return _judged(rule, choices, stage)
     except Exception as error:  # noqa: BLE001 -- the one boundary around the rules
         doubt = f"erreur interne du programme ({type(error).__name__}), à signaler à ses auteurs"
         outcome = Outcome("undetermined", rule.level, Unknown(doubts=frozenset({doubt})))
@@ -36,28 +37,30 @@ def _guarded(rule: Rule, facts: Facts, stage: str) -> Finding:
 
 def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
     """Judge an act by one rule."""
+    return _judged(rule, Choices(facts), stage)
+
+
+def _judged(rule: Rule, choices: Choices, stage: str) -> Finding:
     if rule.stage(stage) is None:
-        return explain(rule, facts, stage, (Outcome("not_applicable", rule.level),), "étape")
-    if not rule.lists and "list" in readings_of(facts, "act.document_kind"):
-        return explain(rule, facts, stage, (Outcome("not_applicable", rule.level),), "liste")
+        return explain(rule, choices.facts, stage, (Outcome("not_applicable", rule.level),), "étape")
+    if not rule.lists and "list" in choices["act.document_kind"]:
+        return explain(rule, choices.facts, stage, (Outcome("not_applicable", rule.level),), "liste")
     try:
-        outcomes = tuple(_outcomes(rule, facts, stage))
+        outcomes = tuple(_outcomes(rule, choices, stage))
     except TooCostlyError:
         doubt = Unknown(doubts=frozenset({"trop de données pour être examinées"}))
         outcomes = (Outcome("undetermined", rule.level, doubt),)
-    return explain(rule, facts, stage, outcomes, "")
+    return explain(rule, choices.facts, stage, outcomes, "")
 
 
-def _outcomes(rule: Rule, facts: Facts, stage: str) -> Iterator[Outcome]:
+def _outcomes(rule: Rule, choices: Choices, stage: str) -> Iterator[Outcome]:
     """Give one outcome for each combination of readings, the laws that may apply already joined."""
-    names = rule.facts_chosen
-    choices: list[list[tuple[str, Value | None]]] = [
-        [(name, value) for value in readings_of(facts, name)] or [(name, None)] for name in names
-    ]
-    combinations = product(*choices)
+    told = {name: choices[name] for name in rule.facts_chosen if choices[name]}
+    sure = {name: values[0] for name, values in told.items()}
+    several = {name: values for name, values in told.items() if len(values) > 1}
+    combinations = product(*several.values())
     for combination in islice(combinations, MAX_COMBINATIONS):
-        chosen = {name: value for name, value in combination if value is not None}
-        yield _joined(rule, facts, chosen, stage)
+        yield _joined(rule, choices.facts, {**sure, **dict(zip(several, combination, strict=True))}, stage)
     if next(combinations, None) is not None:
         doubt = Unknown(doubts=frozenset({"le document donne trop de lectures différentes"}))
         yield Outcome("review", rule.level, doubt)

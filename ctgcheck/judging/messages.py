@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from math import inf
 from types import MappingProxyType
 
 from ctgcheck.judging.values import Interval, Unknown
@@ -73,7 +72,7 @@ def in_french(value: object) -> str:  # noqa: C901, PLR0912 -- one line a type
         case Unknown():
             return "[non indiqué]"
         case Interval(low, high, _):
-            return f"au moins {low:g}" if high == inf else f"entre {low:g} et {high:g}"
+            return f"entre {low:g} et {high:g}"
         case bool():
             return "oui" if value else "non"
         case Fraction():

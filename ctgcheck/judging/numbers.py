@@ -6,7 +6,7 @@ import operator as op
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from math import ceil, floor, inf
+from math import ceil, floor
 from types import MappingProxyType
 
 from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, unknown
@@ -67,12 +67,8 @@ def rounded(function: str, value: Worth) -> Worth:
     to_whole = floor if function == "floor" else ceil
     low, high = bounds(value)
     if isinstance(value, Interval):
-        return Interval(_edge(to_whole, low), _edge(to_whole, high), value.why)
+        return Interval(float(to_whole(low)), float(to_whole(high)), value.why)
     return to_whole(low)
-
-
-def _edge(to_whole: Callable[..., int], edge: Fraction | float) -> float:
-    return float(edge if edge in (inf, -inf) else to_whole(edge))
 
 
 def extreme(function: str, values: Sequence[Worth]) -> Worth:

@@ -11,7 +11,7 @@ from ctgcheck.judging.values import Unknown, Worth
 from ctgcheck.model import Derived, Facts, Proxy, Value
 from ctgcheck.vocabulary import FACTS
 
-MAX_STEPS = 200_000
+MAX_STEPS = 40_000  # items of lists looked at; what stands outside of a quantifier is bounded by its length
 
 
 class TooCostlyError(RuntimeError):
@@ -28,9 +28,10 @@ class Scope:
         self._steps = 0
         self.worths: dict[int, Worth] = {}
         self._terms: dict[str, Worth] = {}
+        self._borne: dict[str, bool] = {}
 
     def step(self) -> None:
-        """Count one step; stop what is too costly."""
+        """Count one item of a list; stop what is too costly."""
         self._steps += 1
         if self._steps > MAX_STEPS:
             raise TooCostlyError
@@ -58,6 +59,12 @@ class Scope:
         """Give the readings chosen, by name."""
         return tuple(sorted(self.chosen.items(), key=lambda item: item[0]))
 
+    def is_borne_by_several(self, name: str) -> bool:
+        """Say whether a name may designate several of those whom the act lists."""
+        if name not in self._borne:
+            self._borne[name] = len(persons.which(name, self.roster)) > 1
+        return self._borne[name]
+
     @cached_property
     def roster(self) -> tuple[str, ...]:
         """Give all the names that the act lists; a name twice in one list is two persons."""
@@ -81,10 +88,18 @@ def _proxies(value: Value | None) -> tuple[Proxy, ...]:
     return tuple(v for v in value if isinstance(v, Proxy)) if isinstance(value, tuple) else ()
 
 
-def readings_of(facts: Facts, name: str) -> tuple[Value, ...]:
-    """Give the values of a fact to choose among; ``stated x`` leaves out the derived ones."""
-    plain = name.removeprefix("stated ")
-    readings = facts[plain]
-    if plain != name:
-        readings = tuple(r for r in readings if not isinstance(r.origin, Derived))
-    return tuple(reading.value for reading in readings)
+class Choices(dict[str, tuple[Value, ...]]):
+    """The values of each fact to choose among, looked up once for all rules; ``stated x`` leaves out the derived ones."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Know the facts of an act."""
+        self.facts = facts
+
+    def __missing__(self, name: str) -> tuple[Value, ...]:
+        """Look the values of a fact up."""
+        plain = name.removeprefix("stated ")
+        readings = self.facts[plain]
+        if plain != name:
+            readings = tuple(r for r in readings if not isinstance(r.origin, Derived))
+        self[name] = values = tuple(reading.value for reading in readings)
+        return values
