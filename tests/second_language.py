@@ -308,8 +308,7 @@ def open_day(day: date) -> date:
 
 def easter(year: int) -> date:
     """Give Easter Sunday, by Gauss's rule as it stands from 1900 to 2199."""
-    shift = 24 if year < 2100 else 25 - (year >= 2200)
-    moon = (19 * (year % 19) + shift) % 30
+    moon = (19 * (year % 19) + 24) % 30
     week = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + (5 if year < 2100 else 6)) % 7
     late = (moon == 29 and week == 6) or (moon == 28 and week == 6 and year % 19 > 10)
     return date(year, 3, 22) + timedelta(days=moon + week - (7 if late else 0))

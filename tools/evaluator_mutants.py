@@ -49,7 +49,7 @@ MODULES = (
     "conditions",
     "usage",
 )
-TESTS = ("conditions", "judging", "oracle")
+TESTS = ("evaluation", "conditions", "judging", "oracle")
 SECONDS = 60
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,

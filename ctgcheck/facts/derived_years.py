@@ -41,7 +41,7 @@ def _year_of(facts: Facts, name: str, back: int = 0, until: int = _LAST_SURE_MON
 
 
 def sitting_days(facts: Facts) -> Found:
-    """Say whether two dates read for the sitting are one, badly copied: the day, the month or the year alone differs."""
+    """Say whether two dates read for the sitting are one, badly copied: only the day, the month or the year differs."""
     days = [reading.value for reading in facts["sitting.date"] if isinstance(reading.value, date)]
     if len(set(days)) > 1:
         close = any(_alike(one, other) == 2 for one, other in combinations(set(days), 2))

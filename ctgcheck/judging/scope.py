@@ -89,7 +89,7 @@ def _proxies(value: Value | None) -> tuple[Proxy, ...]:
 
 
 class Choices(dict[str, tuple[Value, ...]]):
-    """The values of each fact to choose among, looked up once for all rules; ``stated x`` leaves out the derived ones."""
+    """The values of each fact to choose among, looked up once for all rules; ``stated x``: without the derived ones."""
 
     def __init__(self, facts: Facts) -> None:
         """Know the facts of an act."""
