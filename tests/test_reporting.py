@@ -186,10 +186,25 @@ def test_a_rule_that_finds_the_same_thing_twice_is_shown_twice() -> None:
     assert "2 points à corriger" in text(report)
 
 
-def test_not_applicable_is_only_counted() -> None:
+def test_what_is_without_object_is_counted_on_the_screen_and_listed_apart_in_the_page() -> None:
     assert "1 contrôle sans objet" in flat(text(single()))
     assert "La seconde convocation suit la première" not in text(single())
-    assert "La seconde convocation suit la première" not in page(single())
+    apart = page(single()).split("<details>")[1].split("</details>")[0]
+    assert "La seconde convocation suit la première" in apart
+    assert "Contrôles sans objet (1)" in apart
+
+
+def test_minutes_tell_once_what_all_their_acts_share() -> None:
+    minutes = Report("0", single().rulebook, (DocumentResult(path="pv.docx", acts=(DOCUMENT.acts[0],) * 3),))
+    for shown in (Page(page(minutes)).shown, flat(text(minutes))):
+        assert shown.count("Pour toutes les délibérations de ce document") == 1
+        assert shown.count("Se reporter au procès-verbal") == 2  # two points, each told once
+        assert (
+            shown.count("Les chiffres lus (16 présents / 33 en exercice)") == 3
+        )  # a point to correct stays with its act
+    assert Page(page(minutes)).shown.count("« Nombre de conseillers en exercice : 33 »") == 3 + 1
+    read = flat(render_facts(minutes, "text").decode())
+    assert read.count("membres en exercice : 33") == 1
 
 
 # --- read and explain -----------------------------------------------------------------------------------------

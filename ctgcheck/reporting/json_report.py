@@ -44,25 +44,37 @@ def _encoded(report: Report, schema: str, *, findings: bool) -> bytes:
         "rulebook": _builtins(report.rulebook),
         "documents": [_document(document, findings=findings) for document in report.documents],
     }
-    return msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n"
+    return dumped(shown)
+
+
+def dumped(shown: Json) -> bytes:
+    """Write JSON in lines; a name that is not UTF-8 holds lone surrogates, which no JSON can carry."""
+    try:
+        data = msgspec.json.encode(shown)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(_encodable(shown))
+    return msgspec.json.format(data, indent=2) + b"\n"
+
+
+def _encodable(value: Json) -> Json:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list | tuple):  # a tuple stays one in what msgspec gives
+        return [_encodable(item) for item in value]
+    return {key: _encodable(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _document(document: DocumentResult, *, findings: bool) -> Json:
     return {
-        "path": _encodable(document.path),
+        "path": document.path,
         "sha256": document.sha256,
         "media_type": document.media_type,
         "pages": document.pages,
-        "error": None if document.error is None else _encodable(document.error),
+        "error": document.error,
         "acts": [_act(act, findings=findings) for act in document.acts],
         "remarks": list(document.remarks),
         "unread_share": unread_share(document),
     }
-
-
-def _encodable(text: str) -> str:
-    # A file name that is not UTF-8 holds lone surrogates, which no JSON can carry.
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _act(act: ActResult, *, findings: bool) -> Json:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from urllib.parse import quote as quoted
 
-import msgspec
-
 from ctgcheck.model import Quote
 from ctgcheck.reporting.findings_view import Item, all_items
-from ctgcheck.reporting.json_report import Json
+from ctgcheck.reporting.json_report import Json, dumped
 from ctgcheck.reporting.options import Options
 from ctgcheck.reporting.templating import verdict_words
 from ctgcheck.reporting.wording import NOTICE, cited, plain
@@ -38,7 +36,7 @@ def sarif(report: Report, _options: Options) -> bytes:
         "properties": {"notice": NOTICE, "empreinteDesRegles": report.rulebook.sha256},
     }
     shown: Json = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n"
+    return dumped(shown)
 
 
 def _driver(report: Report, found: list[Item]) -> Json:
@@ -55,12 +53,12 @@ def _driver(report: Report, found: list[Item]) -> Json:
 def _rule(finding: Finding) -> Json:
     shown: dict[str, Json] = {
         "id": finding.rule,
-        "shortDescription": {"text": _text(finding.title)},
+        "shortDescription": {"text": plain(finding.title)},
         "defaultConfiguration": {"level": _LEVELS.get(finding.level, "warning")},
-        "properties": {"theme": _text(finding.theme), "droit": [cited(law.article) for law in finding.law]},
+        "properties": {"theme": plain(finding.theme), "droit": [cited(law.article) for law in finding.law]},
     }
     if finding.regle:
-        shown["fullDescription"] = {"text": _text(finding.regle)}
+        shown["fullDescription"] = {"text": plain(finding.regle)}
     links = [law.link for law in finding.law if law.link]
     return shown | {"helpUri": links[0]} if links else shown
 
@@ -68,7 +66,7 @@ def _rule(finding: Finding) -> Json:
 def _invocation(report: Report) -> Json:
     unread = [document for document in report.documents if document.error]
     notes: list[Json] = [
-        {"level": "error", "message": {"text": _text(document.error or "")}, "locations": [_file(document)]}
+        {"level": "error", "message": {"text": plain(document.error or "")}, "locations": [_file(document)]}
         for document in unread
     ]
     return {"executionSuccessful": not unread, "toolExecutionNotifications": notes}
@@ -77,7 +75,7 @@ def _invocation(report: Report) -> Json:
 def _artifact(document: DocumentResult) -> Json:
     shown: dict[str, Json] = {"location": {"uri": _uri(document)}, "description": {"text": _OFFSETS}}
     if document.media_type:
-        shown["mimeType"] = _text(document.media_type)
+        shown["mimeType"] = plain(document.media_type)
     return shown | {"hashes": {"sha-256": document.sha256}} if document.sha256 else shown
 
 
@@ -90,7 +88,7 @@ def _result(item: Item) -> Json:
         "ruleId": finding.rule,
         "kind": "fail" if broken else _KINDS.get(finding.verdict, "informational"),
         "level": _LEVELS[finding.level] if broken else "none",
-        "message": {"text": _text(message)},
+        "message": {"text": plain(message)},
         "locations": list(_locations(item)) or [_file(item.document)],
         "properties": _properties(item),
     }
@@ -108,8 +106,8 @@ def _properties(item: Item) -> Json:
         "deliberation": item.rank,
         "acte": item.heading,
         "objet": item.title,
-        "calcul": _text(finding.calcul),
-        "proposition": _text(finding.proposition),
+        "calcul": plain(finding.calcul),
+        "proposition": plain(finding.proposition),
     }
 
 
@@ -136,7 +134,7 @@ def _region(item: Item, place: Quote) -> dict[str, Json]:
     region: dict[str, Json] = {"charOffset": place.start, "charLength": max(0, place.end - place.start)}
     if item.document.media_type.startswith("text/"):
         region |= {"startLine": place.line} | ({"startColumn": place.column} if place.column else {}) | _end(place)
-    region["snippet"] = {"text": place.quote.encode("utf-8", "replace").decode()}
+    region["snippet"] = {"text": place.quote}
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(item.document)}, "region": region}}
 
 
@@ -151,7 +149,3 @@ def _end(place: Quote) -> dict[str, Json]:
 def _uri(document: DocumentResult) -> str:
     path = document.path.replace("\\", "/").encode("utf-8", "replace").decode()
     return quoted(path if not path.startswith("//") else path.lstrip("/"), safe="/~!$&'()*,;=@") or "texte"
-
-
-def _text(text: str) -> str:
-    return plain(text).encode("utf-8", "replace").decode()

@@ -13,6 +13,7 @@ from ctgcheck.results import DocumentResult, Finding, Report
 class DocumentView(Struct, frozen=True):
     """One document as it is shown; ``error`` where it could not be read."""
 
+    anchor: str
     name: str
     sha256: str
     pages: str
@@ -69,6 +70,7 @@ def _document(document: DocumentResult, rank: int) -> DocumentView:
         )
     )
     return DocumentView(
+        anchor=str(rank),
         name=plain(document.path),
         sha256=document.sha256,
         pages=number_of(document.pages, "page", "pages"),
