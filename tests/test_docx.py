@@ -98,6 +98,8 @@ def test_a_row_is_a_line_and_a_column_of_figures_goes_with_its_labels() -> None:
     assert text(w_table((cell("Pour"), cell("12")), (cell("Contre"), cell()))) == "Pour\t12\nContre\t\n"
     assert text(w_table((cell("En exercice", "Présents"), cell("15", "12")))) == "En exercice\t15\nPrésents\t12\n"
     assert text(w_table((cell("Membres", "en exercice"), cell("15")))) == "Membres en exercice\t15\n"
+    labels = (cell("Membres", "en exercice"), cell("Membres", "présents"))
+    assert text(w_table(labels, (cell("15"), cell("12")))) == "Membres en exercice\tMembres présents\n15\t12\n"
     assert text(w_table((cell("Le Maire", "A. V"), cell("Le secrétaire", "B. T")))) == (
         "Le Maire\nA. V\nLe secrétaire\nB. T\n"
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from lark import Token
 
 from ctgcheck.model import Span
+from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import parser
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.people_text import ready
@@ -17,6 +18,13 @@ from ctgcheck.parsing.proxy_reader import ProxyReader
 from ctgcheck.tree import Junk, Person, ProxyPair
 
 _WIDE = re.compile(r"\t| {3,}")
+# the titles over the two columns of a table: who gives, who holds
+_TITLES = re.compile(
+    r"\A\s*(?:(?:(?:noms? )?(?:d[eu]s? )?(?:mandants?|donneurs?)|donnee?s? par|(?:membres?|conseill(?:er|ere)s?|elus?)?"
+    r" ?(?:absente?s?|excusee?s?|representee?s?)(?: excusee?s?)?)\s+)?"
+    r"(?:(?:noms? )?(?:d[eu]s? )?(?:mandataires?|porteurs?)|donnee?s? a"
+    r"|(?:a |ont |ayant )?(?:donne )?(?:pouvoir|procuration)s? (?:donnee?s? )?a)[ ]*\n"
+)
 _WHO = frozenset({"PERSON", "ROLE"})
 
 
@@ -28,7 +36,9 @@ def read_proxies(
     ``holder_first`` tells how to read « X pour Y », ``columns`` whether two names far apart on a line make a pair:
     among the absent they are two persons. Any text is read; what is not sure is Junk.
     """
-    del folded  # it has lost the capitals, that tell surnames
+    titles = _TITLES.match((folded or fold(text))[span.start : span.end])
+    if titles:
+        return _titled(text, Span(span.start + titles.end(), span.end))
     words = Words(text, span.start, ready(text, span))
     tokens = [t for t in parser("people", "proxies").parse(words.ready).children if isinstance(t, Token)]
     if not any(t.type in {"TO", "FROM", "GAVE", "INSTEAD"} for t in tokens):
@@ -50,6 +60,28 @@ def _is_noise(piece: ProxyPair | Person | Junk, found: Sequence[ProxyPair | Pers
     givers = [p.giver for p in found if isinstance(p, ProxyPair)]
     full = sum(1 for giver in givers if giver.title or " " in giver.name)
     return len(piece.name) <= 3 or full * 4 > len(givers) * 3
+
+
+def _titled(text: str, span: Span) -> tuple[ProxyPair | Person | Junk, ...]:
+    """Read a table under its titles: two names a line make a pair, one is absent; anything else is not sure."""
+    words = Words(text, span.start, ready(text, span))
+    tokens = [t for t in parser("people", "proxies").parse(words.ready).children if isinstance(t, Token)]
+    lines: dict[int, list[Person]] = {}
+    for token in tokens:
+        if token.type in _WHO:
+            lines.setdefault(text.count("\n", span.start, span.start + start_of(token)), []).append(words.person(token))
+    if any(len(line) > 2 or (len(line) == 2 and not _far_apart(text, *line)) for line in lines.values()):
+        return tuple(Junk(person.span) for line in lines.values() for person in line)
+    found = (line[0] if len(line) == 1 else _pair(*line) for line in lines.values())
+    return tuple(found)
+
+
+def _far_apart(text: str, left: Person, right: Person) -> bool:
+    return bool(_WIDE.search(text, left.span.end, right.span.start))
+
+
+def _pair(giver: Person, holder: Person) -> ProxyPair:
+    return ProxyPair(Span(giver.span.start, holder.span.end), giver, holder)
 
 
 def _two_columns(words: Words, tokens: Sequence[Token], holder_first: bool) -> tuple[ProxyPair | Person | Junk, ...]:

@@ -14,7 +14,7 @@ from lxml import etree
 from ctgcheck.reading.docx_names import KIND, chosen, is_on, space_of, value
 from ctgcheck.reading.docx_numbering import Numbering
 from ctgcheck.reading.docx_styles import UNSEEN, Number, Styles, number_of
-from ctgcheck.reading.flow import Line, Piece, row, split, words
+from ctgcheck.reading.flow import Line, Piece, split, table, words
 
 # one character for each of these, so that the characters of a run can be counted
 SIGNS = MappingProxyType(
@@ -92,7 +92,7 @@ class Body:
         if kind == "p":
             return self._paragraph(child)
         if kind == "tbl":
-            return [line for cells in self._rows(child) for line in row(cells)]
+            return table(self._rows(child))
         if kind in _THROUGH:
             return self.lines(child)
         if kind == "choice":

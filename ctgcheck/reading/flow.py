@@ -68,7 +68,26 @@ def once(found: Iterable[list[Line]], *known: str) -> list[Line]:
     return lines
 
 
-def row(cells: Sequence[Sequence[Line]]) -> list[Line]:
+Cells = Sequence[Sequence[Line]]
+
+
+def table(rows: Iterable[Cells]) -> list[Line]:
+    """Put the rows of a table on lines; labels that are broken over a row of figures are joined."""
+    lines: list[Line] = []
+    found = list(rows)
+    for cells, below in zip_longest(found, found[1:], fillvalue=()):
+        lines += row([[_joined(cell, _SPACE)] for cell in cells] if _labels(cells, below) else cells)
+    return lines
+
+
+def _labels(cells: Cells, below: Cells) -> bool:
+    """Say whether a row holds the labels of the figures below it, one a cell."""
+    figures = ["".join(map(words, cell)) for cell in below]
+    matches = 1 < len(cells) == len(below) and all(len(cell) <= _SHORT for cell in cells)
+    return matches and all(figure.strip() == "" or _FIGURE.fullmatch(figure) for figure in figures) and any(figures)
+
+
+def row(cells: Cells) -> list[Line]:
     """Put the cells of a row on lines.
 
     One line where each cell has one, cells parted by a tab. Where a column of figures (or « à ») stands beside a
@@ -89,7 +108,7 @@ def row(cells: Sequence[Sequence[Line]]) -> list[Line]:
     return _one_after_the_other(cells)
 
 
-def _one_after_the_other(cells: Sequence[Sequence[Line]]) -> list[Line]:
+def _one_after_the_other(cells: Cells) -> list[Line]:
     """Read whole cells: of several blank lines one is kept, and one parts cells that are spaced out themselves."""
     spaced = [list(_spaced(cell)) for cell in cells if told(cell)]
     apart = any(not words(line).strip() for cell in spaced for line in cell)

@@ -12,7 +12,7 @@ from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
 from ctgcheck.reading.decoding import decode
 from ctgcheck.reading.figures import BULLET, figure
-from ctgcheck.reading.flow import Flow, Line, Piece, document, row, told
+from ctgcheck.reading.flow import Flow, Line, Piece, document, table, told
 from ctgcheck.reading.remarks import remarks_on_format
 
 _NEVER = frozenset(
@@ -106,7 +106,7 @@ class _Page:
             self._open = ""
         elif tag == "table":
             self._end()
-            self._lines += [line for cells in self._rows(child) for line in row(cells)]
+            self._lines += table(self._rows(child))
         elif tag in _BLOCKS:
             self._block(child, tag)
         else:

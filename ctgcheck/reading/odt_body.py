@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from ctgcheck.reading.flow import Line, Piece, row, words
+from ctgcheck.reading.flow import Line, Piece, table, words
 from ctgcheck.reading.odt_lists import Lists
 from ctgcheck.reading.odt_names import KIND, SPACES, counted, full, said
 from ctgcheck.reading.odt_styles import Styles
@@ -78,7 +78,7 @@ class Body:
             if kind in _PARAGRAPHS:
                 found += self._paragraph(child)
             elif kind == "table:table":
-                found += [line for cells in self._rows(child) for line in row(cells)]
+                found += table(self._rows(child))
             elif kind == "text:list":
                 found += self._list(child)
             elif isinstance(child.tag, str) and kind not in _SKIPPED and not self._is_hidden_section(child):
