@@ -126,6 +126,13 @@ _ALL = (
     Fact("members.proxies", "proxies", "pouvoirs", "pouvoirs"),
     Fact("members.withdrawn", "withdrawals", "membres sortis ou ne prenant pas part", "membres sortis", default=()),
     Fact("members.movements", "movements", "arrivées et départs", "mouvements", default=()),
+    Fact(
+        "members.movements_unread",
+        "boolean",
+        "arrivées ou départs qui n'ont pas été compris",
+        "mouvements",
+        default=False,
+    ),
     Fact("vote.for", "integer", "voix pour", "pour"),
     Fact("vote.against", "integer", "voix contre", "contre"),
     Fact("vote.abstentions", "integer", "abstentions", "abstentions"),

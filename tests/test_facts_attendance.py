@@ -34,6 +34,26 @@ def facts_of(attendance: str) -> Facts:
 # what the layout is, its words, and the facts that it must give (None: must not give)
 LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
     (
+        "arrows",
+        "Mandats : Lucien PRAVERS > Anaïs VALLOIRE ; Jeanne MIRBEL → Luc NERVAUX\n",
+        {"members.proxies": (Proxy(P, A), Proxy(Q, D)), "members.absent_names": None},
+    ),
+    (
+        "a mandate handed over",
+        "Présents : Anaïs VALLOIRE, Basile TERNEZAY\nAbsents : Lucien PRAVERS (pouvoir remis à Anaïs VALLOIRE), Paul GOURDAN\n",
+        {"members.proxies": (Proxy(P, A),), "members.absent_names": (R,)},
+    ),
+    (
+        "a number of absent members above the table of all",
+        "Membres absents : 1\n\nAnaïs VALLOIRE     Basile TERNEZAY\nOdile CRESSANGE    Luc NERVAUX\n",
+        {"members.absent": 1, "members.absent_names": None},
+    ),
+    (
+        "absent told on the line after the present",
+        "Sont en séance : Anaïs VALLOIRE, Basile TERNEZAY.\nAbsent sans pouvoir : Paul GOURDAN.\n",
+        {"members.present_names": (A, B), "members.absent_names": (R,)},
+    ),
+    (
         "sentences outside any list",
         """Le conseil est présidé par Mme Anaïs VALLOIRE.
 M. Lucien PRAVERS a donné pouvoir à Mme Anaïs VALLOIRE. Mme Jeanne MIRBEL a donné procuration à M. Luc NERVAUX.

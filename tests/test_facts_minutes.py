@@ -130,3 +130,25 @@ def test_three_numbers_each_with_its_decision_under_one_head_are_three_acts() ->
     acts = "".join(f"DCM {n}-2024 : Affaire {n} de la commune\nLe conseil approuve.\n\n" for n in (21, 22, 23))
     text = HEADER.replace("PROCÈS-VERBAL DE LA SÉANCE", "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSÉANCE") + acts
     assert titles_of(text) == [f"Affaire {n} de la commune" for n in (21, 22, 23)]
+
+
+def test_who_is_there_is_not_told_after_a_move_that_was_not_understood() -> None:
+    items = (
+        "1. Tarifs de la cantine\nAdopté à l'unanimité.\n\nNaturellement M. TERNEZAY, pressé, s'en va.\n\n"
+        "2. Travaux de voirie\nAdopté à l'unanimité.\n"
+    )
+    first, second = check_text(HEADER + items, "pv.txt").acts
+    assert first.facts.value("members.present") == 3
+    assert second.facts["members.present"] == ()
+    assert second.facts.value("members.movements_unread") is True
+
+
+def test_an_order_of_the_mayor_is_no_deliberation() -> None:
+    text = (
+        "Commune de Valbrèze\n\nARRÊTÉ MUNICIPAL n° 2025-143\nportant interdiction de stationner\n\nLe Maire,\n"
+        "Vu la délibération du conseil municipal du 7 juillet 2025, adoptée à l'unanimité ;\nARRÊTE\n"
+        "Article 1er : Le stationnement est interdit.\n"
+    )
+    facts = check_text(text, "arrete.txt").acts[0].facts
+    assert "vote.unanimous" not in facts
+    assert "vote.outcome" not in facts

@@ -21,6 +21,14 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "La 3e commission avait donné un avis favorable par 6 voix et 2 abstentions.\nLe conseil, par 12 voix pour, décide de réaliser les travaux.",
+        {"vote.for": 12, "vote.abstentions": None},
+    ),
+    (
+        "Le conseil municipal, par 12 voix pour, approuve la convention.\n\nCONVENTION DE MISE À DISPOSITION\n\nEntre la commune de Valbrèze, représentée par son maire,\net la commune de Tillieu, autorisée par délibération adoptée par 7 voix pour et 3 contre,",
+        {"vote.for": 12, "vote.against": None},
+    ),
+    (
         "Après en avoir délibéré, le conseil, par 9 voix contre 1, décide de réaliser les travaux.",
         {"vote.for": 9, "vote.against": 1},
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
-from ctgcheck.facts.movements import shift
+from ctgcheck.facts.movements import shift, unexplained
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.model import Proxy, Reading, Span
@@ -48,9 +48,12 @@ def _numbers(scope: Scope) -> Iterator[Found]:
     if scope.kind != "item":
         blocks += [b for b in scope.own if b.kind == "COUNTS" and b not in blocks]
     moved = shift(scope)
+    unsure = {*_CHANGED, "present"} if unexplained(scope) is not None else set()
     for block in blocks:
         for piece in block.pieces:
             if isinstance(piece, Count) and piece.kind in _COUNTED and piece.value is not None:
+                if piece.kind in unsure and block in scope.header:
+                    continue
                 value = piece.value + (moved or 0) if piece.kind == "present" else piece.value
                 if moved is None or piece.kind not in _CHANGED:
                     yield _COUNTED[piece.kind], scope.reading(value, piece.span)

@@ -48,7 +48,8 @@ _COMMUNE = (
 )
 _GROUPING = re.compile(
     r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|pole\s+metropolitain"
-    r"|syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d'))"
+    r"|syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d')"
+    r"|(?:sivu|sivom|siaep|siea|sictom|smictom|sirtom|petr)\b)"
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
 )
 # the rest of « Syndicat intercommunal des eaux de la Drive »: a line, up to what is no name

@@ -44,7 +44,7 @@ def _confirmed(facts: Facts, listed: tuple[str, ...], away: int) -> bool:
 def present(facts: Facts) -> Found:
     """Count the names listed as present, the president with them where he is listed nowhere."""
     names, stated = names_in(facts, "members.present_names"), facts["members.present"]
-    if not names or (stated and not _one_rank(facts)):
+    if not names or (stated and not _one_rank(facts)) or facts.value("members.movements_unread"):
         return
     counts = _counts(facts, names)
     moves = [m for m in items(facts.value("members.movements")) if isinstance(m, Movement)]

@@ -55,11 +55,19 @@ def listed_present(scope: Scope, lists: Iterable[Block]) -> list[Person]:
 def listed_absent(scope: Scope, lists: Sequence[Block]) -> list[Person]:
     """Give those listed absent, or marked so in another list."""
     marked = [p for p in members_in(b for b in lists if b.kind in _OF_PRESENT) if _marked_away(scope, p)]
-    return [*members_in(b for b in lists if b.kind in ("ABSENT", "PROXIES")), *marked]
+    return [*members_in(b for b in lists if b.kind == "ABSENT" or _tells_absence(scope, b)), *marked]
+
+
+def _tells_absence(scope: Scope, block: Block) -> bool:
+    """Say whether those of a list of proxies without one are absent: under « Absents ayant », or beside pairs."""
+    paired = any(isinstance(p, ProxyPair) for p in block.pieces)
+    return block.kind == "PROXIES" and (paired or re.search(r"absent|excus", scope.low(block.cue)) is not None)
 
 
 def _marked_away(scope: Scope, person: Person) -> bool:
-    return person.note is not None and _MARKED_AWAY.fullmatch(scope.low(person.note)) is not None
+    if person.note is None or "\n" in scope.low(Span(person.span.end, max(person.span.end, person.note.start))):
+        return False
+    return _MARKED_AWAY.fullmatch(scope.low(person.note)) is not None
 
 
 def present_names(
@@ -84,7 +92,7 @@ def absent_names(
     scope: Scope, lists: Sequence[Block], absent: Sequence[Person], pairs: Sequence[ProxyPair]
 ) -> Iterator[Found]:
     """Give those absent without proxy, and neither replaced by a substitute."""
-    blocks = [b for b in lists if b.kind in ("ABSENT", "COUNCIL") or (b.kind == "PROXIES" and members_in([b]))]
+    blocks = [b for b in lists if b.kind in ("ABSENT", "COUNCIL") or (_tells_absence(scope, b) and members_in([b]))]
     if not blocks:
         return
     givers = [p.giver.name for p in pairs]

@@ -31,6 +31,12 @@ _AWAY = re.compile(
     r"(?:point|question|d[ée]lib[ée]ration|rapport|affaire)\s*(?:n\s?[°o]\s*)?(\d{1,3})"
 )
 _REACH = 90
+_WHO = r"(?:m\.|mm\.?|mr|mmes?|monsieur|madame|[a-z'-]{3,20} [a-z'-]{3,20})"
+_COMES_OR_GOES = re.compile(
+    rf"\b(?:arrivee|depart|entree|sortie|retour) d(?:e |'){_WHO}"
+    rf"|{_WHO}[^.;\n]{{0,60}}\b(?:arrive(?:nt)?|quitte(?:nt)?|rejoint|rejoignent|prend place|s'en va"
+    r"|se retire(?:nt)? definitivement)\b"
+)
 
 
 def movements(scope: Scope) -> Iterator[Found]:
@@ -39,6 +45,9 @@ def movements(scope: Scope) -> Iterator[Found]:
     if found:
         moves = tuple(dict.fromkeys(movement for movement, _ in found))
         yield "members.movements", scope.reading(moves, Span(found[0][1].start, found[0][1].end))
+    unread = unexplained(scope)
+    if unread is not None:
+        yield "members.movements_unread", scope.reading(True, unread)
 
 
 def shift(scope: Scope) -> int | None:
@@ -50,6 +59,16 @@ def shift(scope: Scope) -> int | None:
     noted = [m for m, _ in _changing(scope) if number and m.before_item and m.before_item.isdigit()]
     moves = [*told, *(m for m in noted if number and int(m.before_item or 0) <= number)]
     return sum(1 if m.kind == "arrival" else -1 for m in moves) if moves else None
+
+
+def unexplained(scope: Scope) -> Span | None:
+    """Give the words that tell who came or went before this item and were not understood."""
+    if scope.kind != "item" or not scope.header:
+        return None
+    begin = max(b.cue.end for b in scope.header)
+    understood = [Span(b.cue.start, b.body.end) for _, b in scope.moves if any(_of_block(scope, b))]
+    told = (Span(*m.span()) for m in _COMES_OR_GOES.finditer(scope.folded, begin, max(begin, scope.span.start)))
+    return next((t for t in told if not any(s.start <= t.start < s.end for s in understood)), None)
 
 
 def _number(scope: Scope) -> int | None:

@@ -100,6 +100,20 @@ def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
     return Span(found.start, stop.start()) if stop else found
 
 
+def _capitals(text: str, span: Span) -> Span:
+    """Keep the lines in capitals of a heading whose first line is, where others follow."""
+    lines = text[span.start : span.end].splitlines(keepends=True)
+    if len(lines) < 2 or not _in_capitals(lines[0]):
+        return span
+    kept = next((i for i, line in enumerate(lines) if not _in_capitals(line)), len(lines))
+    return Span(span.start, span.start + sum(map(len, lines[:kept])))
+
+
+def _in_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= _SHORTEST_TITLE and sum(c.islower() for c in letters) * 15 <= len(letters)
+
+
 def _first_paragraph(scope: Scope, body: Span) -> Span | None:
     words = scope.low(body)
     lead = len(words) - len(words.lstrip(" \n:-"))
@@ -112,7 +126,7 @@ def _first_paragraph(scope: Scope, body: Span) -> Span | None:
     end = min([body.end, *stops])
     if not _SHORTEST_TITLE <= end - start <= 900 or _A_PERSON.match(scope.document.text, start):
         return None
-    return scope.trimmed(Span(start, end))
+    return scope.trimmed(_capitals(scope.document.text, Span(start, end)))
 
 
 def _heading_line(scope: Scope, block: Block) -> Span | None:

@@ -44,9 +44,13 @@ _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administr
 _EARLIER = re.compile(r"\b(?:deliberation|decision|seance|motion|deja)\b|\b(?:a|ont) ete\b")
 # « le bureau, réuni le 31 janvier, s'est prononcé à l'unanimité » : the vote of those who were consulted
 _CONSULTED = re.compile(
-    r"\b(?:le bureau|l[ae]s? commissions?(?! permanente)|le comite (?:technique|social|consultatif)"
+    r"\b(?:le bureau|l[ae]s? (?:\d{1,2} ?(?:ere?|nde?|i?e?me|e) |[a-z]{7,10}ieme |premiere |seconde )?commissions?"
+    r"(?! permanente)|le comite (?:technique|social|consultatif)"
     r"|le conseil (?:de vie|d'ecole|citoyen|des sages))\b"
-    r"[^.;]{0,120}(?:s'est prononce|a emis|a donne|a rendu|ayant|consulte|a vote|avis|opine)"
+    r"[^.;]{0,120}(?:s'est prononce|(?:a|avait|ont|avaient) (?:emis|donne|rendu)|ayant|consulte|a vote|avis|opine)"
+)
+_THE_COUNCIL = re.compile(
+    r"(?:le conseil(?: municipal| communautaire| departemental| regional| syndical)?,|l'assemblee\b)"
 )
 _SENTENCE_END = re.compile(r"[.;]\s|,\s*\n")
 _LESS = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*,?\s+(?:moins|sauf)\b")
@@ -66,7 +70,7 @@ _REACH = 220
 def votes(scope: Scope) -> Iterator[Found]:
     """Read « à l'unanimité (32 voix Pour) », « Pour : 14 / Contre : / Abstention : »."""
     blocks = council_votes(scope)
-    if scope.kind == "list" or (scope.kind == "minutes" and len(blocks) > 1):
+    if scope.kind in ("list", "report", "other") or (scope.kind == "minutes" and len(blocks) > 1):
         return  # several decisions that could not be told apart: whose vote is it?
     yield from _counters(scope, blocks)
     yield from _unanimity(scope, blocks)
@@ -99,6 +103,8 @@ def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
     if reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
         return re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
+    if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]):
+        return False
     if _EARLIER.search(said) and not _SENTENCE_END.search(said):
         return True
     return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*$", said)

@@ -20,6 +20,10 @@ _CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRA
 _BEGUN = frozenset({"VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
 _BODY = re.compile(r"(?:commune|ville|mairie|communaute|syndicat|republique|departement)\b")
 _SEVERAL = 3
+_FIRST_LINES = 500  # where an agreement names its parties
+_PARTIES = re.compile(r"\n[ ]*entre\b[^\n]{0,160}(?:\n[^\n]{0,160})?(?:represente|d'une part|soussigne)")
+# an order of the mayor is no deliberation
+_ORDER = re.compile(r"(?m)^[ ]*arrete(?:[ ](?:municipal|du maire|permanent|temporaire|de police|n[°o]|portant)|[ ]*$)")
 _ENDS_REPORT = frozenset({"OPENING", "PRESENT", "PROXIES", "REPUBLIC"}) | _ACT_HEADS
 _ENDS_INNER_REPORT = frozenset({"DELIBERATED", "REPORT_ADOPTED", "DONE_AT", "CONFORM"}) | _ENDS_REPORT
 _ENDS_INNER_REPORT_AT_LINE_START = frozenset({"VU", "VOTES", "COUNTS"})
@@ -58,7 +62,7 @@ def parts(view: str, blocks: Sequence[Block], text: str = "") -> tuple[Part, ...
 
 def _kind_of_headless(view: str, blocks: list[Block]) -> str:
     """Say what a file without title is: minutes where several numbered items are decided."""
-    if not any(b.kind in _BEGUN for b in blocks):
+    if not any(b.kind in _BEGUN for b in blocks) or _ORDER.search(view, 0, 2_500):
         return "other"
     if any(b.kind == "CLOSED" for b in blocks):
         return "minutes"
@@ -68,9 +72,10 @@ def _kind_of_headless(view: str, blocks: list[Block]) -> str:
 
 def _open(opened: list[_Open], kind: str) -> None:
     """Begin a part; what stands before the first head belongs to it."""
-    if opened[-1].kind == "front":
+    if opened[-1].kind == "front" and kind != "annex":
         opened[-1].kind = kind
     else:
+        opened[-1].kind = "act" if opened[-1].kind == "front" else opened[-1].kind
         continued = kind == "rest"
         opened.append(_Open(kind, decided=continued and any(p.decided for p in opened if p.kind == "act")))
 
@@ -81,11 +86,11 @@ def _next_kind(opened: list[_Open], block: Block, view: str, starts_act: bool) -
     if starts_act and not (now.kind == "act" and not now.decided and not _has_heads(now)):
         return None if now.kind == "act" and not now.decided else "act"
     if now.kind == "front":
-        return _from_front(now, block)
+        return _from_front(now, block, view)
     if now.kind == "report":
         return _after_report(opened, block, view)
     if now.kind in ("act", "rest"):
-        return _after_act(now, block)
+        return _after_act(now, block, view)
     if now.kind == "minutes" and block.kind == "ANNEX_HEAD" and "CLOSED" in now.kinds:
         return "annex"
     return None
@@ -95,8 +100,10 @@ def _has_heads(part: _Open) -> bool:
     return not part.kinds.isdisjoint(_ACT_HEADS)
 
 
-def _from_front(front: _Open, block: Block) -> str | None:
+def _from_front(front: _Open, block: Block, view: str) -> str | None:
     begun = not front.kinds.isdisjoint(_BEGUN)
+    if block.kind == "ANNEX_HEAD" and _between_parties(front, block, view):
+        return "annex"
     if block.kind in _ACT_HEADS:
         return "act"
     if begun:
@@ -113,12 +120,17 @@ def _after_report(opened: list[_Open], block: Block, view: str) -> str | None:
     return "rest" if ends else None
 
 
-def _after_act(act: _Open, block: Block) -> str | None:
-    if block.kind == "ANNEX_HEAD" and act.closed:
+def _after_act(act: _Open, block: Block, view: str) -> str | None:
+    if block.kind == "ANNEX_HEAD" and (act.closed or _between_parties(act, block, view)):
         return "annex"
     if block.kind == "REPORT_HEAD":
         return "annex" if act.closed else None if act.decided else "report"
     return None
+
+
+def _between_parties(act: _Open, block: Block, view: str) -> bool:
+    """Say whether an agreement begins after the decision: « CONVENTION ... Entre la commune, représentée par »."""
+    return act.decided and _PARTIES.search(view, block.cue.end, block.cue.end + _FIRST_LINES) is not None
 
 
 def _act_starts(blocks: Sequence[Block]) -> set[int]:

@@ -11,7 +11,7 @@ from ctgcheck.parsing.fold import fold
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _MARKS = str.maketrans({**dict.fromkeys("*#_<>$^{}~`\\•·●▪◦■□➢✓→", " "), "|": "\t", "\r": "\n", "\f": "\n", "\v": "\n"})
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
-_ARROW = re.compile(r"(?<=[^\W\d_] )(?:[-=]+>|→)(?= )")  # « M. PRAVERS -> Mme VALLOIRE »
+_ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?= )")  # « M. PRAVERS -> Mme VALLOIRE »
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _DOTS = re.compile(r"(?:\.[ .]{2,}|…+|_{2,})")
 _HANGING = re.compile(

@@ -44,7 +44,14 @@ def read_roll(text: str, folded: str, block: Block, counted: str) -> tuple[Piece
     if len(_CROSSED.findall(text, begin, block.body.end)) > 1:
         return count  # whose name is crossed: the words do not tell
     body = Span(begin, _end_of_list(text, begin, min(block.body.end, begin + _LONGEST)))
-    return (*count, *_persons(text, folded, body, counted))
+    found = _persons(text, folded, body, counted)
+    return count if count and _another_list(found, count[0].value, counted) else (*count, *found)
+
+
+def _another_list(found: tuple[Piece, ...], stated: int | None, counted: str) -> bool:
+    """Say whether more are named than the label counts: « Absents : 3 » above the table of the whole council."""
+    told = sum(isinstance(piece, Person | ProxyPair) for piece in found)
+    return counted in ("absent", "represented") and stated is not None and told > stated
 
 
 def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
@@ -67,10 +74,16 @@ def _end_of_list(text: str, start: int, end: int) -> int:
         prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
         if listed and _OTHER_LABEL.match(line) and not _LIST_LABEL.search(line.lower()):
             return at
+        if listed and ended and len(words) - capitals >= 3 and not _PROXY_WORDS.search(line.lower()):
+            return at
         if listed and prose and not _CIVILITY.search(line) and not _PROXY_WORDS.search(line.lower()):
             return at
         listed = listed or capitals >= 2
-        ended = line.rstrip().endswith(".") if line.strip() else ended
+        ended = (
+            line.rstrip().endswith(".") and not line.rstrip().endswith((" M.", "MM.", "\nM."))
+            if line.strip()
+            else ended
+        )
         at += len(line)
     return end
 

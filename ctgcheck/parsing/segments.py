@@ -26,6 +26,7 @@ _SENTENCE_BREAK = re.compile(
     r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')|(?<!et)(?<!,)\n(?=(?:m\.|mm\.?|mr|mmes?|monsieur|madame) )"
 )
 _LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
+_NEW_SENTENCE = re.compile(r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)")
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
@@ -37,7 +38,7 @@ _STAMP_VALUE = re.compile(
 
 def blocks(view: str, text: str = "") -> tuple[Block, ...]:
     """Cut a view at its cues; a stamp stands inside the block that it interrupts. ``text`` tells capitals."""
-    groups = [_tokens(section) for section in cue_tree(view).children]
+    groups = [part for section in cue_tree(view).children for part in _one_vote_each(_tokens(section), view)]
     tokens = [token for group in groups for token in group]
     ends = _ends(tokens, view)
     starts = [
@@ -52,6 +53,16 @@ def blocks(view: str, text: str = "") -> tuple[Block, ...]:
 
 def _tokens(section: LarkTree[Token] | Token) -> list[Token]:
     return [section] if isinstance(section, Token) else [t for t in section.children if isinstance(t, Token)]
+
+
+def _one_vote_each(tokens: list[Token], view: str) -> Iterator[list[Token]]:
+    """Part the votes that another sentence separates: « avis favorable par 6 voix. Le conseil, par 12 voix »."""
+    begin = 0
+    for i in range(1, len(tokens)):
+        if tokens[i].type == "VOTES" and _NEW_SENTENCE.search(view, _end(tokens[i - 1]), _begin(tokens[i])):
+            yield tokens[begin:i]
+            begin = i
+    yield tokens[begin:]
 
 
 def _block(group: Sequence[Token], starts: Sequence[int], ends: Sequence[int]) -> Block:
