@@ -93,14 +93,23 @@ class Document(msgspec.Struct, frozen=True, dict=True):
             end=span.end,
             quote=self.text[span.start : span.end],
             column=self.column(span.start),
+            doubtful=self._is_doubtful(span) or msgspec.UNSET,
         )
+
+    def _is_doubtful(self, span: Span) -> bool:
+        """Say whether some of the words were read with little confidence; the passages are in order, apart."""
+        after = bisect_right(self.doubtful, span.start, key=lambda passage: passage.end)
+        return after < len(self.doubtful) and self.doubtful[after].start < span.end
 
 
 # --- where a fact comes from ----------------------------------------------------------------------------------
 
 
 class Quote(Struct, frozen=True):
-    """The words of the document that state a fact; ``column``: of the first character, from 1 (0 where unknown)."""
+    """The words of the document that state a fact.
+
+    ``column``: of the first character, from 1 (0 where unknown); ``doubtful``: read with little confidence.
+    """
 
     page: int
     line: int
@@ -108,6 +117,7 @@ class Quote(Struct, frozen=True):
     end: int
     quote: str
     column: int = 0
+    doubtful: bool | msgspec.UnsetType = msgspec.UNSET  # left out of JSON where it is not so
 
 
 class Given(Struct, frozen=True):

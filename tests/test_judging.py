@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from ctgcheck.errors import RuleError
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.judging.rules import Rulebook
 from ctgcheck.judging.timeline import gaps
-from ctgcheck.model import Facts, Given, Reading, Scalar, Value
+from ctgcheck.model import Derived, Facts, Given, Quote, Reading, Scalar, Value
 from ctgcheck.results import Finding
 
 RULE = """
@@ -229,3 +230,43 @@ def test_all_errors_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(ExceptionGroup) as caught:
         load_rules(tmp_path)
     assert len(caught.value.exceptions) >= 3
+
+
+# --- words read with little confidence ------------------------------------------------------------------------
+
+
+def read_as(value: Value, *, doubtful: bool) -> tuple[Reading, ...]:
+    return (Reading(value, Quote(1, 1, 0, 2, str(value), 1, doubtful or UNSET)),)
+
+
+def quorum_read(book: Rulebook, *, present: int, doubtful: bool) -> Finding:
+    known = {name: (Reading(value, Given("essai")),) for name, value in BASE.items()}
+    read = {
+        "members.in_office": read_as(15, doubtful=False),
+        "members.present": read_as(present, doubtful=doubtful),
+    }
+    return judge(Facts.of({**known, **read}), "ready", book)[0]
+
+
+def test_what_rests_on_words_read_with_little_confidence_is_to_be_verified(book: Rulebook) -> None:
+    assert quorum_read(book, present=7, doubtful=False).verdict == "fail"
+    lowered = quorum_read(book, present=7, doubtful=True)
+    assert lowered.verdict == "review"
+    assert "peu de certitude" in " ".join(lowered.remarks)
+    assert lowered.constat == "7 présents pour 15 membres."
+
+
+def test_a_requirement_met_stays_met_whatever_the_confidence(book: Rulebook) -> None:
+    found = quorum_read(book, present=8, doubtful=True)
+    assert found.verdict == "pass"
+    assert not found.remarks
+
+
+def test_a_fact_derived_from_doubtful_words_is_doubtful_too(book: Rulebook) -> None:
+    known = {name: (Reading(value, Given("essai")),) for name, value in BASE.items()}
+    read = {
+        "members.in_office": read_as(15, doubtful=False),
+        "members.present_names": read_as(("Alix BERTIN",), doubtful=True),
+        "members.present": (Reading(1, Derived(("members.present_names",), "nombre de noms")),),
+    }
+    assert judge(Facts.of({**known, **read}), "ready", book)[0].verdict == "review"

@@ -187,16 +187,12 @@ def zipped(member: str, content: str = "") -> bytes:
 @pytest.mark.parametrize(
     ("data", "label"),
     [
-        (b"%PDF-1.4\n%\xe2\xe3", "PDF"),
-        (b"\n\n%PDF-1.4\n", "PDF"),
         (zipped("[Content_Types].xml", "spreadsheetml.sheet.main+xml"), "tableur"),
         (zipped("mimetype", "application/vnd.oasis.opendocument.presentation"), "présentation"),
         (zipped("a.txt"), "archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word ancien (.doc)"),
         (b"{\\rtf1\\ansi", "RTF"),
-        (b"\x89PNG\r\n\x1a\n", "image"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "image"),
-        (b"II*\x00\x08", "image"),
+        (b"GIF89a\x00", "image"),
         (b"\x1f\x8b\x08", "archive"),
         (b"MIME-Version: 1.0\nSubject: acte", "courriel"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>", "XML"),

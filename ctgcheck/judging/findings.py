@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from ctgcheck.judging.doubt import REMARK, lowered
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.messages import STAKES, fill, names_in
 from ctgcheck.judging.outcomes import Outcome, disagree, merge
@@ -30,8 +31,10 @@ _SAVED = "Sans les voix en cause, le résultat du vote reste le même : le point
 
 def explain(rule: Rule, facts: Facts, stage: str, outcomes: Sequence[Outcome], why_not: str) -> Finding:
     """Write the finding of a rule from all that was judged."""
-    outcome = merge(list(outcomes))
-    outcomes = outcome.leaves()
+    merged = merge(list(outcomes))
+    outcomes = merged.leaves()
+    evidence = () if merged.verdict == "not_applicable" else tuple(_evidence(rule, facts, outcomes))
+    outcome = lowered(merged, evidence, facts)
     texts = _Texts(rule, facts, stage, outcome)
     mode = _mode(rule, stage, outcome.verdict)
     silent = outcome.verdict == "not_applicable"
@@ -52,7 +55,7 @@ def explain(rule: Rule, facts: Facts, stage: str, outcomes: Sequence[Outcome], w
         que_faire=texts.what_to_do() if acting else "",
         proposition=texts.filled(rule.proposition) if acting else "",
         limite="" if silent else texts.filled(rule.limite),
-        evidence=() if silent else tuple(_evidence(rule, facts, outcomes)),
+        evidence=evidence,
         missing=_missing(outcome),
         readings=tuple(_readings(outcomes)) if outcome.verdict == "review" else (),
         remarks=tuple(_remarks(outcome)),
@@ -182,5 +185,7 @@ def _readings(outcomes: Sequence[Outcome]) -> Iterator[Judged]:
 def _remarks(outcome: Outcome) -> Iterator[str]:
     if outcome.version and outcome.version.status in _UNSETTLED and outcome.verdict in ("review", "pass"):
         yield _UNSETTLED[outcome.version.status]
+    if outcome.doubtful:
+        yield REMARK
     if outcome.verdict == "undetermined":
         yield from sorted(outcome.why.doubts)

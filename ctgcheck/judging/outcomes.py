@@ -16,7 +16,10 @@ _LENIENT = {"A": 0, "B": 1, "C": 2}
 
 
 class Outcome(Struct, frozen=True):
-    """One judgement; ``constat`` is a template of its own, or the key of the rule's."""
+    """One judgement; ``constat`` is a template of its own, or the key of the rule's.
+
+    ``capped``: « à corriger » lowered, for want of certainty of the law or (``doubtful``) of the words.
+    """
 
     verdict: str
     level: str = "C"
@@ -27,6 +30,7 @@ class Outcome(Struct, frozen=True):
     saved: bool = False
     chosen: tuple[tuple[str, Value], ...] = ()
     capped: bool = False
+    doubtful: bool = False
     split: bool = False
     alternatives: tuple[Outcome, ...] = ()
 
@@ -108,14 +112,15 @@ class _Trial:
         return Outcome(verdict, level or self.level, why, self.version, branch, calcul, saved=saved, chosen=readings)
 
 
-def _with(outcome: Outcome, **changes: object) -> Outcome:
+def changed(outcome: Outcome, **changes: object) -> Outcome:
+    """Give an outcome with some of its fields changed."""
     fields = {name: getattr(outcome, name) for name in outcome.__struct_fields__}
     return Outcome(**{**fields, **changes})
 
 
 def _capped(outcome: Outcome, version: Version) -> Outcome:
     if outcome.verdict == "fail" and version.status != "certain":
-        return _with(outcome, verdict="review", capped=True)
+        return changed(outcome, verdict="review", capped=True)
     return outcome
 
 
@@ -132,7 +137,7 @@ def merge(outcomes: Sequence[Outcome], cause: Unknown | None = None) -> Outcome:
     told = {outcome.verdict for outcome in outcomes}
     missing = unknown(*(o.why for o in outcomes), *([cause] if cause else []))
     if told == {"pass"}:
-        return _with(outcomes[0], alternatives=_apart(outcomes))
+        return changed(outcomes[0], alternatives=_apart(outcomes))
     if len(verdicts) == 1:
         return _common(outcomes)
     if cause is None and told <= {"pass", "undetermined"}:
@@ -143,7 +148,7 @@ def merge(outcomes: Sequence[Outcome], cause: Unknown | None = None) -> Outcome:
 def _common(outcomes: Sequence[Outcome]) -> Outcome:
     lenient = max(outcomes, key=lambda o: (_LENIENT[o.level], o.saved))
     why = unknown(*(outcome.why for outcome in outcomes))
-    return _with(
+    return changed(
         lenient,
         why=why if lenient.verdict in ("undetermined", "review") else lenient.why,
         alternatives=_apart(outcomes),
@@ -158,7 +163,7 @@ def _split(outcomes: Sequence[Outcome], verdict: str, missing: Unknown) -> Outco
     strongest = min(outcomes, key=lambda o: _LENIENT[o.level] if o.verdict == "fail" else 3)
     calculs = tuple(dict.fromkeys(o.calcul for o in outcomes if o.calcul))
     changes = {"verdict": verdict, "why": missing, "calcul": " — ou — ".join(calculs[:4]), "split": True}
-    return _with(strongest, **changes, branch=None, saved=False, alternatives=_apart(outcomes))
+    return changed(strongest, **changes, branch=None, saved=False, alternatives=_apart(outcomes))
 
 
 def disagree(outcomes: Sequence[Outcome]) -> Mapping[str, Outcome]:

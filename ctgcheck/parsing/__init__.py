@@ -24,6 +24,7 @@ __all__ = ["parse"]
 
 _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
+_STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
 _IN_A_COLUMN = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what a narrow column beside the sentences tells
 
 
@@ -32,7 +33,8 @@ def parse(document: Document) -> Tree:
     folded = fold(document.text)
     column = side_column(document.text)
     stacked = stacks(document.text, folded)
-    apart = (*page_heads(folded), *column, *(span for block in stacked for span in (block.cue, block.body)))
+    heads = (*page_heads(folded), *_interrupting(document))
+    apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
     text, bare = _blanked(document.text, apart, _ANY), _blanked(folded, apart, _ANY)
     seen = with_line_starts(document.text, view(bare))
     found = whole_lists(text, seen, blocks(seen, text))
@@ -42,6 +44,15 @@ def parse(document: Document) -> Tree:
     read = [with_pieces(part, Source(document.text, folded), clear) for part in told_apart]
     beside = (*stacked, *(_beside(Source(document.text, folded), column) if column else ()))
     return Tree(tuple(_with(part, beside) for part in read), folded=folded)
+
+
+def _interrupting(document: Document) -> list[Span]:
+    """Give the heads and feet of pages with text after them; a stamp is told by its own words."""
+    left = list(document.asides)
+    end = len(document.text)
+    while left and not document.text[left[-1].end : end].strip():
+        end = left.pop().start
+    return [span for span in left if not _STAMPED.search(document.text, span.start, span.end)]
 
 
 def _beside(source: Source, column: Sequence[Span]) -> tuple[Block, ...]:

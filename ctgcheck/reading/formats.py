@@ -24,6 +24,7 @@ class Format(Struct, frozen=True):
 
     ``declares``: what an archive of this format says of itself, wherever it stands in it.
     ``advice``: what to do with a file of a format that is not read.
+    ``risky``: read in a process of its own, since such a file may be made to break its reader.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Format(Struct, frozen=True):
     reader: Reader | None = None
     declares: str = ""
     advice: str = ""
+    risky: bool = False
 
 
 _AS_TEXT = (
@@ -40,6 +42,7 @@ _AS_TEXT = (
     "UTF-8), puis relancez."
 )
 _AS_WORD = "Ouvrez-le dans Word ou LibreOffice, enregistrez-le en .docx ou en .odt, puis relancez."
+_AS_PICTURE = "Enregistrez-la en PNG, en JPEG ou en PDF, puis relancez."
 _UNPACK = "Extrayez-en les documents (Word, LibreOffice ou texte), puis relancez sur chacun d'eux."
 
 
@@ -61,33 +64,49 @@ def _html(data: bytes, name: str, media_type: str) -> Document:
     return html.read(data, name, media_type)
 
 
+def _pdf(data: bytes, name: str, media_type: str) -> Document:
+    from ctgcheck.reading import pdf  # noqa: PLC0415
+
+    return pdf.read(data, name, media_type)
+
+
+def _picture(data: bytes, name: str, media_type: str) -> Document:
+    from ctgcheck.reading import picture  # noqa: PLC0415
+
+    return picture.read(data, name, media_type)
+
+
 FORMATS = (
-    Format("PDF", "application/pdf", r"(?s).{0,1024}?%PDF-\d", advice=_AS_TEXT),
+    Format("PDF", "application/pdf", r"(?s).{0,1024}?%PDF-\d", reader=_pdf, risky=True),
     Format(
         "Word (.docx)",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         declares=r"(?i)wordprocessingml\.(document|template)\.main|ms-word\.(document|template)\.macroEnabledTemplate?\.?main"
         r"|ms-word\.(document|template)\.macroenabled",
         reader=_docx,
+        risky=True,
     ),
     Format(
         "LibreOffice (.odt)",
         "application/vnd.oasis.opendocument.text",
         declares=r"opendocument\.text(-template)?(?![\w-])",
         reader=_odt,
+        risky=True,
     ),
     Format("tableur (.xlsx, .ods)", "application/zip", declares=r"spreadsheet", advice=_AS_TEXT),
     Format("présentation (.pptx, .odp)", "application/zip", declares=r"presentation", advice=_AS_TEXT),
     Format("archive ou document compressé (.zip...)", "application/zip", r"PK[\x03\x05]", advice=_UNPACK),
     Format("Word ancien (.doc)", "application/msword", r"\xd0\xcf\x11\xe0", advice=_AS_WORD),
     Format("RTF", "application/rtf", r"\{\\rtf", advice=_AS_WORD),
-    Format("image", "image/*", r"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|(?s:RIFF....WEBP)", advice=_AS_TEXT),
+    Format("image", "image/*", r"\x89PNG|\xff\xd8\xff|II\*\x00|MM\x00\*", reader=_picture, risky=True),
+    Format("image (.gif, .webp)", "image/gif", r"GIF8|(?s:RIFF....WEBP)", advice=_AS_PICTURE),
     Format("archive (.gz, .7z, .rar)", "application/octet-stream", r"\x1f\x8b|7z\xbc\xaf|Rar!\x1a", advice=_UNPACK),
     Format(
         "page web (HTML)",
         "text/html",
         r"(?i)(\xef\xbb\xbf)?\s{0,100}(<\?xml[^>]{0,200}\?>\s{0,100})?<(!doctype html|html[\s>])",
         reader=_html,
+        risky=True,
     ),
     Format("XML", "application/xml", r"(\xef\xbb\xbf)?<\?xml", advice=_AS_WORD),
     Format(
@@ -116,7 +135,16 @@ def read(data: bytes, name: str) -> Document:
     found = recognise(data, name)
     if found.reader is None:
         raise UnreadableDocument(f"Format {found.label} : ce format n'est pas lu. {found.advice}")
+    if found.risky:
+        from ctgcheck.reading.isolation import read_apart  # noqa: PLC0415
+
+        return read_apart(data, name, found.media_type)
     return found.reader(data, name, found.media_type)
+
+
+def reader_of(media_type: str) -> Reader:
+    """Give who reads a media type."""
+    return next(known.reader for known in FORMATS if known.media_type == media_type and known.reader)
 
 
 def recognise(data: bytes, name: str) -> Format:

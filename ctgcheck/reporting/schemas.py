@@ -149,7 +149,8 @@ def _readings(value: Json) -> Json:
 
 
 def _origin() -> Json:
-    quote = _object(page=_COUNT, line=_COUNT, start=_COUNT, end=_COUNT, quote=_TEXT, column=_COUNT)
+    words = _object(page=_COUNT, line=_COUNT, start=_COUNT, end=_COUNT, quote=_TEXT, column=_COUNT)
+    quote: Json = {"allOf": [words, {"properties": {"doubtful": {"const": True}}}]}
     reference = _object(reference=_TEXT, year={"type": "integer"})
     return {"oneOf": [quote, _object(given=_TEXT), reference, _object(derived=_list(_TEXT), step=_TEXT)]}
 

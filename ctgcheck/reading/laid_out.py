@@ -1,0 +1,126 @@
+"""Pages of lines -> Document: words in their columns, with the place of each on its page."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ctgcheck.model import Document, Place, Span
+from ctgcheck.reading.cleaning import remarks_on, traced
+from ctgcheck.reading.page_lines import Line, Sheet
+from ctgcheck.reading.words import Word
+
+_WIDE = 2.0  # characters: a wider gap is one between two columns
+_JOINED = 0.12  # of a line's height: nearer, two pieces are one word
+_NARROW = 0.9  # columns a little narrower than the usual character: capitals still fit
+_FARTHEST = 250  # characters of a line before which columns are kept: no page is so wide
+_POOR_LINE = 0.34  # so many words of a line read with little confidence: the whole line is doubtful
+
+_POOR_PAGE = 0.05  # so many words of a page: all of it is
+
+
+class _Written(NamedTuple):
+    """A text being laid out: its pieces, where its pages, words, asides and doubtful passages stand."""
+
+    pieces: list[str]
+    pages: list[tuple[int, int]]
+    words: list[tuple[int, int, Word]]
+    asides: list[tuple[int, int]]
+    doubtful: list[tuple[int, int]]
+
+
+def document(sheets: Sequence[Sheet], data: bytes, name: str, media_type: str, remarks: Iterable[str]) -> Document:
+    """Make the document: one text, a span a page, a place a word."""
+    raw, written = _written(sheets)
+    cleaned, origins = traced(raw)
+    moved = cleaned.text != raw
+
+    def spanned(start: int, end: int) -> Span:
+        return Span(bisect_left(origins, start), bisect_left(origins, end)) if moved else Span(start, end)
+
+    def spans(found: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(span for span in (spanned(start, end) for start, end in found) if len(span))
+
+    return Document(
+        name=name,
+        text=cleaned.text,
+        media_type=media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=tuple(spanned(start, end) for start, end in written.pages),
+        remarks=(*remarks, *remarks_on(cleaned)),
+        places=tuple(_places((spanned(start, end), word) for start, end, word in written.words)),
+        asides=spans(written.asides),
+        doubtful=spans(written.doubtful),
+    )
+
+
+def _places(found: Iterable[tuple[Span, Word]]) -> Iterator[Place]:
+    for span, word in found:
+        left, top, right, bottom = word.box
+        yield Place(span.start, span.end, (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)))
+
+
+def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
+    out = _Written([], [], [], [], [])
+    at = 0
+    for sheet in sheets:
+        start, poor_from = at, len(out.doubtful)
+        for rank, line in enumerate(sheet.lines):
+            if line.apart and rank:
+                out.pieces.append("\n")
+                at += 1
+            begun = at
+            for piece, word in _set(line, sheet):
+                if word is not None:
+                    out.words.append((at, at + len(piece), word))
+                out.pieces.append(piece)
+                at += len(piece)
+            out.pieces.append("\n")
+            at += 1
+            _note(out, line, begun, at)
+        if _is_poor(sheet):
+            out.doubtful[poor_from:] = [(start, at)]
+        if not sheet.lines:
+            out.pieces.append("\n")
+            at += 1
+        out.pages.append((start, at))
+    return "".join(out.pieces), out
+
+
+def _is_poor(sheet: Sheet) -> bool:
+    """Say whether so many words were read with little confidence that the others cannot be relied upon either."""
+    words = [word for line in sheet.lines for word in line.words]
+    return sum(not word.sure for word in words) > _POOR_PAGE * len(words)
+
+
+def _note(out: _Written, line: Line, start: int, end: int) -> None:
+    """Keep which part of a line stands aside, or was read with little confidence."""
+    if line.aside:
+        out.asides.append((start, end))
+    poor = sum(not word.sure for word in line.words)
+    if poor > _POOR_LINE * len(line.words):
+        out.doubtful.append((start, end))
+    elif poor:
+        recent = out.words[len(out.words) - len(line.words) :]
+        out.doubtful.extend((begun, ended) for begun, ended, word in recent if not word.sure)
+
+
+def _set(line: Line, sheet: Sheet) -> Iterator[tuple[str, Word | None]]:
+    """Give the words of a line and the blanks between: one between words, as many as it takes between columns."""
+    width = sheet.pitch * _NARROW
+    length, before = 0, None
+    for word in line.words:
+        gap = word.left - before.right if before else word.left - sheet.left
+        blanks = 0
+        if before is None or gap > _WIDE * sheet.pitch:
+            column = min(_FARTHEST, round((word.left - sheet.left) / width)) if not line.aside else 0
+            blanks = max(column - length, 0 if before is None else 3)
+        elif not (gap < _JOINED * word.height and (word.glued or gap < 0.05 * word.height)):
+            blanks = 1
+        if blanks:
+            yield " " * blanks, None
+        yield word.text, word
+        length += blanks + len(word.text)
+        before = word

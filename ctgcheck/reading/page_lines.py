@@ -1,0 +1,118 @@
+"""Words of a page -> its lines, in the order in which a person reads them.
+
+Rows go across the page, as in a table of names or of counts; only prose set in two columns is read a column at a time.
+Stamps and what runs another way stand apart, before the other lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ctgcheck.reading.prose_columns import Columns, columns
+from ctgcheck.reading.words import Row, Word, middle, pitch, rows, step
+
+_PARAGRAPH = 1.35  # usual steps between two lines: beyond, a new paragraph begins
+_STAMP = re.compile(
+    r"(?:Accus[ée] de r[ée]ception|Envoy[ée]e? en (?:sous-)?pr[ée]fecture|Re[çc]ue? en (?:sous-)?pr[ée]fecture"
+    r"|Publi[ée]e? le|Affich[ée]e? le|ID ?:)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:Envoy|Re[çc]u|Accus)", re.IGNORECASE)
+_SAME_PRINT = 0.25  # how far the heights of the words of a stamp may differ
+
+
+class Line(NamedTuple):
+    """Words on one line; ``aside``: apart from the text; ``apart``: after a blank line."""
+
+    words: Row
+    aside: bool = False
+    apart: bool = False
+
+
+class Sheet(NamedTuple):
+    """A page read: its lines; the width of a character and the left edge that place them."""
+
+    lines: list[Line]
+    pitch: float = 5.0
+    left: float = 0.0
+
+
+def sheet(words: Sequence[Word], turned: Sequence[Word] = ()) -> Sheet:
+    """Give the lines of a page."""
+    stamp, rest = _stamp_apart(words)
+    lines = [Line(row, aside=True) for row in rows(turned)]
+    lines += [Line(row, aside=True) for row in stamp]
+    found = rows(rest)
+    for group in columns(found):
+        lines += _spaced(group)
+    return Sheet(lines, pitch(words), min((word.left for word in words), default=0.0))
+
+
+def _spaced(group: Columns) -> list[Line]:
+    """Mark the lines that stand further from the one before than lines do."""
+    lines: list[Line] = []
+    for part in group:
+        above, usual = None, step(part)
+        for row in part:
+            here = middle(row)
+            lines.append(Line(row, apart=above is None or here - above > _PARAGRAPH * usual))
+            above = here
+    return lines
+
+
+def _stamp_apart(words: Sequence[Word]) -> tuple[list[Row], Sequence[Word]]:
+    """Take out the lines of a transmission stamp, printed over the page in its own characters."""
+    stamped: list[Word] = []
+    for rank, word in enumerate(words):
+        if _OPENS.match(word.text) and word not in stamped and _STAMP.match(_said(words[rank : rank + 4])):
+            stamped += _stamp(word, words)
+    taken = set(stamped)
+    rest = [word for word in words if word not in taken]
+    if not any(_is_beside(word, taken) for word in rest):
+        return [], words
+    return rows(taken), rest
+
+
+def _is_beside(word: Word, taken: set[Word]) -> bool:
+    return any(one.top < word.middle < one.bottom for one in taken)
+
+
+def _stamp(first: Word, words: Sequence[Word]) -> list[Word]:
+    """Give the words of the lines below that begin where the stamp begins and are printed as small as it is."""
+    alike = [
+        word
+        for word in words
+        if abs(word.height - first.height) <= _SAME_PRINT * first.height
+        and word.left >= first.left - 2
+        and -0.5 * first.height < word.top - first.top < 8 * first.height
+    ]
+    taken: list[Word] = []
+    for row in rows(alike):
+        if row[0].left - first.left > 2 or not _STAMP.match(_said(row)):
+            if taken and not _ends_a_number(taken):
+                break
+            if row[0].left - first.left > 2:
+                break
+        taken += _together(row)
+    return taken
+
+
+def _together(row: Row) -> Row:
+    """Give the words of a row up to the first wide gap."""
+    kept = row[:1]
+    for word in row[1:]:
+        if word.left - kept[-1].right > 1.5 * word.height:
+            break
+        kept.append(word)
+    return kept
+
+
+def _ends_a_number(taken: Sequence[Word]) -> bool:
+    """Say whether the last line of a stamp may go on: « ID : 030-213001100-20240202- »."""
+    return taken[-1].text.endswith("-")
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

@@ -1,0 +1,51 @@
+"""PDF -> Document: the text layer page by page, in the order in which it is seen; scanned pages by tesseract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgcheck.errors import UnreadableDocument
+from ctgcheck.model import Document
+from ctgcheck.reading import laid_out
+from ctgcheck.reading.page_lines import Sheet, sheet
+from ctgcheck.reading.pdf_file import Page, Pdf, opened
+from ctgcheck.reading.pdf_words import Layer, words_of
+from ctgcheck.reading.running_heads import without_running_heads
+from ctgcheck.reading.scans import Scanner
+
+_FEW = 250  # characters: fewer beside a picture are a stamp printed over a scan
+
+
+def read(data: bytes, name: str, media_type: str) -> Document:
+    """Read a PDF file; raise ``UnreadableDocument`` (French) when no page of it can be."""
+    with opened(data) as pdf:
+        scanner = Scanner()
+        sheets = [_sheet(pdf, number, scanner) for number in range(pdf.pages)]
+        remarks = [*_remarks(pdf), *scanner.remarks()]
+    if not any(one.lines for one in sheets):
+        raise UnreadableDocument(scanner.why_nothing())
+    return laid_out.document(without_running_heads(sheets), data, name, media_type, remarks)
+
+
+def _sheet(pdf: Pdf, number: int, scanner: Scanner) -> Sheet:
+    with pdf.page(number) as page:
+        if page is None:
+            scanner.lost(number)
+            return Sheet([])
+        layer = words_of(page)
+        if _is_scan(page, layer):
+            layer = scanner.completed(page, layer, number)
+    return sheet(layer.words, layer.turned)
+
+
+def _is_scan(page: Page, layer: Layer) -> bool:
+    count = sum(len(word.text) for word in (*layer.words, *layer.turned))
+    return count < _FEW and page.is_picture()
+
+
+def _remarks(pdf: Pdf) -> Iterator[str]:
+    attached = pdf.attachments()
+    if attached:
+        yield f"{attached} fichier(s) joint(s) dans le PDF : non ouvert(s). Contrôlez-les à part s'ils comptent."
+    if pdf.is_signed():
+        yield "Le PDF porte une signature électronique : sa validité n'est pas contrôlée."
