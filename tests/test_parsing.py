@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from ctgcheck.model import Document
 from ctgcheck.parsing import parse
 from ctgcheck.parsing.cues import view
-from ctgcheck.parsing.first_letters import alternatives, first_letters
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.segments import blocks
 from ctgcheck.tree import Tree
@@ -172,24 +171,6 @@ def test_a_report_inside_an_act_does_not_hide_what_follows() -> None:
         "Le conseil municipal a adopté à l'unanimité le rapport qui précède.\n"
     )
     assert [part.kind for part in tree_of(text).parts] == ["act", "report", "rest"]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "letters"),
-    [
-        ("abc", "a"),
-        ("(?:x|y)?z", "xyz"),
-        ("(?<!la )[pq]r", "pq"),
-        (r"\d{1,2}", "0123456789"),
-        ("(?:le )?conseil", "lc"),
-    ],
-)
-def test_first_letters_of_a_pattern(pattern: str, letters: str) -> None:
-    assert first_letters(pattern) == frozenset(letters)
-
-
-def test_alternatives_are_split_outside_brackets_only() -> None:
-    assert alternatives("(?:a|b(?:c|d)|[|]e)") == ["a", "b(?:c|d)", "[|]e"]
 
 
 def test_a_file_of_many_acts_and_long_annexes_is_read_whole() -> None:

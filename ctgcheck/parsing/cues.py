@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from lark import Lark, Token
 from lark.common import LexerConf
@@ -11,7 +13,7 @@ from lark.lexer import Lexer
 from lark.tree import Tree as LarkTree
 
 from ctgcheck.grammars import parser
-from ctgcheck.parsing.first_letters import WORD_LETTERS, alternatives, first_letters
+from ctgcheck.parsing.beginnings import alternatives, beginnings, trie
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_]"
 _INDENT = re.compile(rf"^(?![ ]*[-_]{{4,}}[ ]*$){_BULLETS}+", re.MULTILINE)
@@ -20,7 +22,6 @@ _SHORTHANDS = {
     "@": r"(?<![^\n])",
     "&": r"(?:(?<![^\n])|(?<=[.;:,\-|] )|(?<=  ))",
 }
-_WORD_START = re.compile(r"(?<![a-z0-9])[a-z0-9]")
 _CUE_ENDS_A_WORD = "(?!(?<=[a-z])[a-z])"
 
 
@@ -35,47 +36,86 @@ def cue_tree(text: str) -> LarkTree[Token]:
 
 
 class CueLexer(Lexer):
-    """Walk the text once, word by word; the words between two cues belong to the first one."""
+    """Walk the text once, word by word; the words between two cues belong to the first one.
+
+    Only what a cue may begin with is looked at (``beginnings``), and there only the cues that may begin so: the
+    terminals of the grammar need no more care for that than any regular expression.
+    """
 
     def __init__(self, lexer_conf: LexerConf) -> None:
-        """Compile, for each first letter, the cues that may begin with it, the strongest first."""
+        """List the cues, the strongest first, by how they may begin; they are compiled at their first use."""
         ranked = sorted((t for t in lexer_conf.terminals if t.name != "OTHER"), key=lambda t: -t.priority)
-        single = [(t.name, each) for t in ranked for each in alternatives(_expand(t.pattern.to_regexp()))]
+        single = [(t.name, each) for t in ranked for each in alternatives(expand(t.pattern.to_regexp()))]
         self._names = [name for name, _ in single]
-        firsts = [first_letters(pattern) for _, pattern in single]
-        chosen = {c: tuple(i for i, letters in enumerate(firsts) if c in letters) for c in sorted(WORD_LETTERS)}
-        compiled = {places: _compiled(places, single) for places in set(chosen.values())}
-        self._by_letter = {letter: compiled[places] for letter, places in chosen.items()}
+        self.patterns = [pattern for _, pattern in single]
+        anywhere, at_line_start = _by_beginning(self.patterns)
+        self._place = re.compile(f"(?<![^\n]){trie(at_line_start)}|(?<![a-z0-9]){trie(anywhere)}")
+        self._chosen = {True: at_line_start, False: anywhere}
+        self._cues: dict[tuple[bool, str], _Cues] = {}
+        self._compiled: dict[tuple[int, ...], _Cues] = {}
 
     def lex(self, lexer_state: object, parser_state: object = None) -> Iterator[Token]:
         """Give a token a cue; what stands before the first one is ``OTHER``."""
         del parser_state
         text = str(getattr(lexer_state, "text", lexer_state))
         end, first = 0, True
-        for word in _WORD_START.finditer(text):
+        for word in self._place.finditer(text):
             start = word.start()
-            cues = self._by_letter.get(text[start]) if start >= end else None
-            found = cues.match(text, start) if cues is not None else None
-            if found is None or found.lastgroup is None:
+            if start < end:
+                continue
+            key = (not start or text[start - 1] == "\n", word[0])
+            cues = self._cues.get(key) or self._begun(*key)
+            found = cues.pattern.match(text, start)
+            if found is None or found.lastindex is None:
                 continue
             if first and start > 0:
                 yield Token("OTHER", "", start_pos=0, end_pos=0)
             end, first = found.end(), False
-            yield Token(self._names[int(found.lastgroup[1:])], found[0], start_pos=start, end_pos=end)
+            yield Token(cues.names[found.lastindex - 1], found[0], start_pos=start, end_pos=end)
         if first:
             yield Token("OTHER", "", start_pos=0, end_pos=0)
 
+    def _begun(self, at_line_start: bool, beginning: str) -> _Cues:
+        """Give the cues of a beginning: those of each shorter one too."""
+        held = self._chosen[at_line_start]
+        every = {i for end in range(len(beginning)) for i in held.get(beginning[: end + 1], ())}
+        places = tuple(sorted(every))
+        if places not in self._compiled:
+            self._compiled[places] = self._compile(places)
+        return self._cues.setdefault((at_line_start, beginning), self._compiled[places])
 
-def _compiled(places: tuple[int, ...], single: list[tuple[str, str]]) -> re.Pattern[str]:
-    named = "|".join(f"(?P<c{i}>{single[i][1]})" for i in places)
-    return re.compile(f"(?:{named}){_CUE_ENDS_A_WORD}" if places else "(?!)", re.MULTILINE)
+    def _compile(self, places: tuple[int, ...]) -> _Cues:
+        either = "|".join(f"({self.patterns[i]})" for i in places)
+        pattern = re.compile(f"(?:{either}){_CUE_ENDS_A_WORD}", re.MULTILINE)
+        return _Cues(pattern, tuple(self._names[i] for i in places))
+
+
+class _Cues(NamedTuple):
+    """The cues that may begin alike, and the name of each."""
+
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+
+
+_Beginnings: TypeAlias = dict[str, list[int]]
+
+
+def _by_beginning(patterns: Sequence[str]) -> tuple[_Beginnings, _Beginnings]:
+    """Tell apart, by their beginnings, the cues that stand anywhere and all those that stand at a line start."""
+    anywhere, at_line_start = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for i, pattern in enumerate(patterns):
+        for beginning in beginnings(pattern):
+            at_line_start[beginning].append(i)
+            if not pattern.startswith(_SHORTHANDS["@"]):
+                anywhere[beginning].append(i)
+    return anywhere, at_line_start
 
 
 def _grammar() -> Lark:
     return parser("deliberation", "start", CueLexer)
 
 
-def _expand(pattern: str) -> str:
+def expand(pattern: str) -> str:
     """Write the short hands of the grammar file in full, outside of character classes."""
     out, in_class, escaped = [], False, False
     for char in pattern:
