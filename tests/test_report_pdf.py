@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -64,6 +65,14 @@ def test_the_file_is_tagged_french_and_declares_both_norms(form: str) -> None:
     assert re.search(r"pdfuaid:part>1<", about)
     assert re.search(r"pdfaid:part>2<", about)
     assert re.search(r"pdfaid:conformance>A<", about)
+
+
+@pytest.mark.parametrize("form", PDF_FORMS)
+def test_pdfua_finds_no_fault_among_the_conditions_that_it_checks(form: str, tmp_path: Path) -> None:
+    pdfua: Any = pytest.importorskip("pdfua", reason="pdfua is not installed")
+    file = tmp_path / "rapport.pdf"
+    file.write_bytes(render(several(), form))
+    assert [(f.rule_id, f.message) for f in pdfua.validate(str(file)).findings] == []
 
 
 def roles(report: Report, form: str = "pdf") -> list[str]:

@@ -399,6 +399,11 @@ def test_a_reminder_is_never_counted_as_a_defect() -> None:
         ("Loi n° 2020-290 du 23 mars 2020, article 10", "article 10 de la loi n° 2020-290 du 23 mars 2020"),
         ("Ordonnance n° 2021-1310, article 3", "article 3 de l'ordonnance n° 2021-1310"),
         ("Bonne pratique", "Bonne pratique"),
+        ("CGCT, article R. 2121-9 (registre de la commune)", "article R. 2121-9 du CGCT (registre de la commune)"),
+        (
+            "CE, 13 octobre 2004, n° 254007, et CGCT, article L. 1",
+            "CE, 13 octobre 2004, n° 254007, et CGCT, article L. 1",
+        ),
         ("CGCT, article L. 1 ; CRPA, article L. 2", "CGCT, article L. 1 ; CRPA, article L. 2"),
     ],
 )

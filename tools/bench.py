@@ -54,7 +54,7 @@ def main() -> int:
     parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
-    for table in (cold, warm, forms, growth, hostile, others):
+    for table in (cold, warm, forms, growth, hostile, others, reports):
         for label, *values in table(options.sample, options.repeat):
             print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
         print()
@@ -195,6 +195,35 @@ def others(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
         action()
         found = least(max(3, repeat), action)
         yield label, shown(found), f"{found / lowest:.1f}", gives
+
+
+def reports(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure each form of a report of one act, and of forty whose points all differ; the PDF forms need typst."""
+    reporting = importlib.import_module("ctgcheck.reporting")
+    checked = importlib.import_module("ctgcheck.pipeline").check_text(sample.read_text(encoding="utf-8"), "bench")
+    one, many = report_of(checked, 1), report_of(checked, 40)
+    lines = [len(reporting.render(report, "text").splitlines()) for report in (one, many)]
+    yield "forms of the report", f"{lines[0]} lines", f"{lines[1]} lines", "x time / x lines"
+    for form in reporting.FORMATS:
+        try:
+            reporting.render(one, form)
+        except importlib.import_module("ctgcheck.errors").UsageError as error:
+            yield f"  {form}", str(error)
+            continue
+        times = [
+            least(rounds, lambda report=report, form=form: reporting.render(report, form))  # type: ignore[misc]
+            for report, rounds in ((one, repeat), (many, 1))
+        ]
+        yield f"  {form}", *map(shown, times), f"{times[1] / times[0] / (lines[1] / lines[0]):.2f}"
+
+
+def report_of(document: object, acts: int) -> object:
+    """Give a report of so many acts, each with points of its own (what acts share is told once)."""
+    replace = importlib.import_module("msgspec").structs.replace
+    (act,) = document.acts  # type: ignore[attr-defined]
+    each = [tuple(replace(f, constat=f"{f.constat} ({n})") for f in act.findings) for n in range(acts)]
+    made = tuple(replace(act, findings=findings) for findings in each)
+    return importlib.import_module("ctgcheck.pipeline").report((replace(document, acts=made),))
 
 
 def dates_by_dateparser(text: str) -> Callable[[], object]:

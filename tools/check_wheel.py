@@ -23,7 +23,21 @@ FOLDERS = {
     "grammar": "ctgcheck/grammar",
     "reports/templates": "ctgcheck/templates",
 }
-SHIPPED = {".py", ".yaml", ".lark", ".j2", ".css", ".js", ".txt", ".sqlite", ".typed", ".gz", ".tables", ".ready"}
+SHIPPED = {
+    ".py",
+    ".yaml",
+    ".lark",
+    ".j2",
+    ".css",
+    ".js",
+    ".txt",
+    ".typ",
+    ".sqlite",
+    ".typed",
+    ".gz",
+    ".tables",
+    ".ready",
+}
 NEVER_COPIED = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__")
 
 

@@ -101,10 +101,12 @@ _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 # Controls would drive the terminal; direction marks would reorder what the reader sees.
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TEXT = re.compile(r"\barticles?\b|\barrêté\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?P<text>[^,]+(?:,(?! articles? )[^,]+)*), (?P<article>articles? .+)$")
+_ARTICLE = re.compile(
+    r"^(?P<text>[^,]+(?:,(?! articles? )[^,]+)*), (?P<article>articles? [^(]+)(?P<note> \([^()]+\))?$"
+)
 _BRIEF = 3
 # more than one text, or a text told in brackets before the article: left as it is written
-_COMPOSITE = re.compile(r";|rédaction|ordonnance.*loi|loi.*ordonnance|^[^,]*\(")
+_COMPOSITE = re.compile(r";|^CE,|, et |rédaction|ordonnance.*loi|loi.*ordonnance|^[^,]*\(")
 _FEMININE = ("loi", "constitution", "circulaire")
 
 
@@ -216,11 +218,10 @@ def cited(article: str) -> str:
     found = _ARTICLE.match(plain(article)) if not _COMPOSITE.search(article) else None
     if not found or found["article"].count("article") > 1:
         return plain(article)
-    text, short = found["text"], found["article"]
+    text, note = found["text"], found["note"] or ""
     first = text.split(maxsplit=1)[0].lower()
-    if first in _FEMININE:
-        return f"{short} de la {_lowered(text)}"
-    return f"{short} de l'{_lowered(text)}" if first == "ordonnance" else f"{short} du {_lowered(text)}"
+    of = "de la " if first in _FEMININE else "de l'" if first == "ordonnance" else "du "
+    return f"{found['article']} {of}{_lowered(text)}{note}"
 
 
 def _lowered(text: str) -> str:
