@@ -222,6 +222,13 @@ def test_heads_feet_notes_and_boxes_are_read_once_and_cut_no_sentence() -> None:
     assert asides == ["Voir annexe\n", "Mairie, place du Marché\n"]
 
 
+def test_pages_begin_where_word_last_laid_them_out() -> None:
+    broken = "<w:r><w:lastRenderedPageBreak/><w:t>deux</w:t></w:r>"
+    document = read(docx(w_paragraph(w_run("un ")) + w_paragraph(w_run("et "), broken)), "a.docx")
+    assert [document.text[page.start : page.end] for page in document.pages] == ["un \net ", "deux\n"]
+    assert document.page(document.text.index("deux")) == 2
+
+
 def test_special_signs_are_read_as_they_show() -> None:
     run = (
         "<w:r><w:t>Saint</w:t><w:noBreakHyphen/><w:t>Avé, déli</w:t><w:softHyphen/><w:t>béra</w:t>"

@@ -178,6 +178,12 @@ def test_heads_feet_notes_and_boxes_are_read_once_and_cut_no_sentence() -> None:
     assert asides == ["Voir annexe\n", "Mairie, place du Marché\n"]
 
 
+def test_pages_begin_where_libreoffice_last_laid_them_out() -> None:
+    body = t_paragraph("un") + "<text:soft-page-break/>" + t_paragraph("deux et <text:soft-page-break/>trois")
+    document = read(odt(body), "a.odt")
+    assert [document.text[page.start : page.end] for page in document.pages] == ["un\n", "deux et ", "trois\n"]
+
+
 def test_a_file_is_known_by_what_it_says_of_itself_whatever_its_name() -> None:
     assert read(libre("Le conseil décide"), "acte.txt").media_type == ODT_TYPE
 

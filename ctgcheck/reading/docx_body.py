@@ -14,7 +14,7 @@ from lxml import etree
 from ctgcheck.reading.docx_names import KIND, chosen, is_on, space_of, value
 from ctgcheck.reading.docx_numbering import Numbering
 from ctgcheck.reading.docx_styles import UNSEEN, Number, Styles, number_of
-from ctgcheck.reading.flow import Line, Piece, split, table, words
+from ctgcheck.reading.flow import PAGE, Line, Piece, split, table, words
 
 # one character for each of these, so that the characters of a run can be counted
 SIGNS = MappingProxyType(
@@ -64,8 +64,7 @@ class Body:
 
     def __init__(self, part: str, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
         """Count the paragraphs, so that each is known by its rank in the part."""
-        self.part, self.root = part, root
-        self._w = space_of(root)
+        self.part, self.root, self._w = part, root, space_of(root)
         self._styles, self._numbering = styles, numbering
         self._ranks = {element: rank for rank, element in enumerate(root.iter(f"{self._w}p"))}
         self._fields: list[bool] = []
@@ -121,8 +120,7 @@ class Body:
                 yield from self._cells(child)
 
     def _row_is_gone(self, line: etree._Element) -> bool:
-        properties = line.find(f"{self._w}trPr")
-        kinds = {KIND.get(child.tag) for child in properties} if properties is not None else set()
+        kinds = {KIND.get(child.tag) for child in line.iterfind(f"{self._w}trPr/*")}
         self.deletions += "del" in kinds
         self.hidden += "hidden" in kinds
         return bool(kinds & {"del", "hidden"})
@@ -186,6 +184,8 @@ class Body:
             if kind in _DRAWN or kind == "choice":
                 self._drawn(child, kind)
                 inner.runs += self._count(child)
+            elif kind == "lastRenderedPageBreak":
+                yield PAGE
             elif kind == "fldChar" and self._follows_fields:
                 self._field(child)
             elif kind == "rPr":
@@ -235,7 +235,7 @@ class Body:
             return
         kept: set[etree._Element] = set()
         for box in inner.iter(f"{self._w}txbxContent"):
-            if kept.isdisjoint(box.iterancestors()):
+            if kept.isdisjoint(box.iterancestors()):  # one within another is read with it
                 kept.add(box)
                 self._inner.boxes += self.lines(box)
 

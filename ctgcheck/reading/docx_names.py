@@ -16,7 +16,7 @@ _NAMES = (
     *("p", "r", "t", "tab", "ptab", "br", "cr", "noBreakHyphen", "softHyphen", "sym", "fldChar", "rPr", "pPr"),
     *("tbl", "tr", "tc", "trPr", "sdt", "sdtContent", "customXml", "smartTag", "hyperlink", "fldSimple", "bdo", "dir"),
     *("ins", "del", "moveTo", "moveFrom", "drawing", "pict", "object", "footnoteReference", "endnoteReference"),
-    *("vanish", "strike", "dstrike", "rStyle", "pStyle", "numPr", "altChunk", "hidden"),
+    *("vanish", "strike", "dstrike", "rStyle", "pStyle", "numPr", "altChunk", "hidden", "lastRenderedPageBreak"),
 )
 # tag -> short name; a comment's tag is a function, and is none of them
 KIND = MappingProxyType(

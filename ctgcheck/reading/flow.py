@@ -6,7 +6,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ctgcheck.errors import UnreadableDocument
@@ -25,6 +25,7 @@ class Piece(NamedTuple):
 
 
 Line = list[Piece]
+PAGE = Piece("", part="\f")  # a new page begins here, as the program that saved the file laid it out
 _TAB = Piece("\t")
 _SPACE = Piece(" ")
 _FIGURE = re.compile(r"\s*(?:\d[\d\s]{0,10}|[/x✓✔☒☐-])\s*", re.IGNORECASE)
@@ -142,7 +143,7 @@ def _joined(lines: Iterable[Line], between: Piece) -> Line:
 
 def document(flows: Sequence[Flow], data: bytes, name: str, media_type: str, remarks: Iterable[str] = ()) -> Document:
     """Make the document: one text, its places, its asides; refuse a file without text."""
-    raw, spots, marks = _laid(flows)
+    raw, spots, marks, breaks = _laid(flows)
     cleaned, origins = traced(raw)
     if not cleaned.text.strip():
         raise UnreadableDocument(
@@ -154,7 +155,7 @@ def document(flows: Sequence[Flow], data: bytes, name: str, media_type: str, rem
         text=cleaned.text,
         media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),
-        pages=(Span(0, len(cleaned.text)),),
+        pages=_pages([bisect_left(origins, at) for at in breaks], len(cleaned.text)),
         remarks=(*remarks, *remarks_on(cleaned)),
         places=tuple(_places(spots, origins, unchanged=cleaned.text == raw)),
         asides=tuple(span for span in asides if len(span)),
@@ -164,11 +165,15 @@ def document(flows: Sequence[Flow], data: bytes, name: str, media_type: str, rem
 Spot = tuple[int, Piece]
 
 
-def _laid(flows: Sequence[Flow]) -> tuple[str, list[Spot], list[tuple[int, int]]]:
-    """Lay the lines end to end: the characters, where each piece begins, from where to where the asides go."""
-    written: list[str] = []
-    spots: list[Spot] = []
-    marks: list[tuple[int, int]] = []
+def _pages(starts: Iterable[int], end: int) -> tuple[Span, ...]:
+    found = [0, *sorted({start for start in starts if 0 < start < end}), end]
+    return tuple(Span(a, b) for a, b in pairwise(found))
+
+
+def _laid(flows: Sequence[Flow]) -> tuple[str, list[Spot], list[tuple[int, int]], list[int]]:
+    """Lay the lines end to end: the characters, where each piece begins, from where to where the asides go, pages."""
+    written, spots = list[str](), list[Spot]()
+    marks, breaks = list[tuple[int, int]](), list[int]()
     at = 0
     for flow in flows:
         start = at
@@ -176,13 +181,15 @@ def _laid(flows: Sequence[Flow]) -> tuple[str, list[Spot], list[tuple[int, int]]
             for piece in line:
                 if piece.run >= 0 and piece.text:
                     spots.append((at, piece))
+                elif piece is PAGE:
+                    breaks.append(at)
                 written.append(piece.text)
                 at += len(piece.text)
             written.append("\n")
             at += 1
         if flow.aside:
             marks.append((start, at))
-    return "".join(written), spots, marks
+    return "".join(written), spots, marks, breaks
 
 
 def _places(spots: Iterable[Spot], origins: Sequence[int], *, unchanged: bool) -> Iterator[Place]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from ctgcheck.reading.flow import Line, Piece, table, words
+from ctgcheck.reading.flow import PAGE, Line, Piece, table, words
 from ctgcheck.reading.odt_lists import Lists
 from ctgcheck.reading.odt_names import KIND, SPACES, counted, full, said
 from ctgcheck.reading.odt_styles import Styles
@@ -67,6 +67,7 @@ class Body:
         tags = (full("text:p"), full("text:h"))
         self._ranks = {element: rank for rank, element in enumerate(root.iter(*tags))}
         self._boxes: list[Line] = []
+        self._breaks = False  # a page ended between two paragraphs
         self.notes: list[Line] = []
         self.hidden, self.struck, self.changes = 0, 0, False
 
@@ -83,6 +84,7 @@ class Body:
                 found += self._list(child)
             elif isinstance(child.tag, str) and kind not in _SKIPPED and not self._is_hidden_section(child):
                 found += self.lines(child)
+            self._breaks |= kind == "text:soft-page-break"
             self.changes |= kind == "text:tracked-changes" and len(child) > 0
         return found
 
@@ -128,6 +130,9 @@ class Body:
         boxes, self._boxes = self._boxes, outer
         if label and any(words(line).strip() for line in lines):
             lines[0].insert(0, Piece(label))
+        if self._breaks:
+            lines[0].insert(0, PAGE)
+            self._breaks = False
         return [*boxes, *lines]
 
     def is_unseen(self, family: str, element: etree._Element, *, within: bool) -> bool:
@@ -191,6 +196,8 @@ class _Inline:
         """Say whether an element stands apart from the sentence: boxes and notes are kept for another place."""
         if str(child.tag).startswith(_DRAWN):
             self._body.box(child)
+        elif kind == "text:soft-page-break":
+            self._pieces.append(PAGE)
         elif kind == "text:note":
             self._body.note(child)
         elif kind in _HIDDEN:

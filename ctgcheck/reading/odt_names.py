@@ -26,7 +26,14 @@ def full(name: str) -> str:
 
 _NAMES = (
     *("text:p", "text:h", "text:list", "text:list-item", "text:list-header", "text:section", "text:s", "text:tab"),
-    *("text:line-break", "text:note", "text:note-body", "text:note-citation", "text:tracked-changes"),
+    *(
+        "text:line-break",
+        "text:soft-page-break",
+        "text:note",
+        "text:note-body",
+        "text:note-citation",
+        "text:tracked-changes",
+    ),
     *("text:hidden-text", "text:hidden-paragraph", "text:ruby-text", "text:numbered-paragraph"),
     *("table:table", "table:table-row", "table:table-cell", "table:covered-table-cell", "table:table-rows"),
     *("table:table-header-rows", "table:table-row-group", "draw:frame", "draw:text-box", "draw:custom-shape"),
