@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD
+from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, write
 from ctgcheck.cli_days import day
 from ctgcheck.errors import UsageError
 from ctgcheck.model import STAGES
 
 if TYPE_CHECKING:
     from ctgcheck.sweep.run import Done, Order
-    from ctgcheck.sweep.settings import Settings
     from ctgcheck.sweep.sources import Shard
 
 
@@ -59,29 +58,15 @@ def run(  # noqa: PLR0913, PLR0917 -- one parameter an option
     form: str,
 ) -> None:
     """Contrôle tous les documents de dossiers et d'archives (.zip, .tar) ; la même commande reprend après un arrêt."""
+    from ctgcheck.sweep.asked import Asked  # noqa: PLC0415
     from ctgcheck.sweep.run import Order  # noqa: PLC0415
 
-    settings = _settings(stage, commune, folder, since, until)
-    told: dict[str, object] = {"paths": " ".join(map(str, paths)), "stage": stage, "commune": commune, "rules": folder}
-    told |= {"since": since, "until": until}
-    options = tuple((name, str(value)) for name, value in told.items() if value is not None)
-    order = Order(paths, output, settings, jobs or os.cpu_count() or 1, _shard(shard), options)
+    named = tuple(str(path).encode("utf-8", "replace").decode() for path in paths)
+    asked = Asked(named, stage, str(commune) if commune else None, str(folder) if folder else None, since, until)
+    order = Order(paths, output, asked, asked.settings(), jobs or os.cpu_count() or 1, _shard(shard))
     done = _swept(order)
     click.echo(_text(done, order) if form == "text" else _json(done, order))
     raise SystemExit(_code(done))
-
-
-def _settings(
-    stage: str | None, commune: Path | None, folder: Path | None, since: date | None, until: date | None
-) -> Settings:
-    from ctgcheck import pipeline  # noqa: PLC0415
-    from ctgcheck.sweep.settings import Settings  # noqa: PLC0415
-
-    profile = pipeline.read_given_file(commune) if commune else None
-    rulebook = pipeline.with_own_rules(folder) if folder else None
-    if rulebook is None and profile and commune:
-        rulebook = pipeline.own_rules(profile, commune)
-    return Settings(stage, profile, rulebook, since, until)
 
 
 def _shard(text: str | None) -> Shard:
@@ -124,3 +109,93 @@ def _code(done: Done) -> int:
     if done.totals.unreadable:
         return UNREAD
     return BROKEN if any(done.totals.findings.get(f"fail {level}") for level in "AB") else 0
+
+
+@sweep.command("merge")
+@click.argument("parts", nargs=-1, required=True, type=FILE, metavar="PART...")
+@click.option("--output", "-o", required=True, type=FILE, help="Dossier des résultats réunis (créé au besoin).")
+def merge_parts(parts: tuple[Path, ...], output: Path) -> None:
+    """Réunit les parts faites avec --shard : mêmes résultats qu'en une fois."""
+    from ctgcheck.sweep import parquet  # noqa: PLC0415
+    from ctgcheck.sweep.merge import merge  # noqa: PLC0415
+
+    totals, digest = merge(parts, output)
+    if parquet.available():
+        parquet.write(output)
+    click.echo(f"{totals.documents} documents, {totals.acts} actes : {output} (empreinte {digest[:16]})")
+
+
+@sweep.command("query")
+@click.argument("folder", type=FILE, metavar="RÉSULTATS")
+@click.argument("sql", metavar="SELECT")
+@click.option("--format", "form", default="text", type=click.Choice(["text", "csv"]), help="Forme de la réponse.")
+def query_tables(folder: Path, sql: str, form: str) -> None:
+    """Répond à une question SQL sur les tables documents, acts, findings et facts (lecture seule)."""
+    from ctgcheck.sweep import parquet, tables  # noqa: PLC0415
+
+    separator = " | " if form == "text" else ";"
+    for row in parquet.query(folder, sql):
+        cells = ["" if cell is None else str(cell) for cell in row]
+        line = tables.csv_lines([cells]).decode() if form == "csv" else separator.join(map(_one_line, cells))
+        click.echo(line.rstrip("\r\n"))
+
+
+def _one_line(cell: str) -> str:
+    from ctgcheck.reporting.wording import plain  # noqa: PLC0415
+
+    return plain(cell)
+
+
+@sweep.command("sample")
+@click.argument("folder", type=FILE, metavar="RÉSULTATS")
+@click.option(
+    "--by", default="", metavar="COLONNES", help="Groupes du tirage, par exemple year,body (voir docs/sweep.md)."
+)
+@click.option("--n", "number", type=click.IntRange(1), default=50, show_default=True, help="Nombre de points tirés.")
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Graine : même graine, même tirage.")
+def sample_points(folder: Path, by: str, number: int, seed: int) -> None:
+    """Tire au hasard des points à relire à la main et écrit la feuille de relecture."""
+    from ctgcheck.sweep.sampling import sample  # noqa: PLC0415
+
+    sheet = sample(folder, [name.strip() for name in by.split(",") if name.strip()], number, seed)
+    click.echo(f"écrit : {sheet}")
+    click.echo(f"remplissez la colonne Avis (juste, faux ou douteux), puis : ctgcheck sweep review {sheet}")
+
+
+@sweep.command("review")
+@click.argument("sheet", type=FILE, metavar="FEUILLE")
+def review_sheet(sheet: Path) -> None:
+    """Donne la précision constatée d'une feuille relue, avec son intervalle à 95 %."""
+    from ctgcheck.sweep.sampling import review  # noqa: PLC0415
+
+    for found in review(sheet):
+        low, high = (f"{end * 100:.1f} %".replace(".", ",") for end in found.interval())
+        told = f"{found.right} justes sur {found.answered} relus, intervalle à 95 % : de {low} à {high}"
+        doubtful = f" ; {found.doubtful} douteux, non comptés" if found.doubtful else ""
+        click.echo(f"{found.group} : {told if found.answered else 'aucun avis donné'}{doubtful}")
+
+
+@sweep.command("compare")
+@click.argument("old", type=FILE, metavar="ANCIEN")
+@click.argument("new", type=FILE, metavar="NOUVEAU")
+@click.option("--format", "form", default="text", type=click.Choice(["text", "csv", "html"]), help="Forme du résultat.")
+@click.option("--output", "-o", type=FILE, help="Écrire dans ce fichier au lieu de l'écran.")
+def compare_sweeps(old: Path, new: Path, form: str, output: Path | None) -> None:
+    """Compare deux passages : points nouveaux, résolus, inchangés, ou changés par la règle."""
+    from ctgcheck.sweep import compare, compare_view  # noqa: PLC0415
+
+    changes = compare.compare(old, new)
+    forms = {"text": compare_view.text, "csv": compare.as_csv, "html": compare_view.html}
+    write(forms[form](changes), output)
+
+
+@sweep.command("report")
+@click.argument("folder", type=FILE, metavar="RÉSULTATS")
+@click.option("--masked", is_flag=True, help="Masquer les noms des personnes non élues (version à relire, diffusable).")
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processus au travail (sinon : un par cœur).")
+def report_pages(folder: Path, *, masked: bool, jobs: int | None) -> None:
+    """Écrit le tableau de bord : pages HTML sans script, une page par acte avec ses preuves."""
+    from ctgcheck.sweep import dashboard  # noqa: PLC0415
+
+    index, _ = dashboard.write(folder, jobs or os.cpu_count() or 1, masked=masked)
+    click.echo(f"écrit : {index}")

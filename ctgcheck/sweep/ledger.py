@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -131,6 +131,12 @@ class Ledger:
         ):
             kept = msgspec.json.decode(counts, type=dict[str, int])
             yield Kept(name, sha256, Keys(reading, judging), form, bool(error), kept, record, tables)
+
+    def order_of(self, other: Path) -> str:
+        """Give what was asked of another result folder."""
+        with told(self.folder), closing(sqlite3.connect(other / FILE)) as base:
+            found = base.execute("select value from about where name = 'order'").fetchone()
+        return str(found[0]) if found else ""
 
     def add(self, other: Path) -> None:
         """Take in the documents of another result folder."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from ctgcheck.model import Struct
-from ctgcheck.sweep import manifest
+from ctgcheck.sweep import manifest, parquet
+from ctgcheck.sweep.asked import Asked
 from ctgcheck.sweep.ledger import Ledger
 from ctgcheck.sweep.pool import Batch, Pool
 from ctgcheck.sweep.settings import Keys, Settings, keys
@@ -21,14 +22,14 @@ Watch = Callable[[list[Row]], None]
 
 
 class Order(Struct, frozen=True):
-    """What to sweep and where to put the results; ``told`` are the options as the manifest shows them."""
+    """What to sweep, with which settings (those of what was asked), and where to put the results."""
 
     roots: tuple[Path, ...]
     output: Path
-    settings: Settings = Settings()
+    asked: Asked
+    settings: Settings
     jobs: int = 1
     shard: Shard = Shard()
-    told: tuple[tuple[str, str], ...] = ()
 
 
 class Done(Struct, frozen=True):
@@ -47,6 +48,7 @@ def sweep(order: Order, watch: Watch, total: Callable[[int], None] = lambda _: N
     walk = Walk(order.roots, order.output, order.shard)
     with Ledger(order.output, create=True) as ledger:
         run = ledger.begin()
+        ledger.tell("order", order.asked.kept())
         total(walk.count())
         counted = {"read": 0, "judged": 0, "same": 0}
         with Pool(order.settings, order.jobs) as pool:
@@ -57,6 +59,8 @@ def sweep(order: Order, watch: Watch, total: Callable[[int], None] = lambda _: N
                 watch(rows)
         ledger.forget(run)
         totals, digest = manifest.write(ledger, order.output, _about(order))
+        if parquet.available():
+            parquet.write(order.output)
     return Done(**counted, repeated_links=walk.repeated, totals=totals, digest=digest)
 
 
@@ -64,7 +68,11 @@ def _about(order: Order) -> manifest.About:
     rules = order.settings.rules()
     checked = [version.checked for rule in rules.rules for version in rule.versions if version.checked]
     return manifest.About(
-        rules.version, rules.sha256, max(checked, default=None), order.told, (order.shard.index, order.shard.count)
+        rules.version,
+        rules.sha256,
+        max(checked, default=None),
+        order.asked.told(),
+        (order.shard.index, order.shard.count),
     )
 
 

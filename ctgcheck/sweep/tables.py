@@ -136,13 +136,13 @@ HEAD_MARK = b"\xef\xbb\xbf"  # by it, Excel knows UTF-8
 
 def head(table: str) -> bytes:
     """Give the first line of a table as CSV, with the mark by which Excel knows the encoding."""
-    return HEAD_MARK + _csv([[column.head for column in TABLES[table]]])
+    return HEAD_MARK + csv_lines([[column.head for column in TABLES[table]]])
 
 
 def lines(table: str, rows: Iterable[tuple[Cell, ...]]) -> bytes:
     """Write rows as the lines of a CSV for a French Excel: semicolons, French words for the codes."""
     words = [column.words for column in TABLES[table]]
-    return _csv([_cell(cell, known) for cell, known in zip(row, words, strict=True)] for row in rows)
+    return csv_lines([_cell(cell, known) for cell, known in zip(row, words, strict=True)] for row in rows)
 
 
 def _cell(cell: Cell, words: Mapping[str, str]) -> str | int:
@@ -154,7 +154,8 @@ def _cell(cell: Cell, words: Mapping[str, str]) -> str | int:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _csv(rows: Iterable[Iterable[str | int]]) -> bytes:
+def csv_lines(rows: Iterable[Iterable[str | int]]) -> bytes:
+    """Write rows as lines of a CSV whose cells are already written."""
     written = io.StringIO()
     csv.writer(written, delimiter=";", lineterminator="\r\n").writerows(rows)
     return written.getvalue().encode("utf-8", "replace")

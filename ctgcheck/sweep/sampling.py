@@ -1,0 +1,163 @@
+"""A random sample of the points raised, recorded, to review by hand; then the precision observed, with its interval."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import sqrt
+from pathlib import Path
+
+import msgspec
+
+from ctgcheck.errors import UsageError
+from ctgcheck.model import Struct
+from ctgcheck.sweep import manifest
+from ctgcheck.sweep.ledger import told
+from ctgcheck.sweep.reading_tables import Row, rows
+from ctgcheck.sweep.tables import HEAD_MARK, VERDICT_WORDS, csv_lines
+
+# What a sample may be drawn by: the column of the finding, or of its act.
+BY = ("year", "body", "department", "stage", "rule", "theme", "level", "verdict", "matter")
+_OF_ACT = {"body": "body_name", "department": "department", "stage": "stage", "matter": "matter_code"}
+_ANSWERS = {"juste": True, "faux": False, "douteux": None}
+_HEAD = (
+    *("Identifiant du constat", "Groupe", "Document", "Rang de l'acte", "Règle", "Constat", "Niveau", "Page", "Ligne"),
+    *("Valeurs lues", "Mots du document", "Avis (juste, faux ou douteux)", "Remarque"),
+)
+_Z = 1.959964  # 95 %
+
+
+class Draw(Struct, frozen=True):
+    """How a sample was drawn: from which results, by what, how many of how many in each group, and what."""
+
+    digest: str
+    by: tuple[str, ...]
+    n: int
+    seed: int
+    population: dict[str, int]
+    drawn: dict[str, int]
+    ids: tuple[str, ...]
+
+
+class Precision(Struct, frozen=True):
+    """Right answers among those given, with the Wilson interval at 95 %."""
+
+    group: str
+    right: int
+    answered: int
+    doubtful: int = 0
+
+    def interval(self) -> tuple[float, float]:
+        """Give the two ends of the interval; everything is possible where nothing was answered."""
+        if not self.answered:
+            return 0.0, 1.0
+        n, p = self.answered, self.right / self.answered
+        middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+        half = _Z / (1 + _Z**2 / n) * sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def sample(folder: Path, by: Sequence[str], n: int, seed: int) -> Path:
+    """Draw points to correct or to verify, in proportion of each group; write the sheet and how it was drawn."""
+    unknown = [name for name in by if name not in BY]
+    if unknown:
+        raise UsageError(f"--by : « {unknown[0]} » n'est pas connu ; choisissez parmi : {', '.join(BY)}")
+    groups = _groups(folder, by)
+    population = {name: len(found) for name, found in sorted(groups.items())}
+    shares = _shares(population, n)
+    draw = random.Random(seed)  # noqa: S311 -- a draw that anyone can repeat
+    chosen = {name: sorted(draw.sample(range(size), shares[name])) for name, size in population.items()}
+    lines = [_line(name, groups[name][rank]) for name, ranks in chosen.items() for rank in ranks]
+    sheet = folder / f"echantillon-{seed}.csv"
+    found = Draw(
+        manifest.read(folder).digest, tuple(by), n, seed, population, shares, tuple(str(line[0]) for line in lines)
+    )
+    with told(folder):
+        sheet.write_bytes(HEAD_MARK + csv_lines([_HEAD, *lines]))
+        sheet.with_suffix(".json").write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    return sheet
+
+
+def _groups(folder: Path, by: Sequence[str]) -> dict[str, list[Row]]:
+    acts = {(act["document"], act["act"]): act for act in rows(folder, "acts")}
+    groups = defaultdict[str, list[Row]](list)
+    for finding in rows(folder, "findings"):
+        counted = finding["verdict"] in {"fail", "review"} and finding["mode"] == "verdict" and not finding["set_aside"]
+        if counted:
+            act = acts.get((finding["document"], finding["act"]), {})
+            groups[" · ".join(_group(name, finding, act) or "?" for name in by) or "tout"].append(finding)
+    return groups
+
+
+def _group(name: str, finding: Row, act: Row) -> str:
+    if name == "year":
+        return act.get("sitting_date", "")[:4]
+    return act.get(_OF_ACT[name], "") if name in _OF_ACT else finding[name]
+
+
+def _shares(population: dict[str, int], n: int) -> dict[str, int]:
+    """Share the sample in proportion, the largest remainders first."""
+    total = sum(population.values())
+    if total <= n:
+        return dict(population)
+    exact = {name: n * size / total for name, size in population.items()}
+    shares = {name: int(share) for name, share in exact.items()}
+    order = sorted(exact, key=lambda name: (shares[name] - exact[name], name))
+    for name in order[: n - sum(shares.values())]:
+        shares[name] += 1
+    return shares
+
+
+def _line(group: str, row: Row) -> tuple[str | int, ...]:
+    first = (row["id"], group, row["document"], row["act"], row["rule"], VERDICT_WORDS[row["verdict"]], row["level"])
+    return (*first, row["page"], row["line"], row["basis"], row["quote"], "", "")
+
+
+def review(sheet: Path) -> list[Precision]:
+    """Read a sheet filled by hand: the precision of the whole, then of each rule."""
+    draw, lines = _draw(sheet), list(_sheet(sheet))
+    ids = [line[_HEAD[0]] for line in lines]
+    if sorted(ids) != sorted(draw.ids):
+        raise UsageError(f"{sheet} : les lignes ne sont plus celles du tirage ; repartez de la feuille d'origine")
+    answers = [(line["Règle"], _answer(sheet, number, line)) for number, line in enumerate(lines, 2)]
+    rules = sorted({rule for rule, _ in answers})
+    kept = [("ensemble", [answer for _, answer in answers])]
+    kept += [(rule, [answer for name, answer in answers if name == rule]) for rule in rules]
+    return [
+        Precision(name, found.count("juste"), sum(a in {"juste", "faux"} for a in found), found.count("douteux"))
+        for name, found in kept
+    ]
+
+
+def _draw(sheet: Path) -> Draw:
+    try:
+        return msgspec.json.decode(sheet.with_suffix(".json").read_bytes(), type=Draw)
+    except (OSError, msgspec.DecodeError):
+        raise UsageError(
+            f"{sheet} : il manque à côté {sheet.stem}.json, qui dit comment l'échantillon fut tiré"
+        ) from None
+
+
+def _sheet(sheet: Path) -> Iterator[dict[str, str]]:
+    """Read the sheet as a spreadsheet saved it: UTF-8 or Windows' own encoding."""
+    try:
+        data = sheet.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{sheet} : illisible ({error.strerror})") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    found = csv.DictReader(text.splitlines(), delimiter=";")
+    if not set(_HEAD) <= set(found.fieldnames or ()):
+        raise UsageError(f"{sheet} : ce n'est pas une feuille de « sweep sample » (première ligne)")
+    yield from found
+
+
+def _answer(sheet: Path, number: int, line: dict[str, str]) -> str:
+    answer = (line[_HEAD[-2]] or "").strip().lower()
+    if answer and answer not in _ANSWERS:
+        raise UsageError(f"{sheet}, ligne {number} : « {answer} » n'est pas un avis ; écrivez juste, faux ou douteux")
+    return answer

@@ -1,0 +1,80 @@
+"""The dashboard of a sweep: honest denominators, a page an act, no script, no page that grows without end."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from ctgcheck.sweep import dashboard
+from ctgcheck.sweep.charts import chart
+from ctgcheck.sweep.counting import Line
+from tests.sweeping import LACKING, SOUND, acts, ctgcheck, swept
+
+
+def test_the_dashboard_counts_what_the_tables_hold_and_leads_to_every_act(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dashboard, "LISTED", 3)
+    source = acts(tmp_path / "actes", 4)
+    (source / "manque.txt").write_text(LACKING, encoding="utf-8")
+    (source / "vide.txt").write_bytes(b"")
+    done = swept(source, tmp_path / "out")
+    result = ctgcheck("sweep", "report", done.folder, "--jobs", "1")
+    assert result.exit_code == 0, result.stderr
+    folder = done.folder / "rapport"
+    pages = {path.relative_to(folder): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    assert all("<script" not in page and 'lang="fr"' in page and len(page) < 2_000_000 for page in pages.values())
+    links = {(path.parent / link).resolve() for path in folder.rglob("*.html") for link in _links(path)}
+    assert {path.resolve() for path in folder.rglob("*.html")} <= links
+    assert all(link.exists() for link in links)
+    index = html.fromstring((folder / "index.html").read_bytes())
+    (line,) = [row for row in index.iter("tr") if "(quorum)" in _words(row)]
+    numbers = [_words(cell) for cell in line.iter("td")]
+    found = [row["Constat"] for row in done.table("findings") if row["Règle"] == "quorum"]
+    kinds = ("conforme", "à corriger", "à vérifier", "non vérifiable")
+    assert numbers[:5] == [str(len(found)), *(str(found.count(kind)) for kind in kinds)]
+    assert numbers[-1] == "20,0 %"  # one of the five that could be checked
+    assert "Le fichier est vide" in pages[Path("liste-00002.html")]
+    act = next(page for page in pages.values() if "quorum" in page and "À corriger, niveau A" in page)
+    assert "8 présents" in act
+    assert "L. 2121-17" in act
+
+
+def _words(element: html.HtmlElement) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _links(page: Path) -> list[str]:
+    return re.findall(r'href="([^"#]+)"', page.read_text(encoding="utf-8"))
+
+
+def test_the_masked_dashboard_names_nobody_who_is_not_elected(tmp_path: Path) -> None:
+    text = SOUND.replace("DÉCIDE", "DÉCIDE\n\nArticle 0 : Une aide est attribuée à Madame Rosemonde TRIBOULET.", 1)
+    assert "TRIBOULET" in text
+    (tmp_path / "acte.txt").write_text(text, encoding="utf-8")
+    done = swept(tmp_path / "acte.txt", tmp_path / "out")
+    ctgcheck("sweep", "report", done.folder, "--masked", "--jobs", "1")
+    folder = done.folder / "rapport-masque"
+    assert all("TRIBOULET" not in path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
+    assert "version masquée" in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_report_with_other_rules_than_the_sweep_is_refused_in_one_line(tmp_path: Path) -> None:
+    source = acts(tmp_path / "actes", 1)
+    done = swept(source, tmp_path / "out")
+    (source / "commune-0" / "ctgcheck.yaml").write_text("body: {legal_seats: 15}\n", encoding="utf-8")
+    refused = ctgcheck("sweep", "report", done.folder, "--jobs", "1")
+    assert refused.exit_code == 2
+    assert "relancez la même commande" in refused.stderr
+    assert not (done.folder / "rapport").exists()
+
+
+def test_a_chart_is_said_in_words_and_its_bars_are_in_proportion() -> None:
+    drawn = chart("essai", "Par <règle>", [Line("a", 1, 1, 2, 0, 0, 0), Line("b", 0, 0, 1, 0, 9, 0)])
+    assert 'role="img"' in drawn
+    assert "Par &lt;règle&gt;" in drawn
+    widths = [float(width) for width in re.findall(r'y="\d+" width="([\d.]+)" height="15"', drawn)]
+    assert widths == [110.0, 110.0, 220.0, 110.0]
