@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from ctgcheck import pipeline
 from ctgcheck.annotating import Note, annotate, notes_of
@@ -255,6 +256,20 @@ def test_words_of_a_head_or_of_a_box_are_marked_in_the_text_itself() -> None:
     page = f'<style:master-page style:name="Standard">{head_of_page}</style:master-page>'
     made = odt(t_paragraph("décide"), parts={"styles.xml": odt_pages(page)})
     assert anchored(annotate(made, read(made, "acte"), (note(0, 7),)), "odt") == ["décide"]
+
+    foot = f"<text:note><text:note-body>{t_paragraph('Voir annexe')}</text:note-body></text:note>"
+    made = odt(t_paragraph(f"décide{foot}"))
+    document = read(made, "acte")
+    content = etree.fromstring(parts(annotate(made, document, (note(7, 11),)))["content.xml"])
+    (mark,) = content.iter(full("office:annotation"))
+    assert not [one for one in mark.iterancestors() if one.tag == full("text:note-body")]
+
+
+def test_a_character_that_no_file_can_hold_is_shown_as_lost() -> None:
+    document = read(word("Votants : 12"), "acte")
+    (told,) = notes_of(result_of(document, replace(finding(), constat="un \x1b \uffff fait")), document)
+    assert "\x1b" not in told.text
+    assert comments(annotate(word("Votants : 12"), document, (told,)), "docx")
 
 
 def test_the_comments_of_others_and_their_numbers_are_kept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ _KEPT = ("constat", "calcul", "regle", "que-faire", "proposition")
 _NOTED = ("fail", "review")
 _TITLES = ("act.title", "act.number", "sitting.date")
 _DEPTH = 3
+_NOT_WRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # by XML
 _PASSAGES = 3
 
 
@@ -52,7 +54,8 @@ def notes_of(result: DocumentResult, document: Document) -> tuple[Note, ...]:
 
 
 def _with(note: Note, line: str) -> Note:
-    return Note(note.span, note.title, f"{note.text}\n{line}".rstrip("\n"), note.verdict)
+    text = _NOT_WRITABLE.sub("\ufffd", f"{note.text}\n{line}".rstrip("\n"))
+    return Note(note.span, _NOT_WRITABLE.sub("\ufffd", note.title), text, note.verdict)
 
 
 def _note(finding: Finding, act: ActResult, document: Document) -> Note:

@@ -104,8 +104,8 @@ class _Marks:
 
 
 def _outer(paragraph: etree._Element) -> etree._Element | None:
-    """Give the paragraph that holds the outermost drawing around one: comments stand in the text itself."""
-    drawn = [one for one in paragraph.iterancestors() if str(one.tag).startswith(_DRAWN)]
+    """Give the paragraph that holds the outermost drawing or note around one: comments stand in the text itself."""
+    drawn = [one for one in paragraph.iterancestors() if str(one.tag).startswith((_DRAWN, full("text:note")))]
     return next(drawn[-1].iterancestors(full("text:p"), full("text:h")), None) if drawn else paragraph
 
 
