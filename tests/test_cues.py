@@ -87,15 +87,15 @@ def test_all_cues_of_any_words_are_found(drawn: list[tuple[str, str]]) -> None:
     ("pattern", "expected"),
     [
         ("abc", {"abc"}),
-        ("abcdef", {"abcd"}),
+        ("abcdefg", {"abcde"}),
         ("(?:x|y)?zut", {"xzut", "yzut", "zut"}),
         ("(?<!la )[pq]r", {"pr", "qr"}),
         (r"\d{1,2}", set("0123456789")),
-        ("(?:le )?conseil", {"le ", "cons"}),
-        ("l'?[ ]?an", {"l'", "l ", "lan"}),
-        ("(?:tele-?)?transmis", {"tele", "tran"}),
-        ("v?i{1,3}", {"vi", "i"}),
-        (r"[a\d]{2}b", set("a0123456789")),
+        ("(?:le )?conseil", {"le co", "conse"}),
+        ("l'?[ ]?an", {"l'an", "l' an", "l an", "lan"}),
+        ("(?:tele-?)?transmis", {"tele-", "telet", "trans"}),
+        ("v?i{1,3}", {"vi", "vii", "i", "ii"}),
+        (r"a\d{2}b", {"a"}),
     ],
 )
 def test_beginnings_of_a_pattern(pattern: str, expected: set[str]) -> None:

@@ -23,6 +23,9 @@ _PLACEHOLDER = re.compile(
     r"|(?:\b(?:le|du|au|de|à|n°|M\.|Mme|montant|euros?|€)\s{0,2})(?:…{2,}|\.{5,}|_{4,})"
     r"|(?<![.…_])(?:…{1,}|\.{3,}|_{3,})(?=\s{0,2}(?:voix|pour|contre|abstention|membres))"
 )
+# each placeholder holds one of these: texts without any are soon told
+_SIGNS = ("XX", "SPECIMEN", "…", "...", "___")
+_TO_FILL = re.compile(r"[\[(]\s*[ÀAàa]\s")
 _ROMAN_CENTURY = re.compile(r"X{1,3}(?:I{1,3}|IV|V|VI{0,3}|IX)?(?:e|è|ème)\b")
 # « cinq pages et sept annexes »: a convention or an act says how many come with it
 _ANNOUNCED = re.compile(
@@ -57,6 +60,8 @@ def _cited(scope: Scope) -> Iterator[Found]:
 
 
 def _announced(scope: Scope) -> Iterator[Found]:
+    if "annexes" not in scope.folded:
+        return
     for found in _ANNOUNCED.finditer(scope.folded, scope.span.start, scope.span.end):
         count = int(found[1]) if found[1].isdigit() else number(found[1])
         if count is not None and 2 <= count <= 30:
@@ -70,6 +75,9 @@ def _heading(scope: Scope, cue: Span) -> Span:
 
 
 def _placeholders(scope: Scope) -> Iterator[Span]:
-    for found in _PLACEHOLDER.finditer(scope.document.text, scope.span.start, scope.span.end):
+    text = scope.document.text
+    if not any(sign in text for sign in _SIGNS) and not _TO_FILL.search(text):
+        return
+    for found in _PLACEHOLDER.finditer(text, scope.span.start, scope.span.end):
         if not _ROMAN_CENTURY.match(found[0]):
             yield Span(found.start(), found.end())

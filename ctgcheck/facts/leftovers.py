@@ -131,8 +131,10 @@ def _late_visas(scope: Scope, day: date) -> Iterator[Span]:
 def _past_deadlines(scope: Scope, day: date) -> Iterator[Span]:
     for part in scope.annexes:
         for found in DAY.finditer(scope.folded, part.span.start, part.span.end):
-            deadline = _DEADLINE.search(scope.folded, max(part.span.start, found.start() - 24), found.start())
             value = day_of(found)
+            if value is None or value >= day:
+                continue
+            deadline = _DEADLINE.search(scope.folded, max(part.span.start, found.start() - 24), found.start())
             told = _TOLD.search(scope.folded, max(part.span.start, found.start() - 160), found.start())
-            if deadline and not told and value is not None and value < day:
+            if deadline and not told:
                 yield Span(deadline.start(), found.end())

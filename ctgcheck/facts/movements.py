@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ctgcheck import persons
 from ctgcheck.facts.officers import named
@@ -37,6 +38,8 @@ _COMES_OR_GOES = re.compile(
     rf"|{_WHO}[^.;\n]{{0,60}}\b(?:arrive(?:nt)?|quitte(?:nt)?|rejoint|rejoignent|prend place|s'en va"
     r"|se retire(?:nt)? definitivement)\b"
 )
+# lines without any of these are soon told
+_MOVE = re.compile(r"arriv|depart|entree|sortie|retour|quitte|rejoi|prend place|s'en va|se retire")
 
 
 def movements(scope: Scope) -> Iterator[Found]:
@@ -67,8 +70,22 @@ def unexplained(scope: Scope) -> Span | None:
         return None
     begin = max(b.cue.end for b in scope.header)
     understood = [Span(b.cue.start, b.body.end) for _, b in scope.moves if any(_of_block(scope, b))]
-    told = (Span(*m.span()) for m in _COMES_OR_GOES.finditer(scope.folded, begin, max(begin, scope.span.start)))
+    told = (t for t in _comes_or_goes(scope.folded, begin) if t.end <= scope.span.start)
     return next((t for t in told if not any(s.start <= t.start < s.end for s in understood)), None)
+
+
+@lru_cache(maxsize=1)
+def _comes_or_goes(folded: str, begin: int) -> tuple[Span, ...]:
+    """Give the words that tell who comes or goes; kept for the next item of the same minutes."""
+    found: list[Span] = []
+    end = begin
+    for word in _MOVE.finditer(folded, begin):
+        if word.start() >= end:
+            start = max(begin, folded.rfind("\n", 0, word.start()) + 1)
+            stop = folded.find("\n", word.end())
+            end = stop if stop >= 0 else len(folded)
+            found += (Span(*told.span()) for told in _COMES_OR_GOES.finditer(folded, start, end))
+    return tuple(found)
 
 
 def _number(scope: Scope) -> int | None:

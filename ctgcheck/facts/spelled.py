@@ -17,7 +17,7 @@ _MONTH_NAMES = """
 janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
 """
 _MONTHS = _MONTH_NAMES.split()
-DAY = re.compile(rf"(?<![\d/.])(\d{{1,2}})(?:\s*er)?(?:\s+({'|'.join(_MONTHS)})\s+|[/.](\d{{1,2}})[/.])(20\d\d)(?!\d)")
+DAY = re.compile(rf"(\d(?<![\d/.]\d)\d?)(?:\s*er)?(?:\s+({'|'.join(_MONTHS)})\s+|[/.](\d{{1,2}})[/.])(20\d\d)(?!\d)")
 
 
 def number(words: str) -> int | None:

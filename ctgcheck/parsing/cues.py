@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from lark import Lark, Token
 from lark.common import LexerConf
@@ -13,7 +13,7 @@ from lark.lexer import Lexer
 from lark.tree import Tree as LarkTree
 
 from ctgcheck.grammars import parser
-from ctgcheck.parsing.beginnings import alternatives, beginnings, trie
+from ctgcheck.parsing.beginnings import SIGNS, alternatives, beginnings, trie
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_]"
 _INDENT = re.compile(rf"^(?![ ]*[-_]{{4,}}[ ]*$){_BULLETS}+", re.MULTILINE)
@@ -49,10 +49,12 @@ class CueLexer(Lexer):
         self._names = [name for name, _ in single]
         self.patterns = [pattern for _, pattern in single]
         anywhere, at_line_start = _by_beginning(self.patterns)
-        self._place = re.compile(f"(?<![^\n]){trie(at_line_start)}|(?<![a-z0-9]){trie(anywhere)}")
-        self._chosen = {True: at_line_start, False: anywhere}
-        self._cues: dict[tuple[bool, str], _Cues] = {}
-        self._compiled: dict[tuple[int, ...], _Cues] = {}
+        self._place = re.compile(
+            f"(?:(?<![^\n])(?=({trie(at_line_start)}))|(?<![a-z0-9])(?=({trie(anywhere)}))).", re.DOTALL
+        )
+        self._chosen = {1: at_line_start, 2: anywhere}  # the groups of this pattern
+        self._cues: dict[tuple[int, str], tuple[_Cue, ...]] = {}
+        self._compiled: dict[int, _Cue] = {}
 
     def lex(self, lexer_state: object, parser_state: object = None) -> Iterator[Token]:
         """Give a token a cue; what stands before the first one is ``OTHER``."""
@@ -63,40 +65,32 @@ class CueLexer(Lexer):
             start = word.start()
             if start < end:
                 continue
-            key = (not start or text[start - 1] == "\n", word[0])
-            cues = self._cues.get(key) or self._begun(*key)
-            found = cues.pattern.match(text, start)
-            if found is None or found.lastindex is None:
-                continue
-            if first and start > 0:
-                yield Token("OTHER", "", start_pos=0, end_pos=0)
-            end, first = found.end(), False
-            yield Token(cues.names[found.lastindex - 1], found[0], start_pos=start, end_pos=end)
+            where = word.lastindex or 0
+            for name, cue in self._cues.get((where, word[where])) or self._begun(where, word[where]):
+                found = cue(text, start)
+                if found is not None:
+                    if first and start > 0:
+                        yield Token("OTHER", "", start_pos=0, end_pos=0)
+                    end, first = found.end(), False
+                    yield Token(name, found[0], start_pos=start, end_pos=end)
+                    break
         if first:
             yield Token("OTHER", "", start_pos=0, end_pos=0)
 
-    def _begun(self, at_line_start: bool, beginning: str) -> _Cues:
-        """Give the cues of a beginning: those of each shorter one too."""
-        held = self._chosen[at_line_start]
-        every = {i for end in range(len(beginning)) for i in held.get(beginning[: end + 1], ())}
-        places = tuple(sorted(every))
-        if places not in self._compiled:
-            self._compiled[places] = self._compile(places)
-        return self._cues.setdefault((at_line_start, beginning), self._compiled[places])
+    def _begun(self, where: int, beginning: str) -> tuple[_Cue, ...]:
+        """Give the cues of a beginning, the strongest first: those of each shorter one too."""
+        held = self._chosen[where]
+        places = {i for end in range(len(beginning)) for i in held.get(beginning[: end + 1], ())}
+        return self._cues.setdefault((where, beginning), tuple(self._cue(i) for i in sorted(places)))
 
-    def _compile(self, places: tuple[int, ...]) -> _Cues:
-        either = "|".join(f"({self.patterns[i]})" for i in places)
-        pattern = re.compile(f"(?:{either}){_CUE_ENDS_A_WORD}", re.MULTILINE)
-        return _Cues(pattern, tuple(self._names[i] for i in places))
+    def _cue(self, place: int) -> _Cue:
+        if place not in self._compiled:
+            pattern = re.compile(f"(?:{self.patterns[place]}){_CUE_ENDS_A_WORD}", re.MULTILINE)
+            self._compiled[place] = (self._names[place], pattern.match)
+        return self._compiled[place]
 
 
-class _Cues(NamedTuple):
-    """The cues that may begin alike, and the name of each."""
-
-    pattern: re.Pattern[str]
-    names: tuple[str, ...]
-
-
+_Cue: TypeAlias = tuple[str, Callable[[str, int], re.Match[str] | None]]
 _Beginnings: TypeAlias = dict[str, list[int]]
 
 
@@ -117,13 +111,4 @@ def _grammar() -> Lark:
 
 def expand(pattern: str) -> str:
     """Write the short hands of the grammar file in full, outside of character classes."""
-    out, in_class, escaped = [], False, False
-    for char in pattern:
-        if escaped:
-            out.append(char)
-            escaped = False
-            continue
-        escaped = char == "\\"
-        in_class = (in_class or char == "[") and char != "]"
-        out.append(char if in_class else _SHORTHANDS.get(char, char))
-    return "".join(out)
+    return SIGNS.sub(lambda sign: _SHORTHANDS.get(sign[0], sign[0]), pattern)

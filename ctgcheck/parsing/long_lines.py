@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _LONG = 700  # no line that a person wrote is that long without a sentence end
-_LINE = re.compile(rf"[^\n]{{{_LONG},}}")
 _SENTENCE = r"(?<=[a-zà-ÿ\d)»][a-zà-ÿ\d)»][.;!?]) (?=[A-ZÀ-Ý\d«-])"
 _HEADING = (
     r"(?<=[^ ]) (?=(?:R[ÉE]PUBLIQUE|D[ÉE]PARTEMENT D|Département d|COMMUNE D|EXTRAIT D"
@@ -21,11 +21,18 @@ _BEGINS = re.compile(f"{_SENTENCE}|{_HEADING}")
 
 def with_line_starts(text: str, view: str) -> str:
     """Give the view with a line break, in place of a space, where a long line must have had one."""
-    if not _LINE.search(text):
-        return view
     out, at = [], 0
-    for line in _LINE.finditer(text):
-        for found in _BEGINS.finditer(text, line.start(), line.end()):
+    for start, end in _long_lines(text):
+        for found in _BEGINS.finditer(text, start, end):
             out += [view[at : found.start()], "\n"]
             at = found.end()
-    return "".join((*out, view[at:]))
+    return "".join((*out, view[at:])) if out else view
+
+
+def _long_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if end - start >= _LONG:
+            yield start, end
+        start = end + 1
