@@ -34,6 +34,21 @@ def facts_of(attendance: str) -> Facts:
 # what the layout is, its words, and the facts that it must give (None: must not give)
 LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
     (
+        "two names that may have lost what parted them",
+        "Présents : 4\nPRESENTS : VALLOIRE ANAIS - TERNEZAY BASILE - CRESSANGE ODILE NERVAUX LUC\n",
+        {"members.present": 4, "members.present_names": None},
+    ),
+    (
+        "a title that the OCR read as quotes, a proxy by its first letter",
+        'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
+        {
+            "members.present_names": ("VALLOIRE", "TERNEZAY"),
+            "members.proxies": (Proxy("PRAVERS", "TERNEZAY"),),
+            "members.absent_names": ("MIRBEL",),
+            "sitting.secretary": "TERNEZAY",
+        },
+    ),
+    (
         "arrows",
         "Mandats : Lucien PRAVERS > Anaïs VALLOIRE ; Jeanne MIRBEL → Luc NERVAUX\n",
         {"members.proxies": (Proxy(P, A), Proxy(Q, D)), "members.absent_names": None},

@@ -21,6 +21,10 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Le conseil municipal, par 9 voix contre 5, repousse la proposition de réaliser les travaux.",
+        {"vote.for": 9, "vote.against": 5, "vote.outcome": None},
+    ),
+    (
         "La 3e commission avait donné un avis favorable par 6 voix et 2 abstentions.\nLe conseil, par 12 voix pour, décide de réaliser les travaux.",
         {"vote.for": 12, "vote.abstentions": None},
     ),

@@ -23,6 +23,7 @@ _AFTER_A_LIST = frozenset(
     {"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "GUESTS", "QUORUM", "SECRETARY", "COUNTS", "MOVEMENT"}
 )
 _MARKED_AWAY = re.compile(r"\W*(?:absente?|excusee?)(?:\W+excusee?)?\W*")
+_FULL = re.compile(r"(?:[^\W\d_][\w'’-]{2,}[ ]){3,}[^\W\d_][\w'’-]{2,}")  # four words or more, none of them a particle
 _HEADING = 5  # words in capitals, without a title nor a first name
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -83,8 +84,8 @@ def present_names(
     with_guests = _once([*names, *(persons.clean(p.name) for p in members_in(scope.at_opening("GUESTS")))])
     if printed and len(names) not in printed and len(with_guests) in printed:
         names = with_guests
-    agreed = bool(printed & {len(names), len(names) + 1})  # one more: who presides, named elsewhere
-    if (agreed or not _in_part(scope, blocks)) and not _is_whole_council(scope, lists, names, away):
+    whole = len(names) in printed or not (_in_part(scope, blocks) or _run_together(names))
+    if whole and not _is_whole_council(scope, lists, names, away):
         yield "members.present_names", scope.reading(names, Span(named.cue.start, present[-1].span.end))
 
 
@@ -110,6 +111,12 @@ def absent_names(
         last = max((p.span.end for p in absent), default=blocks[0].body.end)
         span = Span(blocks[0].cue.start, max(last, blocks[0].cue.end))
         yield "members.absent_names", scope.reading(names, span)
+
+
+def _run_together(names: Sequence[str]) -> bool:
+    """Say whether two names may have lost what parted them: four words where the others have two."""
+    words = sorted(len(name.split()) for name in names)
+    return len(words) > 2 and words[len(words) // 2] <= 2 and any(_FULL.fullmatch(name) for name in names)
 
 
 def _in_part(scope: Scope, blocks: Sequence[Block]) -> bool:

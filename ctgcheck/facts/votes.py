@@ -223,10 +223,18 @@ def _outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         for pattern, value in ((_REJECTED, "rejected"), (_ADOPTED, "adopted")):
             found = pattern.search(scope.folded, span.start, span.end)
             if found:
-                yield "vote.outcome", scope.reading(value, Span(found.start(), found.end()))
+                outcome = scope.reading(value, Span(found.start(), found.end()))
+                if not _voted_to_reject(outcome, blocks):
+                    yield "vote.outcome", outcome
                 return
     if not _unfilled(scope, blocks):
-        yield from _decided(scope)
+        yield from (found for found in _decided(scope) if not _voted_to_reject(found[1], blocks))
+
+
+def _voted_to_reject(outcome: Reading, blocks: list[Block]) -> bool:
+    """Say whether the votes are for a refusal: « par 9 voix contre 5, rejette la proposition »."""
+    counts = {p.kind: p.value for b in blocks for p in b.pieces if isinstance(p, Count) and p.value is not None}
+    return outcome.value == "rejected" and (counts.get("for") or 0) > (counts.get("against") or 0)
 
 
 def _decided(scope: Scope) -> Iterator[Found]:

@@ -10,8 +10,8 @@ from ctgcheck.model import Span
 from ctgcheck.tree import Person
 
 _TITLE = re.compile(
-    r"((?i:monsieur|madame|mademoiselle|docteur|maitre|mme|mlle|mrs|mr|dr)(?![\w'])|[Mm](?=\.)|M(?![\w'.])|Me(?![\w']))"
-    r"\.?[ ,:]*"
+    r"(M[\"']{2,4}|(?i:monsieur|madame|mademoiselle|docteur|maitre|mme|mlle|mrs|mr|dr)(?![\w'])|[Mm](?=\.)|M(?![\w'.])"
+    r"|Me(?![\w']))\.?[ ,:]*"
 )
 _TITLES = {
     **dict.fromkeys(("m", "mr", "mrs", "monsieur"), "M."),
