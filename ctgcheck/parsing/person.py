@@ -15,7 +15,7 @@ _TITLE = re.compile(
 )
 _TITLES = {
     **dict.fromkeys(("m", "mr", "mrs", "monsieur"), "M."),
-    **dict.fromkeys(("mme", "madame"), "Mme"),
+    **dict.fromkeys(("mme", "madame", *(f"m{quotes}" for quotes in ('""', '"""', "''", "\"'", '"\'"'))), "Mme"),
     **dict.fromkeys(("mlle", "mademoiselle"), "Mlle"),
     **dict.fromkeys(("dr", "docteur"), "Dr"),
     **dict.fromkeys(("me", "maitre"), "Me"),
