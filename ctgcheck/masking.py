@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import TypeVar
 
 import msgspec
@@ -52,7 +53,8 @@ def masked_document(document: DocumentResult) -> DocumentResult:
     elected = tuple(dict.fromkeys(name for act in document.acts for name in _elected(act.facts)))
     bodies = {plain(w) for act in document.acts for w in _words(act.facts, ("body.name",))}
     hidden = _hidden(document, elected, bodies)
-    shown = _walked(document, lambda text: _masked(text, elected, hidden, bodies))
+    mask = cache(partial(_masked, elected=elected, hidden=hidden, bodies=bodies))  # a quote stands in many findings
+    shown = _walked(document, mask)
     path = _masked_path(document.path, hidden)
     return msgspec.structs.replace(shown, path=path, remarks=(*shown.remarks, REMARK))
 
@@ -88,13 +90,14 @@ def _words(facts: Facts, names: tuple[str, ...]) -> Iterator[str]:
 
 def _hidden(document: DocumentResult, elected: tuple[str, ...], bodies: set[str]) -> frozenset[str]:
     """Collect the surnames of those to mask, as letters only: they may stand elsewhere without a first name."""
-    found: set[str] = set()
+    texts: set[str] = set()
 
     def seen(text: str) -> str:
-        found.update(text[m.start : m.end] for m in mentions(text))
+        texts.add(text)
         return text
 
     _walked(document, seen)
+    found = {text[m.start : m.end] for text in texts for m in mentions(text)}
     persons = {" ".join(name.split()) for name in found if not _is_elected(name, elected)}
     persons |= {str(r.value) for act in document.acts for n in _PERSONS for r in act.facts[n]}
     kept = {plain(part) for name in elected for part in re.findall(r"[^\W\d_]+", name)} | bodies

@@ -168,6 +168,12 @@ def test_a_sign_without_a_glyph_is_replaced_and_told() -> None:
     assert bare("les polices du PDF ne portent pas") not in text(single())
 
 
+def test_a_bullet_of_a_font_of_signs_stays_a_bullet() -> None:
+    shown = text(of(msgspec.structs.replace(FINDINGS[0], constat="\uf0b7 premier")))
+    assert "•premier" in shown
+    assert bare("les polices du PDF ne portent pas") not in shown
+
+
 # --- the check-list -------------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ _UNPRINTABLE = re.compile(
     "\u1e00-\u1eff\u2010-\u2027\u202f-\u2040\u2044-\u2049\u2070\u2071\u2074-\u208e\u20a0-\u20c0\u2190-\u22ff\u2500-\u25ff"
     "\u2610-\u2612\u2713-\u2718\ufb00-\ufb06\ufffd\u2116\u2122]"
 )
+_BULLETS = re.compile("[\uf000-\uf0ff]")  # what word processors draw with a font of signs
 _REPLACEMENT = "\ufffd"
 # PDF/A asks for a date; the same input must give the same bytes: the day on which the law was last read.
 _NO_DAY = date(2026, 1, 1)
@@ -78,5 +79,6 @@ def _composed(template: str, composition: Struct) -> bytes:
 
 def _data(composition: Struct) -> str:
     text = json.dumps(msgspec.to_builtins(composition), ensure_ascii=False).replace("\u00ad", "")
+    text = _BULLETS.sub("•", text)
     printable = _UNPRINTABLE.sub(_REPLACEMENT, text)
     return printable[:-1] + f', "replaced": {"true" if printable != text else "false"}}}'
