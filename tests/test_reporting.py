@@ -26,6 +26,7 @@ from ctgcheck.reporting.wording import (
     cited,
     french_date,
     french_number,
+    french_value,
     law_in_force,
     number_of,
     plain,
@@ -436,6 +437,9 @@ def test_a_version_is_never_dated_by_a_day_outside_it(
 def test_numbers_dates_and_plurals_are_french() -> None:
     assert french_date(date(2025, 3, 1)) == "1er mars 2025"
     assert french_number(12345) == "12\u202f345"
+    assert [french_value(name, 2025) for name in ("budget.year", "convention.first_year", "land.price")] == [
+        *("2025", "2025", "2\u202f025")
+    ]
     assert [number_of(n, "point", "points") for n in (0, 1, 2)] == ["0 point", "1 point", "2 points"]
 
 

@@ -143,8 +143,8 @@ def french_value(name: str, value: Value) -> str:
     """Write the value of a fact in French."""
     if isinstance(value, bool):
         return "oui" if value else "non"
-    if isinstance(value, int):
-        return french_number(value)
+    if isinstance(value, int):  # a year is no quantity: « 2025 », not « 2 025 »
+        return str(value) if name.endswith("year") else french_number(value)
     if isinstance(value, date):
         return french_date(value)
     if isinstance(value, str):
