@@ -153,10 +153,12 @@ def _first_name_alone(text: str, words: list[Span]) -> bool:
 
 
 def _known(text: str, hidden: frozenset[str]) -> Iterator[Span]:
+    """Find the surnames to hide, capitalised or within the name of a file (« nomination-vertbois.pdf »)."""
     for word in tokens(text):
         written = text[word.start : word.end]
-        parts = {plain(written), *map(plain, re.split(r"[-‐‑’']", written))}
-        if parts & hidden and any(c.isupper() for c in written[:3]):
+        parts = [part for part in re.split(r"[-‐‑’'_.]", written) if part]
+        named = any(c.isupper() for c in written[:3]) or len(parts) > 1
+        if named and not hidden.isdisjoint({plain(written), *map(plain, parts)}):
             yield word
 
 

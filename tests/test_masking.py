@@ -21,6 +21,7 @@ from ctgcheck.names import plain
 from ctgcheck.reporting import FORMATS, READ_FORMATS, explain, render, render_facts
 from ctgcheck.results import ActResult, DocumentResult, Report
 from tests.reports_sample import ACT, single, words
+from tests.test_report_content import poisoned
 
 SAMPLE = (Path(__file__).parent / "deliberations" / "conforme.txt").read_text(encoding="utf-8")
 MEMBERS = re.findall(r"(?:M\.|Mme) (\w+ [A-ZÉ]+)", SAMPLE)
@@ -157,6 +158,19 @@ def test_places_of_words_still_point_at_the_text() -> None:
         for act in document.acts
     )
     assert [(q.start, q.end, q.line) for q in before] == [(q.start, q.end, q.line) for q in after]
+
+
+def test_the_name_of_a_file_told_in_a_sentence_is_masked_too() -> None:
+    facts = Facts.of({"staff.appointed_person": (Reading("Aglaé Vertbois", Given("nomination-vertbois.yaml")),)})
+    shown = render(masked(report_of(DocumentResult(path="a.txt", acts=(ActResult(ACT.stage, facts),)))), "json")
+    assert "vertbois" not in shown.decode().lower()
+
+
+@given(st.text(min_size=1, max_size=80))
+@settings(max_examples=30, deadline=None)
+def test_masking_any_words_twice_hides_no_more(text: str) -> None:
+    once = masked(poisoned(text))
+    assert [d.acts for d in masked(once).documents] == [d.acts for d in once.documents]
 
 
 @pytest.mark.parametrize(

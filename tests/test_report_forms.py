@@ -87,6 +87,8 @@ def test_sarif_follows_the_model_of_the_norm(report: Report) -> None:
         from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Model  # noqa: PLC0415
 
         Model.model_validate(sarif_of(report))
+        with pytest.raises(ValueError, match="version"):
+            Model.model_validate({**sarif_of(report), "version": "2.0.0"})
 
 
 def test_sarif_keeps_every_finding_and_describes_each_rule_once() -> None:
