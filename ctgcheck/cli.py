@@ -30,6 +30,7 @@ from ctgcheck.cli_arguments import (
     tell_remarks,
     write,
 )
+from ctgcheck.cli_doctor import doctor
 from ctgcheck.cli_rules import rules
 from ctgcheck.cli_sweep import sweep
 from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
@@ -187,3 +188,4 @@ def _of_facts(file: Path, options: pipeline.Options) -> DocumentResult:
 main.add_command(rules)
 main.add_command(sweep)
 main.add_command(annotate)
+main.add_command(doctor)

@@ -27,7 +27,10 @@ def annotate(file: Path, output: Path, stage: str | None, commune: Path | None, 
     document = read_path(file)
     result = pipeline.check_document(document, pipeline.with_profile(options, file), str(file))
     notes = annotating.notes_of(result, document)
-    write(annotating.annotate(_bytes(file, document.sha256), document, notes), output)
+    data = _bytes(file, document.sha256)
+    write(annotating.annotate(data, document, notes), output)
+    for caution in annotating.cautions(data, document):
+        click.echo(caution, err=True)
     click.echo(_told(len(notes), output), err=True)
     raise SystemExit(code_of((result,)))
 

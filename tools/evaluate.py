@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SCORE = SHARED / "tools" / "score.py"
-READ = {".txt", ".md", ".docx"}  # what the program reads by itself
+READ = {".txt", ".md", ".docx", ".pdf"}  # what the program reads by itself
 
 # gold name -> contract name; a gold null says that the text does not state it
 PLAIN = {

@@ -10,15 +10,23 @@ from ctgcheck.annotating.notes import Note, notes_of
 from ctgcheck.errors import UsageError
 from ctgcheck.model import Document
 
-__all__ = ["FORMATS", "Note", "annotate", "notes_of"]
+__all__ = ["FORMATS", "Note", "annotate", "cautions", "notes_of"]
 
 Annotator = Callable[[bytes, Document, tuple[Note, ...]], bytes]
+
+
+def _pdf(data: bytes, document: Document, notes: tuple[Note, ...]) -> bytes:
+    from ctgcheck.annotating import pdf  # noqa: PLC0415 -- PDFium is slow to load
+
+    return pdf.annotate(data, document, notes)
+
 
 # media type -> who writes into it: the bytes of the file, what was read of it, the notes -> the bytes of the copy
 FORMATS: Mapping[str, Annotator] = MappingProxyType(
     {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document": docx.annotate,
         "application/vnd.oasis.opendocument.text": odt.annotate,
+        "application/pdf": _pdf,
     }
 )
 
@@ -29,6 +37,15 @@ def annotate(data: bytes, document: Document, notes: tuple[Note, ...]) -> bytes:
     if writes is None:
         raise UsageError(
             f"{document.name} : ce format ne reçoit pas de commentaires ; "
-            "annotez un document Word (.docx) ou LibreOffice (.odt)"
+            "annotez un PDF, un document Word (.docx) ou LibreOffice (.odt)"
         )
     return writes(data, document, notes)
+
+
+def cautions(data: bytes, document: Document) -> tuple[str, ...]:
+    """Tell (in French) what a person must know of the copy: that of a signed PDF."""
+    if document.media_type != "application/pdf":
+        return ()
+    from ctgcheck.annotating import pdf  # noqa: PLC0415 -- PDFium is slow to load
+
+    return pdf.cautions(data)

@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from threading import Lock, Timer
 
@@ -20,15 +21,19 @@ from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
 from ctgcheck.reading.worker import Answer, Task, receive, send
 
-SECONDS = 600.0  # for one file, scans included; a file without scan has ``worker.SECONDS`` of computing
+SECONDS = 600.0  # for one file, scans included
+COMPUTING = 60  # seconds for one file, tesseract not counted: two thousand pages take twenty
+_AT_ONCE = 1.0  # seconds
 MOST_FILES = 500  # read by one process: what a library never gives back stays bounded
 
 
 def read_apart(data: bytes, name: str, media_type: str) -> Document:
     """Read a file in the other process; raise ``UnreadableDocument`` when it dies or takes too long."""
-    task = Task(data, name, media_type)
+    task, started = Task(data, name, media_type, COMPUTING), time.monotonic()
     with _LOCK:
-        answer = _reader().read(task) or _reader().read(task)  # the first one may have died before it had the file
+        answer = _reader().read(task)
+        if answer is None and time.monotonic() - started < _AT_ONCE:  # it may have died before it had the file
+            answer = _reader().read(task)
     if answer is None:
         raise _unreadable("sa lecture échoue")
     if answer.document is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ctgcheck.errors import UnreadableDocument
@@ -13,15 +14,17 @@ from ctgcheck.reading.pdf_words import Layer, words_of
 from ctgcheck.reading.running_heads import without_running_heads
 from ctgcheck.reading.scans import Scanner
 
+_LATIN = re.compile("[!-~\u00a0-\u024f\u2010-\u2044\u20ac\u2190-\u27bf\uf000-\uf0ff\ufb00-\ufb06]")
+_MOST = 0.6  # of the characters of a page: fewer are no French, whatever the signs of its lists
 _FEW = 250  # characters: fewer beside a picture are a stamp printed over a scan
 
 
 def read(data: bytes, name: str, media_type: str) -> Document:
     """Read a PDF file; raise ``UnreadableDocument`` (French) when no page of it can be."""
     with opened(data) as pdf:
-        scanner = Scanner()
+        scanner, told = Scanner(), tuple(_remarks(pdf))  # before the pages are flattened, signatures with them
         sheets = [_sheet(pdf, number, scanner) for number in range(pdf.pages)]
-        remarks = [*_remarks(pdf), *scanner.remarks()]
+        remarks = (*told, *scanner.remarks())
     if not any(one.lines for one in sheets):
         raise UnreadableDocument(scanner.why_nothing())
     return laid_out.document(without_running_heads(sheets), data, name, media_type, remarks)
@@ -33,7 +36,9 @@ def _sheet(pdf: Pdf, number: int, scanner: Scanner) -> Sheet:
             scanner.lost(number)
             return Sheet([])
         layer = words_of(page)
-        if _is_scan(page, layer):
+        if _is_garbled(layer):  # the fonts do not say which letters they draw: what is seen tells
+            layer = scanner.completed(page, Layer([], []), number)
+        elif _is_scan(page, layer):
             layer = scanner.completed(page, layer, number)
     return sheet(layer.words, layer.turned)
 
@@ -41,6 +46,11 @@ def _sheet(pdf: Pdf, number: int, scanner: Scanner) -> Sheet:
 def _is_scan(page: Page, layer: Layer) -> bool:
     count = sum(len(word.text) for word in (*layer.words, *layer.turned))
     return count < _FEW and page.is_picture()
+
+
+def _is_garbled(layer: Layer) -> bool:
+    text = "".join(word.text for word in layer.words)
+    return bool(text) and len(_LATIN.findall(text)) < _MOST * len(text)
 
 
 def _remarks(pdf: Pdf) -> Iterator[str]:

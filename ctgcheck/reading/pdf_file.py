@@ -25,10 +25,10 @@ class Pdf:
     def __init__(self, data: bytes) -> None:
         """Open the file; say what to do with one that cannot be."""
         self._data = data  # PDFium reads from these bytes as long as the file is open
-        self._handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-        if not self._handle:
+        self.handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not self.handle:
             raise _refused(pdfium.FPDF_GetLastError())
-        self.pages = int(pdfium.FPDF_GetPageCount(self._handle))
+        self.pages = int(pdfium.FPDF_GetPageCount(self.handle))
         if not self.pages:
             raise damaged()
         if self.pages > MAX_PAGES:
@@ -38,20 +38,20 @@ class Pdf:
 
     def close(self) -> None:
         """Close the file."""
-        pdfium.FPDF_CloseDocument(self._handle)
+        pdfium.FPDF_CloseDocument(self.handle)
 
     def is_signed(self) -> bool:
         """Say whether the file bears an electronic signature."""
-        return bool(pdfium.FPDF_GetSignatureCount(self._handle) > 0)
+        return bool(pdfium.FPDF_GetSignatureCount(self.handle) > 0)
 
     def attachments(self) -> int:
         """Give the number of files attached to this one."""
-        return max(0, int(pdfium.FPDFDoc_GetAttachmentCount(self._handle)))
+        return max(0, int(pdfium.FPDFDoc_GetAttachmentCount(self.handle)))
 
     @contextmanager
     def page(self, number: int) -> Iterator[Page | None]:
         """Open a page, counted from 0; None where it is damaged."""
-        handle = pdfium.FPDF_LoadPage(self._handle, number)
+        handle = pdfium.FPDF_LoadPage(self.handle, number)
         if not handle:
             yield None
             return

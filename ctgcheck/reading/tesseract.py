@@ -76,6 +76,8 @@ def is_ready() -> bool:
 
 def recognised(picture: Picture) -> SeenLines:
     """Give the lines of words of a picture; none where it cannot be read."""
+    if picture.data.count(picture.data[:1]) == len(picture.data):  # one shade of grey
+        return []
     found = _lines(picture)
     if _worth(found) < (FEWEST, LOWEST) or _mean(found) < LOWEST:
         cleaned = _cleaned(picture)

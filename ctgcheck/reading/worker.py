@@ -16,16 +16,16 @@ from ctgcheck.model import Document, Struct
 from ctgcheck.reading.formats import reader_of
 
 MEMORY = 2_000_000_000  # bytes of address space
-SECONDS = 90  # of computing for one file
 _LENGTH = 8
 
 
 class Task(Struct, frozen=True):
-    """A file to read."""
+    """A file to read, and the seconds of computing allowed for it."""
 
     data: bytes
     name: str
     media_type: str
+    seconds: int = 60
 
 
 class Answer(Struct, frozen=True):
@@ -60,8 +60,9 @@ def main() -> None:
     sys.stdout = sys.stderr  # nothing but answers goes out
     _limit_memory()
     while (content := receive(entry)) is not None:
-        _allow_time()
-        send(out, _answer(msgspec.msgpack.decode(content, type=Task)))
+        task = msgspec.msgpack.decode(content, type=Task)
+        _allow(task.seconds)
+        send(out, _answer(task))
 
 
 def _answer(task: Task) -> Answer:
@@ -83,14 +84,14 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _allow_time() -> None:
+def _allow(seconds: int) -> None:
     """Give the next file its time of computing, what was spent before not counted."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415
 
         spent = resource.getrusage(resource.RUSAGE_SELF)
         _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime) + SECONDS, most))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent.ru_utime + spent.ru_stime) + seconds, most))
 
 
 if __name__ == "__main__":
