@@ -32,6 +32,7 @@ from ctgcheck.cli_arguments import (
 )
 from ctgcheck.cli_doctor import doctor
 from ctgcheck.cli_rules import rules
+from ctgcheck.cli_serve import serve
 from ctgcheck.cli_sweep import sweep
 from ctgcheck.errors import CtgcheckError, UnreadableDocument, UsageError
 from ctgcheck.french import speak_french
@@ -189,3 +190,4 @@ main.add_command(rules)
 main.add_command(sweep)
 main.add_command(annotate)
 main.add_command(doctor)
+main.add_command(serve)

@@ -36,12 +36,17 @@ _NOT_COMPARED = frozenset({"body.name", "members.council_names", "members.presen
 
 
 class Options(Struct, frozen=True):
-    """What the user asked for: the stage, the profile, the rules (None: those that ship)."""
+    """What the user asked for: the stage, the profile, the rules (None: those that ship).
+
+    ``corrections``: by rank of the act from 0, the facts that the user corrected by hand; they replace what was read,
+    and a fact without a reading is taken away.
+    """
 
     stage: str | None = None
     profile: GivenFacts | None = None
     rulebook: Rulebook | None = None
     judging: bool = True
+    corrections: tuple[tuple[int, Facts], ...] = ()
 
     def rules(self) -> Rulebook:
         """Give the rules to apply."""
@@ -70,7 +75,7 @@ def check_text(text: str, name: str = "texte", options: Options | None = None) -
 
 def check_document(document: Document, options: Options, path: str) -> DocumentResult:
     """Check a document already read."""
-    acts = tuple(_result(complete(act, options.profile), options, path) for act in extract(document, parse(document)))
+    acts = tuple(_result(act, options, path) for act in _completed(document, options))
     return DocumentResult(
         path=path,
         sha256=document.sha256,
@@ -80,6 +85,15 @@ def check_document(document: Document, options: Options, path: str) -> DocumentR
         acts=acts,
         remarks=(*document.remarks, *_foreign(acts), *_useless(acts, options, path)),
     )
+
+
+def _completed(document: Document, options: Options) -> Iterator[Act]:
+    corrections = dict(options.corrections)
+    for rank, act in enumerate(extract(document, parse(document))):
+        by_hand = dict(corrections[rank].entries) if rank in corrections else {}
+        done = complete(msgspec.structs.replace(act, facts=act.facts.replaced(by_hand)), options.profile)
+        # once more: what is derived is never added to a word given by hand
+        yield msgspec.structs.replace(done, facts=done.facts.replaced(by_hand))
 
 
 def judged(document: DocumentResult, options: Options) -> DocumentResult:

@@ -61,7 +61,7 @@ def _with(note: Note, line: str) -> Note:
 def _note(finding: Finding, act: ActResult, document: Document) -> Note:
     finding = replace(finding, evidence=tuple(sorted(finding.evidence, key=_only_chooses_the_law)))
     shown = point(finding, "", sitting_day(act), paged=len(document.pages) > 1)
-    quotes = [quote for evidence in finding.evidence for quote in _quotes(evidence.origin, act.facts)]
+    quotes = [quote for evidence in finding.evidence for quote in quotes_of(evidence.origin, act.facts)]
     verdict = verdict_words()[finding.verdict]
     title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level}) — point contrôlé : {shown.title}"
     return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown)), finding.verdict)
@@ -82,14 +82,14 @@ def _lines(shown: Point) -> Iterator[str]:
         yield f"Mots lus : {' ; '.join(words[:_PASSAGES])}{' ; …' if len(words) > _PASSAGES else ''}"
 
 
-def _quotes(origin: Origin, facts: Facts, depth: int = _DEPTH) -> Iterator[Quote]:
+def quotes_of(origin: Origin, facts: Facts, depth: int = _DEPTH) -> Iterator[Quote]:
     """Give the words of a fact, those of the facts that it was derived from included."""
     if isinstance(origin, Quote):
         yield origin
     elif isinstance(origin, Derived) and depth:
         for name in origin.derived:
             for reading in facts[name][:1]:
-                yield from _quotes(reading.origin, facts, depth - 1)
+                yield from quotes_of(reading.origin, facts, depth - 1)
 
 
 def _place(quotes: list[Quote], facts: Facts, document: Document) -> Span:

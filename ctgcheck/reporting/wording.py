@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
+from ctgcheck.given import BY_HAND
 from ctgcheck.model import (
     Citation,
     Derived,
@@ -205,7 +206,7 @@ _RECORDS: dict[type, Callable[..., str]] = {
 def place(origin: Origin, *, paged: bool) -> str:
     """Say where a fact comes from: « page 2, ligne 31 », « registre des communes, 2026 »."""
     if isinstance(origin, Given):
-        return f"indiqué dans {plain(origin.given)}"
+        return BY_HAND if origin.given == BY_HAND else f"indiqué dans {plain(origin.given)}"
     if isinstance(origin, Reference):
         return f"{plain(origin.reference)}, {origin.year}"
     if isinstance(origin, Derived):

@@ -1,0 +1,45 @@
+// What the page does better with scripts; everything works without them.
+"use strict";
+
+document.documentElement.classList.add("scripted");
+
+// choosing words opens the folded list that holds their point
+function unfold() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+  if (target) {
+    target.scrollIntoView({ block: "nearest" });
+    if (target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
+  }
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    const told = button.parentElement.querySelector("[role=status]");
+    try {
+      await navigator.clipboard.writeText(source.innerText);
+      told.textContent = "Copié";
+    } catch {
+      getSelection().selectAllChildren(source);
+      told.textContent = "Texte sélectionné : Ctrl+C pour le copier";
+    }
+  });
+}
+
+for (const form of document.querySelectorAll("form.drop")) {
+  const input = form.querySelector("input[type=file]");
+  form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
+  form.addEventListener("dragleave", () => form.classList.remove("over"));
+  form.addEventListener("drop", (event) => {
+    event.preventDefault();
+    form.classList.remove("over");
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; form.requestSubmit(); }
+  });
+}
+
+for (const select of document.querySelectorAll("select#etape")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+}
