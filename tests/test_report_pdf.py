@@ -193,6 +193,14 @@ def test_the_check_list_is_one_page_an_act_whatever_there_is_to_see(count: int) 
     assert (bare("autres points, dans le rapport complet") in shown) is (count == 400)
 
 
+def test_the_check_list_is_one_page_however_many_points_are_told() -> None:
+    long = "Un constat qui prend deux lignes, parce que le document se contredit en plusieurs endroits. " * 3
+    many = tuple(finding(f"r-{i}", f"Point {i}", "review", "B", "L. 1", constat=long) for i in range(90))
+    pdf = read(of(*many), "checklist")
+    assert len(pdf.pages) == 1
+    assert bare("autres points relevés, dans le rapport complet") in bare(pdf.pages[0].extract_text())
+
+
 def test_the_check_list_shows_what_was_read_and_what_is_to_see_by_hand() -> None:
     shown = text(single(), "checklist").replace("’", "'")
     for words in ("membres en exercice : 33", "Les pouvoirs écrits et signés sont au dossier", "Vu le :"):
