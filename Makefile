@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SOURCES := ctgcheck tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint docs wheel bench evaluate accept mutants register clean
+.PHONY: help install demo test check lint docs wheel bench documents evaluate accept mutants register clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ wheel: $(STAMP)  ## build the wheel, compare it with the tree, try it in a fresh
 
 bench: $(STAMP)  ## measure how long a check takes
 	$(BIN)/python tools/bench.py
+
+documents: $(STAMP)  ## measure made documents as PDF and as scans (needs LibreOffice, tesseract)
+	$(BIN)/python tools/documents.py
 
 evaluate: $(STAMP)  ## score the facts read against hand-made ones (needs ../shared)
 	$(BIN)/python tools/evaluate.py

@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,20 @@ def test_the_other_process_ends_with_this_one() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     with pytest.raises(ProcessLookupError):
         os.kill(int(done.stdout), 0)
+
+
+def test_nothing_is_loaded_from_the_folder_where_the_program_is_run(tmp_path: Path) -> None:
+    for name in ("msgspec.py", "pypdfium2.py", "ctgcheck.py"):
+        (tmp_path / name).write_text("raise SystemExit('loaded')", encoding="utf-8")
+    (tmp_path / "acte.pdf").write_bytes(SOUND)
+    program = str(Path(sys.executable).parent / "ctgcheck")
+    done = subprocess.run([program, "read", "acte.pdf"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "acte.pdf" in done.stdout.decode()
+
+
+def test_a_file_of_two_thousand_pages_is_read() -> None:
+    pages = [lines(f"Page {number} du registre", "Le conseil municipal approuve.") for number in range(2000)]
+    document = read(pdf(*pages), "registre.pdf")
+    assert len(document.pages) == 2000
+    assert "Page 1999 du registre" in document.text

@@ -70,6 +70,10 @@ def test_a_blank_line_parts_the_paragraphs() -> None:
     assert "Le conseil,\naprès en avoir délibéré,\n\nAPPROUVE" in text
 
 
+def test_letters_spaced_out_keep_the_gap_between_words() -> None:
+    assert document(lines("O R D R E  D U  J O U R")).text == "O R D R E  D U  J O U R\n"
+
+
 def test_a_raised_letter_stays_on_its_line() -> None:
     page = [Text("Le 1", 60, 100), Text("er", 78.5, 96, size=6), Text("avril 2024", 90, 100), *lines("Suite", top=114)]
     assert document(page).text.splitlines()[0].replace(" ", "") == "Le1eravril2024"

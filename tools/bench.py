@@ -54,7 +54,7 @@ def main() -> int:
     parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
-    for table in (cold, warm, forms, growth, hostile, others, reports):
+    for table in (cold, warm, forms, pdf_pages, growth, hostile, others, reports):
         for label, *values in table(options.sample, options.repeat):
             print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
         print()
@@ -153,6 +153,31 @@ def forms(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
         files = (text.encode(), maker.word(text, maker.Manner(1)), maker.libre(text, maker.Manner(1)))
         plain, word, libre = (least(repeat, lambda data=data: read(data, "bench")) for data in files)  # type: ignore[misc]
         yield "", str(len(text)), shown(plain), shown(word), shown(libre), f"{word / plain:.1f}"
+
+
+def pdf_pages(_sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure the reading of a page of a PDF, beside what PDFium alone takes to give the characters of it."""
+    maker = importlib.import_module("tests.pdf_maker")
+    reader = importlib.import_module("ctgcheck.reading.pdf")
+    prose = "Le conseil municipal, après en avoir délibéré à l'unanimité, approuve le compte de cet exercice"
+    data = maker.pdf(*[maker.lines(*[f"{prose} {line}" for line in range(50)]) for _ in range(20)])
+    ours = least(repeat, lambda: reader.read(data, "acte.pdf", "application/pdf")) / 20
+    plain = least(repeat, lambda: characters(data)) / 20
+    yield "reading a page of PDF", "ctgcheck", "PDFium alone", "times"
+    yield "", shown(ours), shown(plain), f"{ours / plain:.1f}"
+
+
+def characters(data: bytes) -> int:
+    """Load each page of a PDF and the characters of its text layer."""
+    pdfium = importlib.import_module("pypdfium2.raw")
+    count = 0
+    with importlib.import_module("ctgcheck.reading.pdf_file").opened(data) as pdf:
+        for number in range(pdf.pages):
+            with pdf.page(number) as page:
+                layer = pdfium.FPDFText_LoadPage(page.handle)
+                count += pdfium.FPDFText_CountChars(layer)
+                pdfium.FPDFText_ClosePage(layer)
+    return count
 
 
 def growth(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:

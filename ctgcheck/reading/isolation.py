@@ -46,7 +46,12 @@ class _Reader:
 
     def __init__(self) -> None:
         self.owner, self._read, self._late = os.getpid(), 0, False
-        command = [sys.executable, "-m", "ctgcheck.reading.worker"]
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "ctgcheck.reading.worker",
+        ]  # -P: nothing is loaded from the folder of the acts
         pipe = subprocess.PIPE
         own_group = sys.platform != "win32"  # so that tesseract dies with it
         self._process = subprocess.Popen(

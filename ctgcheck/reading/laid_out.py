@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ctgcheck.model import Document, Place, Span
@@ -18,6 +19,7 @@ _NARROW = 0.9  # columns a little narrower than the usual character: capitals st
 _FARTHEST = 250  # characters of a line before which columns are kept: no page is so wide
 _POOR_LINE = 0.34  # so many words of a line read with little confidence: the whole line is doubtful
 
+_LETTERS, _SPACED = 4, 1.6  # letters spaced out; times the gap between two of them: a gap between words
 _POOR_PAGE = 0.05  # so many words of a page: all of it is
 
 
@@ -58,8 +60,7 @@ def document(sheets: Sequence[Sheet], data: bytes, name: str, media_type: str, r
 
 def _places(found: Iterable[tuple[Span, Word]]) -> Iterator[Place]:
     for span, word in found:
-        left, top, right, bottom = word.box
-        yield Place(span.start, span.end, (round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)))
+        yield Place(span.start, span.end, word.box)
 
 
 def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
@@ -107,10 +108,16 @@ def _note(out: _Written, line: Line, start: int, end: int) -> None:
         out.doubtful.extend((begun, ended) for begun, ended, word in recent if not word.sure)
 
 
+def _between_letters(line: Line) -> float:
+    """Give the gap that parts two words where the letters are spaced out, « D E C I D E »; 0 where they are not."""
+    pairs = [(a, b) for a, b in pairwise(line.words) if len(a.text) == len(b.text) == 1]
+    return _SPACED * min(b.left - a.right for a, b in pairs) if len(pairs) >= _LETTERS else 0.0
+
+
 def _set(line: Line, sheet: Sheet) -> Iterator[tuple[str, Word | None]]:
     """Give the words of a line and the blanks between: one between words, as many as it takes between columns."""
     width = sheet.pitch * _NARROW
-    length, before = 0, None
+    length, before, spaced = 0, None, _between_letters(line)
     for word in line.words:
         gap = word.left - before.right if before else word.left - sheet.left
         blanks = 0
@@ -118,7 +125,7 @@ def _set(line: Line, sheet: Sheet) -> Iterator[tuple[str, Word | None]]:
             column = min(_FARTHEST, round((word.left - sheet.left) / width)) if not line.aside else 0
             blanks = max(column - length, 0 if before is None else 3)
         elif not (gap < _JOINED * word.height and (word.glued or gap < 0.05 * word.height)):
-            blanks = 1
+            blanks = 2 if spaced and gap > spaced and len(word.text) == len(before.text) == 1 else 1
         if blanks:
             yield " " * blanks, None
         yield word.text, word

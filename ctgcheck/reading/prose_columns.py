@@ -13,6 +13,7 @@ _FEWEST = 6  # lines of a column
 _WORDS = 3.5  # words of a line, on average: a table of names has two or three
 _FULL, _REACHES = 0.6, 0.8  # so many lines go so far towards the right edge of their column
 _GAP = 8.0  # points
+_LOOSE = 0.1  # of the gaps between words of a column may be as wide: more of them, and gaps tell nothing
 _LEFT, _RIGHT = 0.3, 0.7  # where the gap may stand
 
 
@@ -76,6 +77,9 @@ def _is_near(row: Row, edge: float) -> bool:
 def _is_prose(words: Sequence[Word]) -> bool:
     lines = rows(words)
     if len(lines) < _FEWEST or len(words) < _WORDS * len(lines):
+        return False
+    gaps = [b.left - a.right for line in lines for a, b in pairwise(line)]
+    if sum(gap >= _GAP for gap in gaps) > _LOOSE * len(gaps):
         return False
     start, end = min(line[0].left for line in lines), max(line[-1].right for line in lines)
     full = sum(line[-1].right - start >= _REACHES * (end - start) for line in lines)

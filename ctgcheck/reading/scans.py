@@ -22,6 +22,8 @@ _NOTHING = (
     "Le fichier ne contient aucun texte lisible : vérifiez que c'est le bon, "
     "ou enregistrez le document d'origine en PDF."
 )
+# Letters taken for figures, where no word is so written.
+_AS_PRINTED = {"ler": "1er", "lère": "1ère", "lere": "1ere"}
 
 
 class Scanner:
@@ -114,7 +116,18 @@ def _line(line: Sequence[Seen], scale: float, kept: Callable[[Box], Box]) -> lis
         box = (seen.left * scale, seen.top * scale, seen.right * scale, seen.bottom * scale)
         middle = (seen.top + seen.bottom) / 2 if seen.bottom - seen.top > tall / 2 else _baseline(line) - tall / 2
         top, bottom = (middle - tall / 2) * scale, (middle + tall / 2) * scale
-        words.append(Word(seen.text, box[0], top, box[2], bottom, kept(box), glued=False, sure=seen.sure))
+        words.append(
+            Word(
+                _AS_PRINTED.get(seen.text, seen.text),
+                box[0],
+                top,
+                box[2],
+                bottom,
+                kept(box),
+                glued=False,
+                sure=seen.sure,
+            )
+        )
     return words
 
 
