@@ -10,11 +10,12 @@ from ctgcheck import resources
 
 DEFINITIONS = "definitions.yaml"
 TABLES = "tables"  # data that rules rest on (articles of the law), no rules
+ACROSS = "entre-seances"  # rules on several sittings, of another shape (ctgcheck.sweep.across)
 
 
 def rule_files(folder: Traversable) -> Iterator[tuple[str, Traversable]]:
     """Go through the rule files, by theme then by name; cases, definitions and tables left out."""
-    themes = (item for item in folder.iterdir() if item.is_dir() and item.name != TABLES)
+    themes = (item for item in folder.iterdir() if item.is_dir() and item.name not in {TABLES, ACROSS})
     for theme in sorted(themes, key=lambda item: item.name):
         for file in sorted(theme.iterdir(), key=lambda item: item.name):
             if file.name.endswith(".yaml") and not file.name.endswith(".cases.yaml"):

@@ -16,16 +16,19 @@ from ctgcheck.model import Struct
 from ctgcheck.reporting.templating import environment
 from ctgcheck.reporting.wording import NOTICE, french_number
 from ctgcheck.sweep import manifest
+from ctgcheck.sweep.across import across_rules, worded_row
 from ctgcheck.sweep.asked import asked
 from ctgcheck.sweep.charts import chart
 from ctgcheck.sweep.counting import Counts, Line, lines
 from ctgcheck.sweep.ledger import Ledger, told
 from ctgcheck.sweep.pages import Entry, Job, Made, folder_of, make
+from ctgcheck.sweep.reading_tables import rows
 from ctgcheck.sweep.settings import Settings
 from ctgcheck.sweep.work import start
 
 LISTED = 500  # acts on a page of the list: about 0.2 MB
 _BATCH, _AHEAD = 50, 3
+_ACROSS = 200  # points of one rule on several sittings shown: the others are in across.csv
 TITLES = {
     "year": "Par année de séance",
     "body": "Par nature de collectivité",
@@ -33,6 +36,10 @@ TITLES = {
     "level": "Par niveau de la règle",
     "rule": "Par règle",
 }
+
+
+# title, what to do and limits, number of points, the first ones: body, constat, documents
+AcrossView = tuple[tuple[str, str, int, tuple[tuple[str, str, str], ...]], ...]
 
 
 class Summary(Struct, frozen=True):
@@ -43,6 +50,7 @@ class Summary(Struct, frozen=True):
     titles: dict[str, str]
     unread_median: str
     unread_worst: str
+    across: AcrossView
 
 
 def write(folder: Path, jobs: int, *, masked: bool) -> tuple[Path, Summary]:
@@ -62,7 +70,8 @@ def write(folder: Path, jobs: int, *, masked: bool) -> tuple[Path, Summary]:
             unread.update(made.unread)
             listing.add(made.entries)
         listing.end()
-        summary = _summary(about, counts, unread, settings)
+        across = () if masked else tuple(_across(folder))
+        summary = _summary(about, counts, unread, settings, across)
         _front(summary, target, listing.pages, masked=masked)
         shutil.rmtree(folder / name, ignore_errors=True)
         target.replace(folder / name)
@@ -113,7 +122,9 @@ class _Listing:
         (self.target / f"liste-{self.pages:05}.html").write_bytes(page)
 
 
-def _summary(about: manifest.Manifest, counts: Counts, unread: Counter[int], settings: Settings) -> Summary:
+def _summary(
+    about: manifest.Manifest, counts: Counts, unread: Counter[int], settings: Settings, across: AcrossView
+) -> Summary:
     shares = sorted(unread.elements())
     poor = sum(share > 300 for share in shares)
     return Summary(
@@ -122,7 +133,17 @@ def _summary(about: manifest.Manifest, counts: Counts, unread: Counter[int], set
         titles={rule.id: rule.title for rule in settings.rules().rules},
         unread_median=f"{(median(shares) if shares else 0) / 10:.1f} %".replace(".", ","),
         unread_worst=french_number(poor),
+        across=across,
     )
+
+
+def _across(folder: Path) -> Iterator[tuple[str, str, int, tuple[tuple[str, str, str], ...]]]:
+    """Give each rule on several sittings: title, what to do, number of points, the first ones worded."""
+    points = list(rows(folder, "across"))
+    for rule in across_rules():
+        found = [point for point in points if point["rule"] == rule.id]
+        worded = [(p["body_name"], worded_row(rule, p), p["documents"]) for p in found[:_ACROSS]]
+        yield rule.title, f"{rule.que_faire} {rule.limite}", len(found), tuple(worded)
 
 
 def _front(summary: Summary, target: Path, lists: int, *, masked: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
@@ -14,11 +15,14 @@ import msgspec
 
 import ctgcheck
 from ctgcheck.errors import UsageError
-from ctgcheck.model import Struct
+from ctgcheck.model import Facts, Struct
 from ctgcheck.reading.sources import printable
+from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import tables
+from ctgcheck.sweep.across import Sittings, across_rules
 from ctgcheck.sweep.fingerprint import program_sha256
 from ctgcheck.sweep.ledger import FORM, Kept, Ledger, told
+from ctgcheck.sweep.records import restored
 
 FILE = "manifest.json"
 
@@ -58,18 +62,20 @@ class Manifest(Struct, frozen=True):
     digest: str
 
 
-def write(ledger: Ledger, folder: Path, about: About) -> tuple[Totals, str]:
+def write(ledger: Ledger, folder: Path, about: About, keeps: Callable[[Facts], bool]) -> tuple[Totals, str]:
     """Write the tables and the manifest; the same documents, rules and options give the same bytes."""
     with told(folder), ExitStack() as stack:
         listed = stack.enter_context(Replaced(folder / FILE))  # first in, so that it takes its place last
         files = {table: stack.enter_context(Replaced(folder / f"{table}.csv")) for table in tables.TABLES}
         for table, file in files.items():
             file.write(tables.head(table))
-        counter = _Counter()
+        counter, sittings = _Counter(), Sittings()
         listed.write(b'{"documents": [')
         for rank, kept in enumerate(ledger):
             _write_document(kept, files)
+            sittings.add(_of_the_days(kept, keeps))
             listed.write((b",\n" if rank else b"\n") + counter.add(kept))
+        files["across"].write(tables.lines("across", (point.row() for point in sittings.points(across_rules()))))
         sums = {f"{table}.csv": file.sum.hexdigest() for table, file in files.items()}
         digest = hashlib.sha256(msgspec.json.encode(sorted(sums.items()))).hexdigest()
         written = _manifest(about, counter.totals(), sums, digest)
@@ -111,7 +117,12 @@ def _manifest(about: About, totals: Totals, sums: dict[str, str], digest: str) -
 def _write_document(kept: Kept, files: dict[str, Replaced]) -> None:
     lines = msgspec.msgpack.decode(zlib.decompress(kept.tables), type=dict[str, bytes])
     for table, file in files.items():
-        file.write(lines[table])
+        file.write(lines.get(table, b""))
+
+
+def _of_the_days(kept: Kept, keeps: Callable[[Facts], bool]) -> DocumentResult:
+    document = restored(kept.record)
+    return msgspec.structs.replace(document, acts=tuple(act for act in document.acts if keeps(act.facts)))
 
 
 class _Counter:

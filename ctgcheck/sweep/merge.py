@@ -9,6 +9,7 @@ import msgspec
 
 from ctgcheck.errors import UsageError
 from ctgcheck.sweep import manifest
+from ctgcheck.sweep.asked import asked
 from ctgcheck.sweep.fingerprint import program_sha256
 from ctgcheck.sweep.ledger import FILE, Ledger
 
@@ -27,7 +28,8 @@ def merge(parts: Sequence[Path], output: Path) -> tuple[manifest.Totals, str]:
         first = found[0]
         rules = first.rulebook
         about = manifest.About(rules["version"], rules["sha256"], first.law_checked, tuple(first.options.items()))
-        return manifest.write(ledger, output, about)
+        settings = asked(ledger.about("order")).settings()
+        return manifest.write(ledger, output, about, settings.keeps)
 
 
 def _check(parts: Sequence[Path], found: list[manifest.Manifest]) -> None:

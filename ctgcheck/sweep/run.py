@@ -58,7 +58,7 @@ def sweep(order: Order, watch: Watch, total: Callable[[int], None] = lambda _: N
                     counted[row.done] += 1
                 watch(rows)
         ledger.forget(run)
-        totals, digest = manifest.write(ledger, order.output, _about(order))
+        totals, digest = manifest.write(ledger, order.output, _about(order), order.settings.keeps)
         if parquet.available():
             parquet.write(order.output)
     return Done(**counted, repeated_links=walk.repeated, totals=totals, digest=digest)

@@ -127,6 +127,15 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             ("origin", "Origine"),
             *_PLACE,
         ),
+        "across": _columns(
+            ("rule", "Règle"),
+            ("verdict", "Constat"),
+            ("level", "Niveau"),
+            ("body_name", "COLL_NOM"),
+            ("sitting_date", "DELIB_DATE", "DATE"),
+            ("documents", "Documents"),
+            ("basis", "Valeurs lues"),
+        ),
     }
 )
 # Excel takes a cell that begins so for a formula: a quote before it says that it is text.
