@@ -46,6 +46,7 @@ wheel: $(STAMP)  ## build the wheel, compare it with the tree, try it in a fresh
 
 bench: $(STAMP)  ## measure how long a check takes
 	$(BIN)/python tools/bench.py
+	PYTHONPATH=. $(BIN)/python tools/bench_sweep.py --acts 2000 --kills 3
 
 documents: $(STAMP)  ## measure made documents as PDF and as scans (needs LibreOffice, tesseract)
 	$(BIN)/python tools/documents.py

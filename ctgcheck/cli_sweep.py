@@ -191,11 +191,29 @@ def compare_sweeps(old: Path, new: Path, form: str, output: Path | None) -> None
 
 @sweep.command("report")
 @click.argument("folder", type=FILE, metavar="RÉSULTATS")
+@click.option(
+    "--format",
+    "forms",
+    multiple=True,
+    default=("html",),
+    type=click.Choice(["html", "pdf", "xlsx"]),
+    help="html (tableau de bord), pdf (avec sa synthèse), xlsx (classeur) ; peut se répéter.",
+)
 @click.option("--masked", is_flag=True, help="Masquer les noms des personnes non élues (version à relire, diffusable).")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processus au travail (sinon : un par cœur).")
-def report_pages(folder: Path, *, masked: bool, jobs: int | None) -> None:
-    """Écrit le tableau de bord : pages HTML sans script, une page par acte avec ses preuves."""
-    from ctgcheck.sweep import dashboard  # noqa: PLC0415
+def report_pages(folder: Path, forms: tuple[str, ...], *, masked: bool, jobs: int | None) -> None:
+    """Écrit le tableau de bord (pages HTML sans script, une page par acte), sa synthèse PDF, le classeur."""
+    from ctgcheck.sweep import dashboard, synthesis, workbook  # noqa: PLC0415
 
-    index, _ = dashboard.write(folder, jobs or os.cpu_count() or 1, masked=masked)
-    click.echo(f"écrit : {index}")
+    if masked and "xlsx" in forms:
+        raise UsageError(
+            "--masked ne vaut pas pour le classeur, qui donne les mots des documents ; demandez html ou pdf"
+        )
+    if set(forms) & {"html", "pdf"}:
+        index, summary = dashboard.write(folder, jobs or os.cpu_count() or 1, masked=masked)
+        click.echo(f"écrit : {index}")
+        if "pdf" in forms:
+            write(synthesis.pdf(summary), index.with_name("synthese.pdf"))
+            click.echo(f"écrit : {index.with_name('synthese.pdf')}")
+    if "xlsx" in forms:
+        click.echo(f"écrit : {workbook.write(folder)}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import zipfile
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from lxml import html
 
-from ctgcheck.sweep import dashboard
+from ctgcheck.sweep import dashboard, workbook
 from ctgcheck.sweep.charts import chart
 from ctgcheck.sweep.counting import Line
 from tests.sweeping import LACKING, SOUND, acts, ctgcheck, swept
@@ -78,3 +81,35 @@ def test_a_chart_is_said_in_words_and_its_bars_are_in_proportion() -> None:
     assert "Par &lt;règle&gt;" in drawn
     widths = [float(width) for width in re.findall(r'y="\d+" width="([\d.]+)" height="15"', drawn)]
     assert widths == [110.0, 110.0, 220.0, 110.0]
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("typst"), reason="the extra « pdf » (typst) is not installed")
+def test_the_synthesis_gives_perimeter_figures_and_sums(tmp_path: Path) -> None:
+    done = swept(acts(tmp_path / "actes", 2), tmp_path / "out")
+    result = ctgcheck("sweep", "report", done.folder, "--format", "pdf", "--jobs", "1")
+    assert result.exit_code == 0, result.stderr
+    file = pdfium.PdfDocument(done.folder / "rapport" / "synthese.pdf")
+    text = " ".join(page.get_textpage().get_text_bounded() for page in file)
+    assert "Périmètre et limites" in text
+    assert "2 documents, 2 actes" in text
+    assert "Non vérifiable" in text
+    assert done.digest in text.replace("\r\n", "")
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("xlsxwriter"), reason="the extra « sweep » is not installed")
+def test_the_workbook_holds_the_tables_and_says_where_a_sheet_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = acts(tmp_path / "actes", 2)
+    (source / "=cmd.txt").write_text(LACKING, encoding="utf-8")
+    done = swept(source, tmp_path / "out")
+    monkeypatch.setattr(workbook, "LIMIT", 40)
+    assert ctgcheck("sweep", "report", done.folder, "--format", "xlsx").exit_code == 0
+    with zipfile.ZipFile(done.folder / "tableaux.xlsx") as book:
+        parts = {name: book.read(name).decode() for name in book.namelist() if name.endswith(".xml")}
+    sheets = re.findall(r'<sheet name="([^"]+)"', parts["xl/workbook.xml"])
+    assert sheets == ["À lire", "Constats", "Actes", "Documents", "Entre séances", "Faits"]
+    assert "Feuille Faits : trop longue" in parts["xl/worksheets/sheet1.xml"]
+    assert ">=cmd.txt<" in parts["xl/worksheets/sheet4.xml"]
+    assert not any("<f>" in part for part in parts.values())
+    assert parts["xl/worksheets/sheet6.xml"].count("<row ") == 41

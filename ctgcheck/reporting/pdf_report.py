@@ -45,18 +45,18 @@ def report_pdf(report: Report, _options: Options) -> bytes:
     shown = view(report)
     several = len(shown.documents) + len(shown.acts) > 2
     name = f" : {shown.documents[0].name}" if len(shown.documents) == 1 else ""
-    return _composed("report.typ", Composition(f"Fiche de contrôle{name}", _day(report), words(), shown, several))
+    return composed("report.typ", Composition(f"Fiche de contrôle{name}", _day(report), words(), shown, several))
 
 
 def checklist_pdf(report: Report, _options: Options) -> bytes:
     """Compose one page an act to tick by hand."""
-    return _composed("checklist.typ", Composition("Points à cocher", _day(report), words(), checklist(report)))
+    return composed("checklist.typ", Composition("Points à cocher", _day(report), words(), checklist(report)))
 
 
 def letter_pdf(report: Report, _options: Options) -> bytes:
     """Compose the letters that ask for the missing papers."""
     title = "Demande de pièces complémentaires"
-    return _composed("letter.typ", Composition(title, _day(report), words(), letters(report)))
+    return composed("letter.typ", Composition(title, _day(report), words(), letters(report)))
 
 
 def _day(report: Report) -> tuple[int, int, int]:
@@ -65,7 +65,8 @@ def _day(report: Report) -> tuple[int, int, int]:
     return day.year, day.month, day.day
 
 
-def _composed(template: str, composition: Struct) -> bytes:
+def composed(template: str, composition: Struct) -> bytes:
+    """Compose a template with its data (title, day, words, report)."""
     try:
         import typst  # noqa: PLC0415
     except ImportError:

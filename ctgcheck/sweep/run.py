@@ -58,13 +58,14 @@ def sweep(order: Order, watch: Watch, total: Callable[[int], None] = lambda _: N
                     counted[row.done] += 1
                 watch(rows)
         ledger.forget(run)
-        totals, digest = manifest.write(ledger, order.output, _about(order), order.settings.keeps)
+        totals, digest = manifest.write(ledger, order.output, about(order), order.settings.keeps)
         if parquet.available():
             parquet.write(order.output)
     return Done(**counted, repeated_links=walk.repeated, totals=totals, digest=digest)
 
 
-def _about(order: Order) -> manifest.About:
+def about(order: Order) -> manifest.About:
+    """Say what the results rest on."""
     rules = order.settings.rules()
     checked = [version.checked for rule in rules.rules for version in rule.versions if version.checked]
     return manifest.About(
