@@ -11,9 +11,15 @@ import pypdfium2 as pdfium
 import pytest
 from lxml import html
 
+from ctgcheck.pipeline import Options, check_text
 from ctgcheck.sweep import dashboard, workbook
 from ctgcheck.sweep.charts import chart
 from ctgcheck.sweep.counting import Line
+from ctgcheck.sweep.records import restored
+from ctgcheck.sweep.settings import Settings, keys
+from ctgcheck.sweep.sources import Source
+from ctgcheck.sweep.verdicts import worded
+from ctgcheck.sweep.work import Task, batch
 from tests.sweeping import LACKING, SOUND, acts, ctgcheck, swept
 
 
@@ -113,3 +119,17 @@ def test_the_workbook_holds_the_tables_and_says_where_a_sheet_is_cut(
     assert ">=cmd.txt<" in parts["xl/worksheets/sheet4.xml"]
     assert not any("<f>" in part for part in parts.values())
     assert parts["xl/worksheets/sheet6.xml"].count("<row ") == 41
+
+
+def test_the_pages_are_worded_as_the_check_is(tmp_path: Path) -> None:
+    (task,) = [Task(Source(b"quorum.txt", data=LACKING.encode()), keys(Settings(), None))]
+    (row,) = batch([task], Settings())
+    again = worded(restored(row.record), row.tables, Options())
+    whole = check_text(LACKING, "quorum.txt")
+    shown = [finding for finding in whole.acts[0].findings if finding.verdict != "not_applicable"]
+    assert [(f.rule, f.verdict, f.level, f.mode, f.missing) for f in again.acts[0].findings] == [
+        (f.rule, f.verdict, f.level, f.mode, f.missing) for f in shown
+    ]
+    points = [finding for finding in shown if finding.verdict in {"fail", "review"}]
+    assert points
+    assert [f for f in again.acts[0].findings if f.verdict in {"fail", "review"}] == points

@@ -80,7 +80,10 @@ def write(folder: Path, jobs: int, *, masked: bool) -> tuple[Path, Summary]:
 
 def _jobs(ledger: Ledger) -> Iterator[list[Job]]:
     roots = asked(ledger.about("order")).paths
-    documents = (Job(rank, kept.keys, kept.record, folder_of(kept.name, roots)) for rank, kept in enumerate(ledger, 1))
+    documents = (
+        Job(rank, kept.keys, kept.record, kept.tables, folder_of(kept.name, roots))
+        for rank, kept in enumerate(ledger, 1)
+    )
     while batch := list(islice(documents, _BATCH)):
         yield batch
 

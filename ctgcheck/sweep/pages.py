@@ -13,7 +13,6 @@ import msgspec
 from ctgcheck.errors import UsageError
 from ctgcheck.masking import masked_document
 from ctgcheck.model import Struct
-from ctgcheck.pipeline import judged
 from ctgcheck.reporting.act_view import act_heading, act_title, act_view
 from ctgcheck.reporting.templating import environment
 from ctgcheck.reporting.wording import NOTICE, french_date, plain
@@ -22,16 +21,18 @@ from ctgcheck.sweep.counting import counted
 from ctgcheck.sweep.records import restored
 from ctgcheck.sweep.rows import tally
 from ctgcheck.sweep.settings import Keys, Settings, keys, options_for
+from ctgcheck.sweep.verdicts import worded
 
 _PER_FOLDER = 1000
 
 
 class Job(Struct, frozen=True):
-    """One kept document: its rank in the results, its keys, what was read of it, where it stands."""
+    """One kept document: its rank in the results, its keys, what was read of it, its verdicts, where it stands."""
 
     rank: int
     keys: Keys
     record: bytes
+    tables: bytes
     folder: str | None
 
 
@@ -80,7 +81,7 @@ def _document(job: Job, settings: Settings, *, masked: bool) -> DocumentResult:
         )
     read = restored(job.record)
     wanted = msgspec.structs.replace(read, acts=tuple(act for act in read.acts if settings.keeps(act.facts)))
-    document = judged(wanted, options_for(settings, folder)) if wanted.acts else wanted
+    document = worded(wanted, job.tables, options_for(settings, folder)) if wanted.acts else wanted
     return masked_document(document) if masked else document
 
 
