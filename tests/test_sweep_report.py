@@ -121,7 +121,7 @@ def test_the_workbook_holds_the_tables_and_says_where_a_sheet_is_cut(
     assert parts["xl/worksheets/sheet6.xml"].count("<row ") == 41
 
 
-def test_the_pages_are_worded_as_the_check_is(tmp_path: Path) -> None:
+def test_the_pages_are_worded_as_the_check_is() -> None:
     (task,) = [Task(Source(b"quorum.txt", data=LACKING.encode()), keys(Settings(), None))]
     (row,) = batch([task], Settings())
     again = worded(restored(row.record), row.tables, Options())
