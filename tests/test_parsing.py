@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctgcheck.model import Document
+from ctgcheck.model import Document, Proxy
 from ctgcheck.parsing import parse
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
@@ -216,4 +216,25 @@ def test_labels_then_values_are_paired_where_one_way_alone_fits() -> None:
         "members.in_office": 15,
         "members.present": 12,
         "sitting.convocation_date": date(2024, 3, 5),
+    }
+
+
+def test_a_table_that_says_who_is_there_is_read_row_by_row() -> None:
+    rows = """COMMUNE DE VALBREZE
+Séance du 12 mars 2024
+
+ Élu(e)                 Qualité            Situation
+ VALLOIRE Anaïs         Maire              présente
+ TERNEZAY Basile        1er adjoint        présent
+ PRAVERS Lucien         2e adjoint         représenté par A. VALLOIRE
+ CRESSANGE Odile        conseillère        présente
+ GOURDAN Paul           conseiller         absent
+
+Objet : Voirie communale
+"""
+    names = ("members.present_names", "members.absent_names", "members.proxies")
+    assert stated(rows, *names) == {
+        "members.present_names": ("VALLOIRE Anaïs", "TERNEZAY Basile", "CRESSANGE Odile"),
+        "members.absent_names": ("GOURDAN Paul",),
+        "members.proxies": (Proxy("PRAVERS Lucien", "A. VALLOIRE"),),
     }

@@ -18,6 +18,7 @@ from ctgcheck.parsing.parts import parts
 from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import STAMP, blocks
 from ctgcheck.parsing.stacks import stacks
+from ctgcheck.parsing.status_table import status_table
 from ctgcheck.tree import Block, Part, Tree
 
 __all__ = ["parse"]
@@ -32,7 +33,7 @@ def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
     folded = fold(document.text)
     column = side_column(document.text)
-    stacked = stacks(document.text, folded)
+    stacked = (*stacks(document.text, folded), *status_table(document.text, folded))
     heads = (*page_heads(folded), *_interrupting(document))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
     text, bare = _blanked(document.text, apart, _ANY), _blanked(folded, apart, _ANY)

@@ -1,0 +1,97 @@
+"""A table that says of each member whether he is there: a row a member, his situation in the last cell.
+
+VALLOIRE Anaïs        Maire             présente
+PRAVERS Lucien        2e adjoint        représenté par A. VALLOIRE
+GOURDAN Paul          conseiller        absent
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.model import Span, Struct
+from ctgcheck.parsing.people import read_people
+from ctgcheck.tree import Block, Person, Piece, ProxyPair
+
+_REACH = 12_000  # characters: the header
+_LEAST = 4  # rows
+_GAP = re.compile(r"[ ]{2,}|[ ]*[\t|][\t| ]*")
+_LONGEST = 240  # characters of a row
+_SITUATION = re.compile(
+    r"(?:(?P<present>presente?)|(?P<absent>absente?(?:[ ]excusee?)?|excusee?)"
+    r"|(?:representee? par|(?:absente?,? |excusee?,? )?(?:(?:a |ayant )?donne )?(?:son )?(?:pouvoir|procuration) a)"
+    r"[ :]{1,3}(?P<holder>[^()]{3,60}))[ .]{0,3}(?:\([^()]{0,60}\))?"
+)
+_LINE = re.compile(r"[^\n]+")
+_BETWEEN = re.compile(r"[\s|:+=_-]*\Z")
+
+
+class _Row(Struct, frozen=True):
+    """A row: its place, the member, his situation (``present`` ``absent`` ``proxy``), who holds his proxy."""
+
+    span: Span
+    member: Person
+    situation: str
+    holder: Person | None = None
+
+
+def status_table(text: str, folded: str) -> tuple[Block, ...]:
+    """Give the lists that the table of a header stands for; none where its rows are few or unclear."""
+    rows = _longest_run(list(_rows(text, folded)), folded)
+    if len(rows) < _LEAST:
+        return ()
+    whole = Span(rows[0].span.start, rows[-1].span.end)
+    cue = Span(whole.start, whole.start)
+    told: dict[str, tuple[Piece, ...]] = {
+        "PRESENT": tuple(r.member for r in rows if r.situation == "present"),
+        "PROXIES": tuple(ProxyPair(r.span, r.member, r.holder) for r in rows if r.situation == "proxy"),
+        "ABSENT": tuple(r.member for r in rows if r.situation == "absent"),
+    }
+    return tuple(Block(kind, cue, whole, pieces) for kind, pieces in told.items() if pieces)
+
+
+def _rows(text: str, folded: str) -> Iterator[_Row]:
+    for line in _LINE.finditer(folded, 0, _REACH):
+        row = _row(text, folded, Span(*line.span())) if len(line[0]) <= _LONGEST else None
+        if row is not None:
+            yield row
+
+
+def _row(text: str, folded: str, line: Span) -> _Row | None:
+    """Read a row: the member in its first cell, his situation in its last one."""
+    cells = _cells(folded, line)
+    told = _SITUATION.fullmatch(folded, cells[-1].start, cells[-1].end) if len(cells) > 1 else None
+    member = _person(text, folded, cells[0]) if told else None
+    if told is None or member is None:
+        return None
+    if not told["holder"]:
+        return _Row(line, member, "present" if told["present"] else "absent")
+    holder = _person(text, folded, Span(*told.span("holder")))
+    return _Row(line, member, "proxy", holder) if holder is not None else None
+
+
+def _cells(folded: str, line: Span) -> list[Span]:
+    """Give the cells of a row that are not empty."""
+    found, at = [], line.start
+    for gap in _GAP.finditer(folded, line.start, line.end):
+        found.append(Span(at, gap.start()))
+        at = gap.end()
+    return [cell for cell in (*found, Span(at, line.end)) if folded[cell.start : cell.end].strip()]
+
+
+def _person(text: str, folded: str, cell: Span) -> Person | None:
+    """Give the one person of a cell."""
+    found = [p for p in read_people(text, cell, folded) if isinstance(p, Person) and p.name]
+    return found[0] if len(found) == 1 else None
+
+
+def _longest_run(rows: list[_Row], folded: str) -> list[_Row]:
+    """Give the longest run of rows that follow one another."""
+    runs: list[list[_Row]] = []
+    for row in rows:
+        if runs and _BETWEEN.match(folded[runs[-1][-1].span.end : row.span.start]):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return max(runs, key=len, default=[])
