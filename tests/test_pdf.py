@@ -65,6 +65,15 @@ def test_prose_in_two_columns_is_read_a_column_at_a_time() -> None:
     assert text.index("PROCÈS") < text.index("délibérations. à gauche") < text.index("entendu à droite")
 
 
+def test_words_wide_apart_everywhere_are_no_columns() -> None:
+    page = [
+        Text(word, 50 + 80 * place, 100 + 14 * rank)
+        for rank, line in enumerate(PROSE)
+        for place, word in enumerate(line.split()[:6])
+    ]
+    assert words(document(page)) == [line.split()[:6] for line in PROSE]
+
+
 def test_a_blank_line_parts_the_paragraphs() -> None:
     text = document(lines("Le conseil,", "après en avoir délibéré,", "", "APPROUVE le compte.")).text
     assert "Le conseil,\naprès en avoir délibéré,\n\nAPPROUVE" in text

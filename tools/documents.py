@@ -135,7 +135,7 @@ def scanned(data: bytes, dots: int, skew: float, grain: float, blur: float) -> b
                     width, height, grey = page.drawn(dots)
                     pages.append(degraded(Image.frombytes("L", (width, height), grey), chance, skew, grain, blur))
     out = io.BytesIO()
-    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], dpi=(dots, dots))
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw")
     return out.getvalue()
 
 
