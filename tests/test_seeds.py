@@ -11,8 +11,9 @@ from click.testing import CliRunner
 
 from ctgcheck.cli import main
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/seeds is not on this machine")
+PARENTS = Path(__file__).resolve().parents
+SEEDS = next((seeds for parent in PARENTS if (seeds := parent / "shared" / "seeds").is_dir()), Path())
+pytestmark = pytest.mark.skipif(SEEDS == Path(), reason="../shared/seeds is not on this machine")
 
 # document: stage, then the rules whose verdict is promised
 PROMISED: dict[str, tuple[str, dict[str, str]]] = {
