@@ -63,16 +63,22 @@ class Loaded:
 
 def load(text: str, name: str) -> Loaded:
     """Read one document; raise an ``ExceptionGroup`` of all ``YamlError`` found."""
+    loaded, errors = examine(text, name)
+    if errors or loaded is None:
+        raise ExceptionGroup(f"{name} : fichier illisible", errors)
+    return loaded
+
+
+def examine(text: str, name: str) -> tuple[Loaded | None, list[YamlError]]:
+    """Read one document and what is refused in it; None where it cannot be followed to its end."""
     builder = _Builder(name)
     try:
         _check_size(text, name)
         for event in _events(text, name):
             builder.take(event)
     except YamlError as error:
-        builder.errors.append(error)
-    if builder.errors:
-        raise ExceptionGroup(f"{name} : fichier illisible", builder.errors)
-    return Loaded(builder.root, MappingProxyType(builder.lines))
+        return None, [*builder.errors, error]
+    return Loaded(builder.root, MappingProxyType(builder.lines)), builder.errors
 
 
 def _check_size(text: str, name: str) -> None:

@@ -1,7 +1,7 @@
-"""The findings that a jurist wrote by hand for the five first documents, against ours, through the codes of the sources.
+"""The findings that a jurist wrote by hand for the first five documents, against ours, by the codes of the sources.
 
-A rule names the codes that it covers (`sources`). A code agrees when one of its rules gives the verdict written by hand;
-each difference stands below with its reason. Skipped where ../shared is not there.
+A rule names the codes that it covers (`sources`). A code agrees when one of its rules gives the verdict written by
+hand; each difference stands below with its reason. Skipped where ../shared is not there.
 """
 
 from __future__ import annotations

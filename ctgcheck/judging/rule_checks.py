@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ctgcheck.judging.checking import Checker, unknown_name
 from ctgcheck.judging.expressions import Name, walk
@@ -24,6 +25,7 @@ def check_rule(rule: Rule, fields: Fields) -> None:
             for message in checker.check(condition.tree):
                 fields.error(message, "versions", index, key)
         _check_texts(rule, fields, ("versions", index), *_texts(version))
+        _check_time(rule, index, fields)
     _check_texts(rule, fields, ("constat",), *(text for _, text in rule.constat))
     _check_texts(rule, fields, ("que_faire",), *(text for _, text in rule.que_faire))
     _check_texts(rule, fields, ("proposition",), rule.proposition, rule.limite)
@@ -36,6 +38,30 @@ def _check_order(rule: Rule, fields: Fields) -> None:
         used = {node.name for node in walk(term.condition.tree) if isinstance(node, Name)}
         for later in used & set(names[place:]):
             fields.error(f"« {term.name} » utilise « {later} », qui n'est pas défini avant lui", "let", term.name)
+
+
+def _check_time(rule: Rule, index: int, fields: Fields) -> None:
+    """Refuse a period upside down, or one that another version of the same bodies already holds."""
+    version = rule.versions[index]
+    if version.since and version.until and version.until < version.since:
+        fields.error(f"la version finit le {version.until}, avant de commencer le {version.since}", "versions", index)
+    for place, other in enumerate(rule.versions[:index]):
+        shared = sorted(set(version.bodies) & set(other.bodies))
+        if shared and not version.where and not other.where and _overlap(version, other):
+            fields.error(
+                f"la version {index + 1} vaut en même temps que la version {place + 1} ({', '.join(shared)}) : "
+                "corrigez « since » ou « until », ou déclarez les jours contestés dans les deux",
+                "versions",
+                index,
+            )
+
+
+def _overlap(one: Version, other: Version) -> bool:
+    """Say whether two versions share a day that they do not both declare contested."""
+    first = max(day for day in (one.since, other.since, date.min) if day)
+    last = min(day for day in (one.until, other.until, date.max) if day)
+    declared = all(any(a <= first and last <= b for a, b in version.contested) for version in (one, other))
+    return first <= last and not declared
 
 
 def _conditions(version: Version) -> Iterator[tuple[str, Condition]]:

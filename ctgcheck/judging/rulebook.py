@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
-from ctgcheck.errors import RuleError, YamlError
+from ctgcheck.errors import RuleError
 from ctgcheck.judging.conditions import ConditionError, parse
 from ctgcheck.judging.fields import Fields
 from ctgcheck.judging.rule_checks import check_rule
@@ -15,7 +14,7 @@ from ctgcheck.judging.rules import OUTCOMES, STATUSES, Branch, Condition, Rule, 
 from ctgcheck.model import STAGES
 from ctgcheck.results import LEVELS
 from ctgcheck.vocabulary import BODIES, FACTS
-from ctgcheck.yaml_files import load
+from ctgcheck.yaml_files import examine
 
 VERDICTS = ("pass", "fail", "review", "undetermined", "not_applicable")
 
@@ -77,19 +76,9 @@ def _definitions(file: Traversable, errors: list[RuleError], digest: hashlib._Ha
 
 
 def _fields(text: str, name: str, errors: list[RuleError]) -> Fields | None:
-    try:
-        return Fields(load(text, name), name, errors)
-    except* YamlError as group:
-        errors += [RuleError(error.message, error.file, error.line) for error in _leaves(group)]
-    return None
-
-
-def _leaves(group: ExceptionGroup[YamlError]) -> Iterator[YamlError]:
-    for error in group.exceptions:
-        if isinstance(error, ExceptionGroup):
-            yield from _leaves(error)
-        else:
-            yield error
+    loaded, refused = examine(text, name)
+    errors += [RuleError(error.message, error.file, error.line) for error in refused]
+    return Fields(loaded, name, errors) if loaded is not None else None
 
 
 def _load_rule(text: str, theme: str, name: str, shared: tuple[Term, ...], errors: list[RuleError]) -> Rule | None:
@@ -184,7 +173,8 @@ def _version(fields: Fields, applies: Condition | None, branches: tuple[Branch, 
         status=fields.choice("status", STATUSES, "certain"),
         constat=fields.words("constat", OUTCOMES),
     )
-    if version.require is None and not never and not any(b.when.text == "true" for b in version.branches):
+    asked = "require" in fields.node or never or any(b.when.text == "true" for b in version.branches)
+    if not asked:
         fields.error("« require » manque")
     if not never and version.checked is None:
         fields.error("« checked » manque : le jour où la source a été lue")
