@@ -57,7 +57,7 @@ def test_rules(folder: Path | None) -> None:
     problems = list(casebook.problems(cases, book))
     for problem in problems:
         click.echo(problem)
-    click.echo(f"{len(book.rules)} règles, {len(cases)} cas, {len(problems)} à revoir")
+    click.echo(f"{_counted(len(book.rules), 'règle')}, {len(cases)} cas, {len(problems)} à revoir")
     raise SystemExit(BROKEN if problems else 0)
 
 
@@ -89,7 +89,12 @@ def diff_rules(old: Path, new: Path, paths: tuple[Path, ...]) -> None:
     for change in found:
         before, after = (_verdict_words(verdict, verdict_words()) for verdict in (change.old, change.new))
         click.echo(f"{change.document}, délibération {change.act} : {change.rule} : {before} → {after}")
-    click.echo(f"{len(files)} documents, {len(found)} verdicts changés")
+    changed = "verdict changé" if len(found) < 2 else "verdicts changés"
+    click.echo(f"{_counted(len(files), 'document')}, {len(found)} {changed}")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number > 1 else ''}"
 
 
 def _verdict_words(verdict: str | None, words: Mapping[str, str]) -> str:

@@ -71,7 +71,7 @@ def test_diff_tells_the_verdicts_that_change(tmp_path: Path) -> None:
     rule.write_text(changed, encoding="utf-8")
     result = ctgcheck("rules", "diff", old, new, LACKING)
     assert "essai-local : conforme → à corriger C" in result.stdout
-    assert "1 verdicts changés" in result.stdout
+    assert "1 document, 1 verdict changé" in result.stdout
 
 
 def profile(folder: Path, text: str) -> Path:

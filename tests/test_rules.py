@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from ctgcheck import casebook, resources
@@ -54,3 +55,14 @@ def test_a_rule_says_what_to_do_and_where_it_comes_from(rule: Rule) -> None:
     assert rule.que_faire
     assert rule.checks.endswith(".")
     assert rule.constat or all(v.constat or v.branches or v.never for v in rule.versions)
+
+
+def test_a_hole_is_told_for_the_places_and_subjects_that_it_concerns() -> None:
+    rule = BOOK.rule("convocation-delai")
+    assert rule is not None
+    local = tuple(
+        v for v in rule.versions if not (v.where and "alsace_moselle" in v.where.text and "not" not in v.where.text)
+    )
+    told = list(gaps(msgspec.structs.replace(rule, versions=local)))
+    assert told
+    assert all("départements 57, 67, 68" in gap for gap in told), told

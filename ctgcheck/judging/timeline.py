@@ -8,23 +8,40 @@ from datetime import date, timedelta
 from ctgcheck.judging.judge import in_force
 from ctgcheck.judging.rules import Rule
 from ctgcheck.judging.scope import Scope
-from ctgcheck.model import Facts
-from ctgcheck.vocabulary import BODIES
+from ctgcheck.model import Facts, Value
+from ctgcheck.vocabulary import BODIES, BODY_LABELS, SUBJECTS
 
 FIRST_DAY = date(2000, 1, 1)
-# An ordinary department, and one of Alsace-Moselle, whose law differs.
-_PLACES = ("75", "57")
+# One department or more of each law: ordinary, Paris, Lyon, Marseille, Corsica, Alsace-Moselle, overseas.
+_PLACES = ("39", "75", "69", "13", "2A", "57", "67", "68", "971", "972", "973", "974", "976", "987", "988")
 _EVE, _DAY, _MORROW = (timedelta(days=shift) for shift in (-1, 0, 1))
 
 
 def gaps(rule: Rule) -> Iterator[str]:
-    """Tell in French each hole and each undeclared overlap since 2000."""
+    """Tell in French each hole and each undeclared overlap since 2000, each once for the places that share it."""
+    found: dict[tuple[str, str, str, date], list[str]] = {}
     for body in (body for body in BODIES if any(body in version.bodies for version in rule.versions)):
-        for place in _PLACES:
+        for place, subjects in _places(rule):
             for day in turning_days(rule):
-                problem = _problem(rule, body, place, day)
+                problem = _problem(rule, body, place, subjects, day)
                 if problem:
-                    yield f"{problem} : {body}, département {place}, {day}"
+                    found.setdefault((problem, body, " ".join(subjects), day), []).append(place)
+    for (problem, body, about, day), places in found.items():
+        where = "" if places[0] == _PLACES[0] else f", {_named(places)}"
+        yield f"{problem} : {BODY_LABELS[body]}, le {day:%d/%m/%Y}{where}{f', sujet « {about} »' if about else ''}"
+
+
+def _named(places: list[str]) -> str:
+    return f"département{'s' if len(places) > 1 else ''} {', '.join(places)}"
+
+
+def _places(rule: Rule) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Go through what may choose between the versions of one day: the place, the subject of the act."""
+    choosing = [version.where.text for version in rule.versions if version.where]
+    asked = [*choosing, *(term.condition.text for term in rule.terms)]
+    subjects = [subject for subject in SUBJECTS if any(f'"{subject}"' in text for text in asked)]
+    for place in _PLACES if choosing else _PLACES[:1]:
+        yield from ((place, about) for about in ((), *((subject,) for subject in subjects)))
 
 
 def turning_days(rule: Rule) -> tuple[date, ...]:
@@ -36,8 +53,9 @@ def turning_days(rule: Rule) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day >= FIRST_DAY))
 
 
-def _problem(rule: Rule, body: str, place: str, day: date) -> str:
-    scope = Scope(Facts(), {"body.department": place, "body.kind": body}, rule.term_trees, "ready")
+def _problem(rule: Rule, body: str, place: str, subjects: tuple[str, ...], day: date) -> str:
+    chosen: dict[str, Value] = {"body.department": place, "body.kind": body, "act.subjects": subjects}
+    scope = Scope(Facts(), chosen, rule.term_trees, "ready")
     found = in_force(rule, body, day, scope)
     disputed = [version for version in rule.versions if body in version.bodies and version.is_contested(day)]
     if not found:
