@@ -14,7 +14,7 @@ from ctgcheck.judging.numbers import compare, compute, extreme, rounded
 from ctgcheck.judging.scope import MAX_STEPS, Choices, Scope, TooCostlyError
 from ctgcheck.judging.usage import names_used
 from ctgcheck.judging.values import Interval, Unknown, Worth, bounds
-from ctgcheck.model import Derived, Facts, Given, Proxy, Reading, Value
+from ctgcheck.model import Derived, Facts, Given, Movement, Proxy, Reading, Value
 from tests.second_language import easter
 
 WHY = Unknown(doubts=frozenset({"essai"}))
@@ -107,6 +107,24 @@ def test_intervals_add_and_multiply_by_their_corners() -> None:
     assert compute("+", between(1, 2), between(10, 20)) == between(11, 22)
     assert compute("-", between(1, 2), between(10, 20)) == between(-19, -8)
     assert compute("*", between(-1, 2), 3) == between(-3, 6)
+
+
+def test_a_choice_between_a_number_and_what_is_not_known_is_not_known() -> None:
+    missing = Unknown(missing=frozenset({"members.present", "members.absent"}))
+    for text in ("3 if members.present > 3 else members.absent", "members.absent if members.present > 3 else 3"):
+        assert evaluate(parse(text), scope()) == missing
+
+
+def test_a_list_that_holds_what_is_not_known_is_not_known() -> None:
+    missing = Unknown(missing=frozenset({"members.absent"}))
+    assert evaluate(parse("members.present in [members.absent, 3]"), scope(members__present=3)) == missing
+    assert evaluate(parse("members.present in [3, 4]"), scope(members__present=3)) is True
+
+
+def test_a_doubt_shows_the_mention_that_is_incomplete_without_our_own_words() -> None:
+    gone = scope(members__movements=(Movement("Anaïs VALLOIRE", "departure", None),))
+    worth = evaluate(parse('any(m in members.movements: m.before_item == "3")'), gone)
+    assert worth == Unknown(doubts=frozenset({"une mention est incomplète (Anaïs VALLOIRE)"}))
 
 
 # --- cost -------------------------------------------------------------------------------------------------------
