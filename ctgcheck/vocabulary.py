@@ -156,6 +156,7 @@ _ALL = (
         choices=("deliberation", "extract", "minutes", "list", "report"),
     ),
     Fact("act.register_page", "boolean", "page du registre elle-même", default=True),
+    Fact("act.scanned", "boolean", "texte reconnu sur une image, avec des signes mal lus", default=False),
     Fact("act.number", "text", "numéro de la délibération"),
     Fact("act.title", "text", "objet"),
     Fact("act.matter_code", "text", "code matière"),

@@ -105,7 +105,7 @@ class SecondRule:
         for name, branch in self.branches(version):
             answer = world.worth(condition(branch["when"]))
             if answer is not False:
-                end = self._capped(branch["verdict"], version)
+                end = self._capped(branch["verdict"], version, world)
                 told.add(end, branch.get("level", level), f"{place} {name}")
             if answer is True:
                 return
@@ -123,7 +123,7 @@ class SecondRule:
         else:
             saved = "saved_when" in version and world.worth(version["saved_when"]) is True
             road = "saved" if saved else "require false"
-            told.add(self._capped("fail", version), "C" if saved else level, f"{place} {road}")
+            told.add(self._capped("fail", version, world), "C" if saved else level, f"{place} {road}")
 
     def ends(self) -> Iterator[str]:
         """Give each road that a version can lead down: its gates, its branches, what it requires."""
@@ -147,8 +147,9 @@ class SecondRule:
         return own + [(f"shared branch {i}", branch) for i, branch in enumerate(self.raw.get("branches") or ())]
 
     @staticmethod
-    def _capped(verdict: str, version: Mapping[str, Any]) -> str:
-        return "review" if verdict == "fail" and version.get("status", "certain") != "certain" else verdict
+    def _capped(verdict: str, version: Mapping[str, Any], world: World) -> str:
+        unsure = version.get("status", "certain") != "certain" or world.facts.value("act.scanned") is True
+        return "review" if verdict == "fail" and unsure else verdict
 
 
 def condition(value: Any) -> str:

@@ -144,6 +144,24 @@ def test_the_page_of_the_register_is_told_from_a_copy(heading: str, foot: str, p
     assert facts(f"{head}{BODY}{foot}\nLe Maire,\nAnaïs VALLOIRE\n").value("act.register_page") is page
 
 
+# --- a text recognised on an image --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "scanned"),
+    [
+        ("Considérant la délibération du 12 mars 2OO7 et le rapport du l6 avril,", True),
+        ("Considérant les 5UBVENTIONS versées en FEVR1ER,", True),
+        ('Considérant l\'avis de M"" PRAVERS, 1également convoquée,', True),
+        ("Considérant la délibération du 12 mars 2OO7,", False),  # one sign alone may be a name of something
+        ("Considérant le 1er étage, la 2ème tranche, la 3ÈME CLASSE, la RD12, le CO2 et la salle B12,", False),
+        ("Vu les articles L2121-20 et L. 2334-33-1, l'acte 2024_12-DE et le lot n°3,", False),
+    ],
+)
+def test_a_text_misread_by_a_machine_is_known_by_its_signs(line: str, scanned: bool) -> None:
+    assert of(line, "act.scanned") is scanned
+
+
 # --- amounts --------------------------------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ from ctgcheck.facts.mentions import mentions
 from ctgcheck.facts.movements import movements
 from ctgcheck.facts.planning import planning
 from ctgcheck.facts.procurement import concession, procurement
+from ctgcheck.facts.scans import scans
 from ctgcheck.facts.scope import Scope, scopes
 from ctgcheck.facts.signatures import signatures
 from ctgcheck.facts.sitting import sitting
@@ -47,6 +48,7 @@ EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     signatures,
     annexes,
     leftovers,
+    scans,
     amounts,
     mentions,
     conventions,
