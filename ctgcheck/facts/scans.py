@@ -31,8 +31,5 @@ def scans(scope: Scope) -> Iterator[Found]:
         return
     text = scope.document.text
     taken = {m[0]: Span(m.start(), m.end()) for area in areas for m in _TAKEN.finditer(text, area.start, area.end)}
-    doubtful = [
-        span for span in scope.document.doubtful if any(a.start < span.end and span.start < a.end for a in areas)
-    ]
-    marks = [*doubtful, *(taken.values() if len(taken) >= _SURE else ())]
-    yield "act.scanned", scope.reading(bool(marks), marks[0] if marks else first_line(scope))
+    misread = len(taken) >= _SURE
+    yield "act.scanned", scope.reading(misread, next(iter(taken.values())) if misread else first_line(scope))

@@ -15,7 +15,7 @@ _DEPTH = 4
 
 
 def lowered(outcome: Outcome, evidence: Iterable[Evidence], facts: Facts) -> Outcome:
-    """Turn « à corriger » into « à vérifier » where a fact that decides rests on doubtful words, or the text is misread."""
+    """Turn « à corriger » into « à vérifier » where what decides rests on doubtful words, or the text is misread."""
     if outcome.verdict != "fail":
         return outcome
     if facts.value("act.scanned") is not True and not any(is_doubtful(one.origin, facts) for one in evidence):
