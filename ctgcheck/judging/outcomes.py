@@ -137,7 +137,7 @@ def merge(outcomes: Sequence[Outcome], cause: Unknown | None = None) -> Outcome:
     told = {outcome.verdict for outcome in outcomes}
     missing = unknown(*(o.why for o in outcomes), *([cause] if cause else []))
     if told == {"pass"}:
-        return changed(outcomes[0], alternatives=_apart(outcomes))
+        return changed(outcomes[0], alternatives=tuple(outcomes))
     if len(verdicts) == 1:
         return _common(outcomes)
     if cause is None and told <= {"pass", "undetermined"}:
@@ -151,19 +151,15 @@ def _common(outcomes: Sequence[Outcome]) -> Outcome:
     return changed(
         lenient,
         why=why if lenient.verdict in ("undetermined", "review") else lenient.why,
-        alternatives=_apart(outcomes),
+        alternatives=tuple(outcomes),
     )
-
-
-def _apart(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    return tuple(outcomes) if len(outcomes) > 1 else ()
 
 
 def _split(outcomes: Sequence[Outcome], verdict: str, missing: Unknown) -> Outcome:
     strongest = min(outcomes, key=lambda o: _LENIENT[o.level] if o.verdict == "fail" else 3)
     calculs = tuple(dict.fromkeys(o.calcul for o in outcomes if o.calcul))
     changes = {"verdict": verdict, "why": missing, "calcul": " — ou — ".join(calculs[:4]), "split": True}
-    return changed(strongest, **changes, branch=None, saved=False, alternatives=_apart(outcomes))
+    return changed(strongest, **changes, branch=None, saved=False, alternatives=tuple(outcomes))
 
 
 def disagree(outcomes: Sequence[Outcome]) -> Mapping[str, Outcome]:
