@@ -57,8 +57,9 @@ evaluate: $(STAMP)  ## score the facts read against hand-made ones (needs ../sha
 accept: $(STAMP)  ## write the expected facts of the samples again; gains and losses per field
 	$(BIN)/python tools/accept.py
 
-mutants: $(STAMP)  ## change one token of a rule at a time: its cases must notice
+mutants: $(STAMP)  ## change one token of a rule at a time: its cases must notice; EVALUATOR=1: of the evaluator too
 	$(BIN)/python tools/mutants.py
+	$(if $(EVALUATOR),$(BIN)/python tools/evaluator_mutants.py)
 
 register: $(STAMP)  ## build the register of communes again (needs npm and the network)
 	$(BIN)/python tools/build_register.py
