@@ -270,3 +270,12 @@ def test_a_fact_derived_from_doubtful_words_is_doubtful_too(book: Rulebook) -> N
         "members.present": (Reading(1, Derived(("members.present_names",), "nombre de noms")),),
     }
     assert judge(Facts.of({**known, **read}), "ready", book)[0].verdict == "review"
+
+
+def test_the_evidence_of_a_breach_holds_the_votes_that_could_save_it_that_of_a_pass_does_not(book: Rulebook) -> None:
+    failed, passed = (
+        judged(book, members__present=n, members__in_office=15, vote__for=6, vote__against=1) for n in (7, 8)
+    )
+    assert (failed.verdict, passed.verdict) == ("fail", "pass")
+    assert "vote.for" in {evidence.fact for evidence in failed.evidence}
+    assert "vote.for" not in {evidence.fact for evidence in passed.evidence}

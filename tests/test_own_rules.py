@@ -27,7 +27,7 @@ def findings(result: Result) -> dict[str, dict[str, Any]]:
 
 def test_a_new_rule_comes_with_cases_that_pass_and_is_added_to_the_others(tmp_path: Path) -> None:
     assert ctgcheck("rules", "new", "essai-local", tmp_path).exit_code == 0
-    assert "1 règles, 6 cas, 0 à revoir" in ctgcheck("rules", "test", tmp_path).stdout
+    assert "1 règle, 6 cas, 0 à revoir" in ctgcheck("rules", "test", tmp_path).stdout
     found = findings(ctgcheck("check", "--format", "json", "--rules", tmp_path, LACKING))
     assert found["essai-local"]["verdict"] == "pass"
     assert found["quorum"]["verdict"] == "fail"
