@@ -5,6 +5,7 @@ from __future__ import annotations
 from ctgcheck.names import FIRST_NAMES
 
 _MORE = """
+mario michael dylan steven brandon ana antonio jose carlos ali erwan alan killian soizic rozenn bleuenn enora
 abdel abel achille adam adelaide adele adeline agathe aglae agostinho ahmed aicha aime aimee alban alberic albert
 alberte albertine alex alexis alfred alienor aline alix alphonse amaury ambre ambroise amelie amina amir anael anatole
 andrea angela angele angelina angeline angelique annabelle annette anouk anselme apolline ariane aristide arlette

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
+from ctgcheck.first_names import ALL_FIRST_NAMES
 from ctgcheck.names import FIRST_NAMES, Name, clean, letters, plain, read, ways
 
 __all__ = ["clean", "find", "identical", "listed", "same", "which"]
@@ -111,7 +112,8 @@ def _unordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
     shared = Counter(a) & Counter(b)
     left, right = sorted((Counter(a) - shared).elements()), sorted((Counter(b) - shared).elements())
     if len(a) == len(b) == 1:
-        doubtful = (a[0] in FIRST_NAMES) != (b[0] in FIRST_NAMES) or _near(a[0], b[0], 6)
+        one_of_each = (a[0] in FIRST_NAMES) != (b[0] in FIRST_NAMES) and not {a[0], b[0]} <= ALL_FIRST_NAMES
+        doubtful = one_of_each or _near(a[0], b[0], 6)
         return None if doubtful else False
     if not shared:
         return False

@@ -168,3 +168,8 @@ def test_the_order_of_a_list_changes_nothing(names: list[str], chance: random.Ra
 def test_the_order_of_first_name_and_surname_is_free(first: str, last: str) -> None:
     assert same(f"{first} {last}", f"{last} {first}") is True
     assert same(f"{first} {last}".upper(), f"{last} {first}") is True
+
+
+def test_two_first_names_alone_are_two_persons() -> None:
+    assert same("Agathe", "Matthieu") is False
+    assert same("Matthieu", "Jules") is False
