@@ -20,6 +20,7 @@ import pytest
 from ctgcheck.pipeline import Options, check_text
 from ctgcheck.sweep import archives, ledger, manifest
 from ctgcheck.sweep.records import kept, restored
+from ctgcheck.sweep.sources import Walk
 from tests.sweeping import LACKING, PROGRAM, SOUND, acts, ctgcheck, process, swept
 
 RULE = """
@@ -179,7 +180,22 @@ def test_a_folder_that_may_not_be_read_is_a_row(tmp_path: Path) -> None:
 def test_the_results_inside_the_folder_swept_are_no_documents(tmp_path: Path) -> None:
     source = acts(tmp_path / "actes", 2)
     swept(source, source / "resultats")
+    assert Walk((source,), source / "resultats").count() == 2
     assert swept(source, source / "resultats").summary["documents"] == 2
+
+
+def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> None:
+    source = acts(tmp_path / "actes", 200)
+    command = [*PROGRAM, "sweep", str(source), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        while not (tmp_path / "out" / "journal.sqlite").exists():
+            time.sleep(0.05)
+        time.sleep(1.5)
+        run.send_signal(signal.SIGINT)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 2
+    assert "relancez la même commande" in told
+    assert "Traceback" not in told
 
 
 def _zip(file: Path, *found: tuple[str, bytes]) -> None:

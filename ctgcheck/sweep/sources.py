@@ -45,7 +45,7 @@ class Walk:
 
     def __init__(self, roots: Iterable[Path], without: Path, shard: Shard | None = None) -> None:
         """Keep what to go through and the folder of the results, which is left out; refuse a root that is not there."""
-        self.roots = tuple(roots)
+        self.roots, self.without = tuple(roots), without
         self.shard = shard or Shard()
         self.repeated = 0
         self._seen = {_identity(os.fsencode(without))}
@@ -55,7 +55,7 @@ class Walk:
 
     def count(self) -> int:
         """Count the documents, the members of a compressed archive as one."""
-        return sum(1 for _ in Walk(self.roots, Path(os.devnull), self.shard)._found(opened=False))
+        return sum(1 for _ in Walk(self.roots, self.without, self.shard)._found(opened=False))
 
     def __iter__(self) -> Iterator[Source]:
         """Go through the documents of this part; in no order that matters."""
