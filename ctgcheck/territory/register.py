@@ -71,6 +71,13 @@ def commune(name: str, department: str | None = None) -> Body | None:
     return found[0] if len(found) == 1 and found[0].kind == "commune" else None
 
 
+def beginning_with(name: str, most: int) -> tuple[Body, ...]:
+    """Give the communes and groupings whose name begins so, the shortest names first; ``most`` of them."""
+    key, other = loose_key(name), grouping_key(name)
+    found = {body for k in {key, other} if k for body in _begun_by(k, most)} if key else set()
+    return tuple(sorted(found, key=lambda body: (len(loose_key(body.name)), body.name, body.departments)))[:most]
+
+
 @lru_cache(maxsize=1024)
 def department_code(name: str) -> str | None:
     """Give the code of a department: « HAUTS-DE-SEINE », « 92 », « 092 » give 92."""
@@ -134,6 +141,14 @@ _COLUMNS = "id, kind, type, insee, siren, name, departments, commune_nouvelle"
 
 def _select(where: str, key: str) -> tuple[Body, ...]:
     rows = _connection(os.getpid()).execute(f"SELECT {_COLUMNS} FROM body WHERE {where} ORDER BY id", (key,))  # noqa: S608
+    return tuple(_body(row) for row in rows.fetchall())
+
+
+def _begun_by(key: str, most: int) -> tuple[Body, ...]:
+    rows = _connection(os.getpid()).execute(
+        f"SELECT {_COLUMNS} FROM body WHERE key >= ? AND key < ? AND kind != 'former' ORDER BY length(key), id LIMIT ?",  # noqa: S608
+        (key, f"{key}\U0010ffff", most),
+    )
     return tuple(_body(row) for row in rows.fetchall())
 
 

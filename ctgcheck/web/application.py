@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable
+from importlib import import_module
 from types import MappingProxyType
 
 from starlette.applications import Starlette
@@ -20,6 +21,8 @@ from ctgcheck.web.forms import TooMuchError
 from ctgcheck.web.guard import Guard
 from ctgcheck.web.rendering import problem, refusal
 
+Answering = Callable[[Request], Awaitable[Response]]
+
 _STATIC = MappingProxyType({"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"})
 _NO_SUCH = "Cette page n'existe pas : revenez à l'accueil."
 _BROKEN = "Erreur interne : rien n'a été enregistré. Recommencez, ou relancez « ctgcheck serve »."
@@ -35,8 +38,17 @@ def application(desk: Desk) -> Starlette:
         Route("/documents/{id}/etape", pages.stage, methods=["POST"]),
         Route("/documents/{id}/faits", pages.facts, methods=["POST"]),
         Route("/documents/{id}/oublier", pages.forget, methods=["POST"]),
-        Route("/documents/{id}/telecharger/{form}", _download),
+        Route("/documents/{id}/telecharger/{form}", _later("downloads:download")),
         Route("/oublier", pages.forget_all, methods=["POST"]),
+        Route("/commune", _later("profile_pages:edit")),
+        Route("/commune", _later("profile_pages:save"), methods=["POST"]),
+        Route("/seance", _later("sitting_pages:prepare")),
+        Route("/seance", _later("sitting_pages:prepared"), methods=["POST"]),
+        Route("/regles", _later("rule_library:library")),
+        Route("/regles/{id}", _later("rule_library:rule")),
+        Route("/api/check", _later("api:check"), methods=["POST"]),
+        Route("/check", _later("api:check"), methods=["POST"]),
+        Route("/openapi.json", _later("api:openapi")),
     ]
     app = Starlette(
         routes=routes,
@@ -49,6 +61,7 @@ def application(desk: Desk) -> Starlette:
             500: _broken,
         },
     )
+    app.router.redirect_slashes = False
     app.state.desk = desk
     return app
 
@@ -60,26 +73,29 @@ async def _static(request: Request) -> Response:
     return Response((resources.templates() / "web" / name).read_bytes(), media_type=_STATIC[name])
 
 
-async def _download(request: Request) -> Response:
-    from ctgcheck.web.downloads import download  # noqa: PLC0415 -- loads the reports, which the first page does not need
+def _later(place: str) -> Answering:
+    """Load what answers an address when it is first asked for: the first page needs none of it."""
+    name, _, function = place.partition(":")
 
-    return await download(request)
+    async def answering(request: Request) -> Response:
+        found: Answering = getattr(import_module(f"ctgcheck.web.{name}"), function)
+        return await found(request)
+
+    return answering
 
 
 async def _told(_request: Request, error: Exception) -> Response:
     """Say what the user can mend."""
-    messages = list(_messages(error))
+    messages = _messages(error)
     if not messages:
         return await _broken(_request, error)
     return problem(413 if isinstance(error, TooMuchError) else 400, "\n".join(messages))
 
 
-def _messages(error: Exception) -> Iterator[str]:
+def _messages(error: Exception) -> list[str]:
     if isinstance(error, CtgcheckError):
-        yield str(error)
-    elif isinstance(error, ExceptionGroup):
-        for part in error.exceptions:
-            yield from _messages(part)
+        return [str(error)]
+    return [line for part in error.exceptions for line in _messages(part)] if isinstance(error, ExceptionGroup) else []
 
 
 async def _no_such(_request: Request, _error: Exception) -> Response:

@@ -43,3 +43,21 @@ for (const form of document.querySelectorAll("form.drop")) {
 for (const select of document.querySelectorAll("select#etape")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
+
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) print(); });
+
+// the numbers of the sitting follow what is ticked
+for (const form of document.querySelectorAll("form.live")) {
+  let asked = 0;
+  form.addEventListener("change", async (event) => {
+    const row = event.target.closest("tr");
+    if (event.target.name.startsWith("porteur-") && event.target.value) row.querySelector("[value=pouvoir]").checked = true;
+    if (event.target.name === "membres") return;
+    const turn = ++asked;
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (turn !== asked || !answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("resultat");
+    if (fresh) document.getElementById("resultat").replaceChildren(...fresh.childNodes);
+  });
+}

@@ -1,0 +1,299 @@
+"""The local page in a real browser: every format, corrections, profile, sitting, keyboard, no script, axe, network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("uvicorn", reason="l'extra « web » n'est pas installé")
+pytest.importorskip("playwright", reason="playwright n'est pas installé")
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from ctgcheck.web.desk import Desk
+from tests.office_maker import libre, word
+from tests.web_client import serving
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"pas de navigateur : {CHROMIUM}")
+SAMPLE = (Path(__file__).parent / "deliberations" / "quorum.txt").read_text(encoding="utf-8")
+QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+PATIENCE = 15_000
+FORMATS: dict[str, Callable[[str], bytes]] = {
+    "acte.docx": word,
+    "acte.odt": libre,
+    "acte.txt": str.encode,
+    "acte.md": str.encode,
+    "acte.html": lambda text: f"<html><body><pre>{text}</pre></body></html>".encode(),
+}
+NAMES = [f"Membre {letter}" for letter in "ABCDEFGHIJKLMNO"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=str(CHROMIUM), args=[*QUIET, "--no-first-run"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with serving(tmp_path_factory.mktemp("navigateur") / "reglages") as found:
+        yield found
+
+
+def context_of(browser: Browser, desk: Desk, *, scripts: bool = True, width: int = 1280) -> BrowserContext:
+    """Give a browser that opened the page, and watch every address that it asks for."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800})
+    context.add_cookies(
+        [{"name": desk.cookie, "value": desk.key, "url": f"http://127.0.0.1:{desk.port}", "sameSite": "Strict"}]
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
+def page(browser: Browser, desk: Desk) -> Iterator[Page]:
+    desk.store.forget_all()
+    context = context_of(browser, desk)
+    found = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    found.goto(address(desk))
+    yield found
+    context.close()
+    assert [url for url in asked if not url.startswith(f"http://127.0.0.1:{desk.port}/")] == []
+
+
+def address(desk: Desk, path: str = "/") -> str:
+    return f"http://127.0.0.1:{desk.port}{path}"
+
+
+def send(page: Page, name: str = "acte.txt") -> None:
+    """Choose a file and send it."""
+    page.set_input_files("#fichiers", {"name": name, "mimeType": "", "buffer": FORMATS[name](SAMPLE)})
+    page.get_by_role("button", name="Relire", exact=True).click()
+    page.wait_for_selector("#synthese")
+
+
+def sentence(page: Page) -> str:
+    return page.inner_text("#synthese")
+
+
+def test_the_one_time_address_opens_the_page(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as desk:
+        context = browser.new_context()
+        opened = context.new_page()
+        opened.goto(desk.address)
+        assert opened.url == address(desk)
+        assert opened.inner_text("h1") == "Relire une délibération"
+        stranger = browser.new_context()
+        other = stranger.new_page()
+        other.goto(desk.address)
+        assert other.inner_text("h1") == "Demande refusée"
+        context.close()
+        stranger.close()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_dropped_and_read(page: Page, name: str) -> None:
+    send(page, name)
+    assert re.match(r"\d+ points? à corriger", sentence(page))
+    assert page.locator("mark.fail", has_text="Présents : 8").count()
+
+
+def test_choosing_a_point_shows_its_words_and_the_words_lead_back(page: Page) -> None:
+    send(page)
+    link = page.locator(".point .to-words a").first
+    anchor = str(link.get_attribute("href"))
+    link.click()
+    assert page.url.endswith(anchor)
+    words = page.locator(f"{anchor} mark").first
+    words.wait_for()
+    assert in_view(page, f"{anchor} mark")
+    words.locator("a").first.click()
+    assert re.search(r"#point-\d+$", page.url)
+    assert in_view(page, f"[id='{page.url.partition('#')[2]}'] h3")
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Say whether an element can be seen in the window."""
+    script = """s => { const r = document.querySelector(s).getBoundingClientRect();
+        return r.bottom > 0 && r.top < innerHeight; }"""
+    return bool(page.evaluate(script, selector))
+
+
+def test_a_number_typed_in_place_of_the_one_read_is_judged_at_once(page: Page) -> None:
+    send(page)
+    before = sentence(page)
+    page.fill("[name='members.present']", "12")
+    page.get_by_role("button", name="Juger de nouveau").click()
+    page.wait_for_selector(".by-hand")
+    assert sentence(page) != before
+    assert "corrigé à la main" in page.inner_text(".by-hand")
+
+
+def test_another_stage_is_judged_as_soon_as_it_is_chosen(page: Page) -> None:
+    send(page)
+    before = sentence(page)
+    page.select_option("#etape", "before_convocation")
+    page.wait_for_function("before => document.querySelector('#synthese').innerText !== before", arg=before)
+    assert "Étape indiquée" in page.inner_text("main")
+
+
+def test_a_proposed_wording_is_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    send(page)
+    proposed = page.locator(".to-copy").first.inner_text()
+    page.locator("[data-copy]").first.click()
+    page.get_by_text("Copié").first.wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == proposed
+
+
+def test_the_commune_found_and_the_sitting_prepared(page: Page, desk: Desk) -> None:
+    page.goto(address(desk, "/commune"))
+    page.fill("#cherche", "Lourmarin")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("link", name="Lourmarin").click()
+    page.fill("[name='members.in_office']", "15")
+    page.fill("#conseil", "\n".join(NAMES))
+    page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("Profil enregistré").wait_for()
+    page.get_by_role("link", name="Préparer la séance").click()
+    for rank in range(8):
+        page.check(f"[name=etat-{rank}][value=present]")
+    page.get_by_text("8 membres présents : le quorum (8) est atteint.").wait_for()
+    page.select_option("[name=porteur-9]", NAMES[0])
+    page.get_by_text(f"porte le pouvoir de {NAMES[9]}").wait_for()
+    page.fill("#seance", "2026-03-10")
+    page.locator("#seance").blur()
+    page.locator(".calendar").wait_for()
+    assert page.locator(".calendar td.between").count() == 3
+    desk.profile_file.unlink()
+
+
+def test_everything_is_done_with_the_keyboard_alone(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reach(page, "#texte")
+    page.keyboard.insert_text(SAMPLE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#synthese")
+    reach(page, ".point .to-words a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"#mots-point"))
+    reach(page, "mark a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"#point-\d+$"))
+    assert page.evaluate("document.activeElement.tagName") == "ARTICLE"
+    reach(page, "[name='members.present']")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".by-hand")
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until an element that fits has the focus."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"« {selector} » ne reçoit jamais le focus")
+
+
+def test_everything_works_without_scripts(browser: Browser, desk: Desk) -> None:
+    desk.store.forget_all()
+    context = context_of(browser, desk, scripts=False)
+    page = context.new_page()
+    page.goto(address(desk))
+    send(page)
+    before = sentence(page)
+    page.fill("[name='members.present']", "12")
+    page.get_by_role("button", name="Juger de nouveau").click()
+    assert sentence(page) != before
+    page.select_option("#etape", "before_convocation")
+    page.get_by_role("button", name="Modifier l'étape").click()
+    assert page.get_by_text("Étape indiquée").count()
+    page.locator("summary", has_text="Télécharger").click()
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Rapport (page web)").click()
+    assert started.value.suggested_filename == "acte-rapport.html"
+    page.goto(address(desk, "/seance"))
+    if not page.locator("#membres").is_visible():
+        page.locator("summary", has_text="Liste des membres").click()
+    page.fill("#membres", "\n".join(NAMES))
+    page.select_option("#nature", "commune")
+    page.get_by_role("button", name="Mettre la liste à jour").click()
+    for rank in range(8):
+        page.check(f"[name=etat-{rank}][value=present]")
+    page.get_by_role("button", name="Calculer").click()
+    assert page.get_by_text("le quorum (8) est atteint").count()
+    page.goto(address(desk))
+    page.get_by_role("button", name="Oublier tous les documents").click()
+    assert not page.get_by_text("Documents en mémoire").count()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "document",
+        "/seance",
+        "/commune?cherche=lourmarin",
+        "/regles?cherche=quorum&jour=2022-04-07",
+        "/regles/quorum",
+        "/absente",
+    ],
+)
+def test_no_page_breaks_a_rule_of_accessibility(page: Page, desk: Desk, path: str) -> None:
+    """Run axe on the page, its folded parts open, light and dark; nothing is wider than a phone, at 200 % either."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python n'est pas installé")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    if path == "document":
+        send(page)
+    else:
+        page.goto(address(desk, path))
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    page.evaluate(script)
+    assert violations(page, "axe.run()") == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, "axe.run({runOnly: ['color-contrast']})") == []
+    for width in (640, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def violations(page: Page, script: str) -> list[str]:
+    """Give the rules broken, with the elements."""
+    found = page.evaluate(script)["violations"]
+    return [f"{broken['id']} : {node['html'][:200]}" for broken in found for node in broken["nodes"][:3]]
+
+
+def test_two_tabs_show_the_same_document(page: Page) -> None:
+    send(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.fill("[name='members.present']", "12")
+    other.get_by_role("button", name="Juger de nouveau").click()
+    other.wait_for_selector(".by-hand")
+    page.reload()
+    assert sentence(page) == sentence(other)
+
+
+def test_hostile_words_stay_words(page: Page) -> None:
+    page.fill(
+        "#texte", f"<script>document.title='pris'</script><img src=x onerror=\"document.title='pris'\">\n{SAMPLE}"
+    )
+    page.get_by_role("button", name="Relire ce texte").click()
+    page.wait_for_selector("#synthese")
+    assert "<script>document.title='pris'</script>" in page.inner_text(".read")
+    assert "pris" not in page.title()
+    assert page.locator(".read img, .read script").count() == 0
