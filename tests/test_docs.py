@@ -12,7 +12,15 @@ import pytest
 from ctgcheck.vocabulary import FACTS
 
 ROOT = Path(__file__).resolve().parent.parent
-NAMES = ("README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/contract.md", "docs/rules/index.md")
+NAMES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/contract.md",
+    "docs/api.md",
+    "docs/page-locale.md",
+    "docs/rules/index.md",
+)
 PAGES = [ROOT / name for name in NAMES]
 NOTICE = "Aide à la relecture. Ne vaut ni avis juridique ni validation par le contrôle de légalité."
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from ctgcheck.web.desk import Desk
 from tests.office_maker import libre, word
+from tests.pdf_maker import lines, pdf
 from tests.web_client import serving
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -22,9 +23,18 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"pas de navigateu
 SAMPLE = (Path(__file__).parent / "deliberations" / "quorum.txt").read_text(encoding="utf-8")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 PATIENCE = 15_000
+
+
+def pages(text: str) -> bytes:
+    """Write the lines of a text as a PDF, 45 a page."""
+    whole = text.splitlines()
+    return pdf(*(lines(*whole[start : start + 45]) for start in range(0, len(whole), 45)))
+
+
 FORMATS: dict[str, Callable[[str], bytes]] = {
     "acte.docx": word,
     "acte.odt": libre,
+    "acte.pdf": pages,
     "acte.txt": str.encode,
     "acte.md": str.encode,
     "acte.html": lambda text: f"<html><body><pre>{text}</pre></body></html>".encode(),

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from ctgcheck import annotating, pipeline, reporting
 from ctgcheck.web import checking
+from ctgcheck.web.desk import Desk
 from ctgcheck.web.rendering import desk_of, problem
 from ctgcheck.web.store import Held
 
@@ -45,17 +46,15 @@ async def download(request: Request) -> Response:
     form = request.path_params["form"]
     if held is None or held.document is None or form not in dict(offered(held)):
         return problem(404, _GONE)
-    data = await run_in_threadpool(_annotated if form == _ANNOTATED else _rendered, held, form)
+    data = await run_in_threadpool(_written, desk_of(request), held, form)
     return Response(data, media_type=_media_type(held, form), headers={"Content-Disposition": _named(held, form)})
 
 
-def _annotated(held: Held, _form: str) -> bytes:
-    document = held.document
-    return annotating.annotate(held.data, document, annotating.notes_of(held.result, document)) if document else b""
-
-
-def _rendered(held: Held, form: str) -> bytes:
-    return reporting.render(pipeline.report((held.result,)), form)
+def _written(desk: Desk, held: Held, form: str) -> bytes:
+    with desk.turn:  # one at a time: a PDF is read by a library that knows no threads
+        if form != _ANNOTATED or held.document is None:
+            return reporting.render(pipeline.report((held.result,)), form)
+        return annotating.annotate(held.data, held.document, annotating.notes_of(held.result, held.document))
 
 
 def _is_pdf(form: str) -> bool:
