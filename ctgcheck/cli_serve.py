@@ -19,6 +19,8 @@ _MISSING = "la page locale n'est pas installée : pip install 'ctgcheck[web]'"
 def serve(port: int, browser: bool, show_key: bool) -> None:
     """Ouvre la page locale : relire des documents dans le navigateur, sur ce poste seulement."""
     try:
+        import python_multipart  # noqa: F401, PLC0415 -- Starlette asks for it only when a form arrives
+
         from ctgcheck.web import server  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise UsageError(_MISSING) from error

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 pytest.importorskip("uvicorn", reason="l'extra « web » n'est pas installé")
 
+import ctgcheck
+from ctgcheck.cli import main
 from ctgcheck.web.desk import Desk
 from tests.web_client import Client, multipart, serving, visitor
 
@@ -86,6 +90,23 @@ def test_every_answer_forbids_what_a_page_does_not_need(desk: Desk, path: str) -
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
         assert "access-control-allow-origin" not in headers
+
+
+@pytest.mark.parametrize("module", ["uvicorn", "starlette", "python_multipart"])
+def test_without_the_extra_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == module or name.startswith("ctgcheck.web")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr(ctgcheck, "web", raising=False)
+    monkeypatch.setitem(sys.modules, module, None)
+    answer = CliRunner().invoke(main, ["serve", "--no-browser"])
+    assert answer.exit_code == 2
+    assert answer.output == "ctgcheck : la page locale n'est pas installée : pip install 'ctgcheck[web]'\n"
+
+
+def test_a_port_already_taken_is_told(desk: Desk) -> None:
+    answer = CliRunner().invoke(main, ["serve", "--no-browser", "--port", str(desk.port)])
+    assert answer.exit_code == 2
+    assert "déjà pris" in answer.output and "Traceback" not in answer.output
 
 
 def test_only_the_loopback_address_listens(desk: Desk) -> None:

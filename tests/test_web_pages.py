@@ -91,10 +91,22 @@ def test_the_profile_saved_completes_the_documents(client: Client, desk: Desk) -
     assert given.facts.value("members.council_names") == ("A B", "C D")
 
 
-def test_the_profile_of_another_commune_is_not_applied(client: Client) -> None:
-    client.post("/commune", {"body.kind": "commune", "body.name": "Lourmarin", "members.in_office": "15"})
-    page = plain(client.get(client.open("quorum.txt", SAMPLE)))
-    assert "Le document est celui de" in page and "le profil de Lourmarin ne lui a pas été appliqué" in page
+@pytest.mark.parametrize(
+    "head",
+    [
+        "COMMUNE DE MONTBRON",
+        "CENTRE COMMUNAL D'ACTION SOCIALE DE LOURMARIN\nConseil d'administration",
+        "DÉPARTEMENT DE LA CHARENTE",
+    ],
+    ids=["name", "kind", "department"],
+)
+def test_the_profile_is_not_applied_to_another_body(client: Client, head: str) -> None:
+    values = {"body.kind": "commune", "body.name": "Lourmarin", "body.department": "84", "members.in_office": "15"}
+    client.post("/commune", values)
+    text = f"{head}\nExtrait du registre des délibérations\nSéance du 12 mars 2024\nPrésents : 8\n"
+    page = plain(client.get(client.open("acte.txt", text.encode())))
+    assert "celui d'une autre collectivité" in page and "le profil de Lourmarin n'a pas été appliqué" in page
+    assert "8 présents > 15 / 2" not in page
 
 
 def test_what_the_page_does_not_edit_stays_in_the_profile(client: Client, desk: Desk) -> None:

@@ -13,7 +13,7 @@ from ctgcheck.reading import read
 from ctgcheck.reading.sources import printable
 from ctgcheck.results import DocumentResult
 from ctgcheck.web.desk import Desk
-from ctgcheck.web.profile import applicable, own_profile
+from ctgcheck.web.profile import foreign, own_profile
 from ctgcheck.web.store import Held, new_id
 
 _LONGEST_NAME = 200
@@ -84,13 +84,10 @@ def _judged(desk: Desk, held: Held) -> Held:
 def _checked(held: Held, document: Document, profile: GivenFacts | None, desk: Desk) -> DocumentResult:
     """Check with the profile, unless the document is another body's."""
     plain = pipeline.Options(stage=held.stage, corrections=held.corrections)
-    if profile is None:
-        return pipeline.check_document(document, plain, held.name)
-    own = pipeline.own_rules(profile, desk.profile_file)
-    options = msgspec.structs.replace(plain, profile=profile, rulebook=own)
-    result = pipeline.check_document(document, options, held.name)
-    remark = applicable(result, profile)
-    if not remark:
-        return result
     alone = pipeline.check_document(document, plain, held.name)
-    return msgspec.structs.replace(alone, remarks=(*alone.remarks, remark))
+    if profile is None:
+        return alone
+    if remark := foreign(alone, profile):
+        return msgspec.structs.replace(alone, remarks=(*alone.remarks, remark))
+    own = pipeline.own_rules(profile, desk.profile_file)
+    return pipeline.check_document(document, msgspec.structs.replace(plain, profile=profile, rulebook=own), held.name)

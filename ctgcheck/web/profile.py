@@ -21,6 +21,8 @@ FIELDS = (
     *("members.in_office", "members.council_names"),
 )
 
+_IDENTITY = ("body.name", "body.kind", "body.siren", "body.department")
+
 
 def own_profile(desk: Desk) -> GivenFacts | None:
     """Read the profile, None where there is none yet; raise as ``pipeline.read_given_file``."""
@@ -28,13 +30,23 @@ def own_profile(desk: Desk) -> GivenFacts | None:
     return pipeline.read_given_file(file) if file.is_file() else None
 
 
-def applicable(result: DocumentResult, profile: GivenFacts) -> str:
-    """Give a remark (French) where a document names another body than the profile's; empty where it fits."""
-    ours = profile.facts.value("body.name")
-    theirs = {str(act.facts.value("body.name") or "") for act in result.acts} - {""}
-    if ours is None or not theirs or any(loose_key(name) == loose_key(str(ours)) for name in theirs):
-        return ""
-    return f"Le document est celui de {sorted(theirs)[0]} : le profil de {ours} ne lui a pas été appliqué."
+def foreign(result: DocumentResult, profile: GivenFacts) -> str:
+    """Give a remark (French) where a document, checked without the profile, is another body's; empty where it fits."""
+    ours = profile.facts.value("body.name") or "la commune"
+    for act in result.acts:
+        for name in _IDENTITY:
+            mine, theirs = profile.facts.value(name), act.facts.value(name)
+            if mine is not None and theirs is not None and _key(mine) != _key(theirs):
+                body = act.facts.value("body.name")
+                told = f" ({body})" if body else ""
+                return (
+                    f"Le document est celui d'une autre collectivité{told} : le profil de {ours} n'a pas été appliqué."
+                )
+    return ""
+
+
+def _key(value: Value) -> str:
+    return loose_key(str(value))
 
 
 def values_of(desk: Desk) -> dict[str, str]:
