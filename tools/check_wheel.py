@@ -30,6 +30,7 @@ SHIPPED = {
     ".j2",
     ".css",
     ".js",
+    ".svg",
     ".txt",
     ".typ",
     ".sqlite",
