@@ -21,8 +21,6 @@ from ctgcheck.yaml_files import Loaded, Node, Path, load
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:h]([0-5]\d)")
 _COUNCIL = "conseil"
-# where a value comes from that the user typed in place of what was read
-BY_HAND = "corrigé à la main"
 # what a profile may hold beside facts
 _OWN = frozenset({"stage", "rules", "exemptions"})
 _EXEMPTION = frozenset({"rule", "reason", "date", "document"})

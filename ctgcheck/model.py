@@ -249,6 +249,8 @@ class Stage(Struct, frozen=True):
     deduced_from: tuple[str, ...] = ()
 
 
+# where a value comes from that the user typed in place of what was read
+BY_HAND = "corrigé à la main"
 STAGES = ("before_convocation", "before_sitting", "after_vote", "ready", "transmitted")
 
 

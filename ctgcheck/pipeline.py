@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,10 +19,8 @@ from ctgcheck.errors import FactsError, UnreadableDocument, UsageError
 from ctgcheck.exemptions import applied, useless
 from ctgcheck.facts import extract
 from ctgcheck.facts.derivation import derive, identify
-from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.judging.judge import judge
 from ctgcheck.judging.ready import shipped_rulebook
-from ctgcheck.judging.rulebook import load_rules, merged
 from ctgcheck.judging.rules import Rulebook
 from ctgcheck.model import Act, Document, Facts, Reading, Stage, Struct
 from ctgcheck.parsing import parse
@@ -29,6 +28,9 @@ from ctgcheck.reading import read, read_path
 from ctgcheck.results import ActResult, DocumentResult, Report, RulebookId
 from ctgcheck.territory import facts_of
 from ctgcheck.vocabulary import label
+
+if TYPE_CHECKING:  # what reads YAML is loaded where there is some
+    from ctgcheck.given import GivenFacts
 
 PROFILE = "ctgcheck.yaml"
 _LANDMARKS = ("act.document_kind", "sitting.date", "sitting.convocation_date", "members.in_office")
@@ -204,11 +206,15 @@ def with_own_rules(folder: Path) -> Rulebook:
     """Add the rules of a folder to those that ship; one of the same name replaces the other."""
     if not folder.is_dir():
         raise UsageError(f"{folder} : ce dossier de règles n'existe pas")
+    from ctgcheck.judging.rulebook import load_rules, merged  # noqa: PLC0415
+
     return merged(shipped_rules(), load_rules(folder))
 
 
 def read_given_file(path: Path) -> GivenFacts:
     """Read a facts file or a profile; raise FactsError, or an ExceptionGroup of them, where it is wrong."""
+    from ctgcheck.given import read_given  # noqa: PLC0415
+
     try:
         return read_given(read_path(path).text, str(path))
     except UnreadableDocument as error:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctgcheck import resources
 from ctgcheck.facts import extract
 from ctgcheck.facts.derivation import derive
-from ctgcheck.facts.law_table import law_table, read_table
+from ctgcheck.facts.law_table import law_table, read_table, ready_table
 from ctgcheck.facts.spelled import number
 from ctgcheck.model import Citation, Document, Facts, Given, Quote, Reading, Value
 from ctgcheck.parsing import parse
+from ctgcheck.yaml_files import load
 
 HEAD = """COMMUNE DE VALBREZE
 EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS
@@ -349,3 +352,13 @@ def test_annexes_missing_need_a_numbering() -> None:
     assert derived(annexes__joined=("ANNEXE 1", "ANNEXE 3")).value("annexes.missing") == ("annexe 2",)
     assert derived(annexes__joined=("ANNEXE 3",))["annexes.missing"] == ()
     assert derived(annexes__joined=("Convention", "Plan"))["annexes.missing"] == ()
+
+
+def test_the_ready_table_says_what_the_table_says() -> None:
+    content = ready_table()
+    assert msgspec.json.decode(content[64:]) == load(content_of_the_table(), "cgct.yaml").value
+    assert law_table() == read_table(content_of_the_table(), "cgct.yaml")
+
+
+def content_of_the_table() -> str:
+    return (resources.rules() / "tables" / "cgct.yaml").read_text(encoding="utf-8")

@@ -54,7 +54,7 @@ def main() -> int:
     parser.add_argument("sample", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
-    for table in (cold, warm, forms, pdf_pages, growth, hostile, others, reports):
+    for table in (cold, warm, forms, pdf_pages, reading, growth, hostile, others, reports):
         for label, *values in table(options.sample, options.repeat):
             print(f"{label:34}" + "".join(f"{value:>16}" for value in values))
         print()
@@ -178,6 +178,22 @@ def characters(data: bytes) -> int:
                 count += pdfium.FPDFText_CountChars(layer)
                 pdfium.FPDFText_ClosePage(layer)
     return count
+
+
+def reading(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:
+    """Measure the reading alone, in megabytes a second (aim: 3 on one core), as the annex grows."""
+    pipeline = importlib.import_module("ctgcheck.pipeline")
+    text = sample.read_text(encoding="utf-8")
+    yield "reading long annexes", "megabytes", "parse, MB/s", "x floor", "facts, MB/s"
+    for times in (0, 10, 100, 1000):
+        data = (text + ANNEX * times).encode()
+        document = pipeline.read(data, "bench")
+        tree = pipeline.parse(document)
+        rounds = max(2, repeat // max(1, times // 10))
+        parse = least(rounds, lambda document=document: pipeline.parse(document))  # type: ignore[misc]
+        facts = least(rounds, lambda document=document, tree=tree: pipeline.extract(document, tree))  # type: ignore[misc]
+        size, lowest = len(data) / 1_000_000, floor(document.text, rounds)
+        yield f"  x {times}", f"{size:.3f}", f"{size / parse:.2f}", f"{parse / lowest:.1f}", f"{size / facts:.2f}"
 
 
 def growth(sample: Path, repeat: int) -> Iterator[tuple[str, ...]]:

@@ -25,6 +25,7 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     _know("ctgcheck.grammar", FOLDER)
     _know("ctgcheck.rules", RULES)
+    from ctgcheck.facts.law_table import READY, ready_table  # noqa: PLC0415
     from ctgcheck.grammars import tables  # noqa: PLC0415
     from ctgcheck.judging.ready import FILE, ready_content  # noqa: PLC0415
     from ctgcheck.parsing.cues import CueLexer  # noqa: PLC0415
@@ -35,6 +36,7 @@ def main() -> int:
     for file, content in made:
         (FOLDER / file).write_bytes(content)
     (RULES / FILE).write_bytes(ready_content())
+    (RULES / READY).write_bytes(ready_table())
     return 0
 
 

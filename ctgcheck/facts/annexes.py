@@ -60,9 +60,10 @@ def _cited(scope: Scope) -> Iterator[Found]:
 
 
 def _announced(scope: Scope) -> Iterator[Found]:
-    if "annexes" not in scope.folded:
+    start, end = scope.span.start, scope.span.end
+    if scope.folded.find("annexes", start, end) < 0:
         return
-    for found in _ANNOUNCED.finditer(scope.folded, scope.span.start, scope.span.end):
+    for found in _ANNOUNCED.finditer(scope.folded, start, end):
         count = int(found[1]) if found[1].isdigit() else number(found[1])
         if count is not None and 2 <= count <= 30:
             yield "annexes.announced", scope.reading(count, Span(found.start(1), found.end()))
@@ -75,9 +76,9 @@ def _heading(scope: Scope, cue: Span) -> Span:
 
 
 def _placeholders(scope: Scope) -> Iterator[Span]:
-    text = scope.document.text
-    if not any(sign in text for sign in _SIGNS) and not _TO_FILL.search(text):
+    text, start, end = scope.document.text, scope.span.start, scope.span.end
+    if all(text.find(sign, start, end) < 0 for sign in _SIGNS) and not _TO_FILL.search(text, start, end):
         return
-    for found in _PLACEHOLDER.finditer(text, scope.span.start, scope.span.end):
+    for found in _PLACEHOLDER.finditer(text, start, end):
         if not _ROMAN_CENTURY.match(found[0]):
             yield Span(found.start(), found.end())

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from ctgcheck import resources
 from ctgcheck.model import Struct
-from ctgcheck.yaml_files import Node, load
+
+if TYPE_CHECKING:
+    from ctgcheck.yaml_files import Node
 
 _ARTICLE = re.compile(r"([LRD]\d{4})-\d+(-\d+)*")
 _FILE = "cgct.yaml"
+READY = "cgct.ready"  # the same, written when the package is built: no YAML is read then
+_KEY_SIZE = 64
 
 
 class Article(Struct, frozen=True):
@@ -48,13 +56,42 @@ class Table(Struct, frozen=True):
 
 @cache
 def law_table() -> Table:
-    """Read the table that ships with the rules, once."""
-    return read_table((resources.rules() / "tables" / _FILE).read_text(encoding="utf-8"), _FILE)
+    """Read the table that ships with the rules, once; a ready one made from another text is left aside."""
+    text = _text()
+    ready = resources.rules() / READY
+    content = ready.read_bytes() if ready.is_file() else b""
+    if content[:_KEY_SIZE] == _key(text):
+        return _table(msgspec.json.decode(content[_KEY_SIZE:]))
+    return read_table(text, _FILE)
+
+
+def ready_table() -> bytes:
+    """Give the content of the ready table."""
+    text = _text()
+    return _key(text) + msgspec.json.encode(_loaded(text, _FILE))
 
 
 def read_table(text: str, name: str) -> Table:
     """Read a table; a line that is not of its form is left out."""
-    chapters = _mapping(_mapping(load(text, name).value).get("chapters"))
+    return _table(_loaded(text, name))
+
+
+def _text() -> str:
+    return (resources.rules() / "tables" / _FILE).read_text(encoding="utf-8")
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).hexdigest().encode()
+
+
+def _loaded(text: str, name: str) -> Node:
+    from ctgcheck.yaml_files import load  # noqa: PLC0415
+
+    return load(text, name).value
+
+
+def _table(node: Node) -> Table:
+    chapters = _mapping(_mapping(node).get("chapters"))
     articles: dict[str, Article] = {}
     for chapter in chapters.values():
         articles.update(_articles(_mapping(chapter)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -233,6 +232,8 @@ def fact_type(name: str) -> str:
 
 def unknown_name(name: str, known: Iterable[str]) -> str:
     """Say in French that a name is unknown, with the nearest known one."""
+    import difflib  # noqa: PLC0415 -- for a mistake only
+
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"nom inconnu « {name} »" + (f" ; vouliez-vous dire « {near[0]} » ?" if near else "")
 

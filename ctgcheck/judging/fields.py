@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from datetime import date
 
@@ -124,6 +123,8 @@ class Fields:
 
 def unknown_word(word: str, known: tuple[str, ...], what: str = "mot inconnu") -> str:
     """Say in French that a word is not one of those known, with the nearest one."""
+    import difflib  # noqa: PLC0415 -- for a mistake only
+
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     hint = f"vouliez-vous dire « {near[0]} » ?" if near else f"attendu : {', '.join(sorted(known))}"
     return f"{what} « {word} » ; {hint}"

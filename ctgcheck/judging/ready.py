@@ -10,7 +10,6 @@ from importlib.resources.abc import Traversable
 
 from ctgcheck import resources
 from ctgcheck.judging.rule_folder import DEFINITIONS, rule_files, table_files
-from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.judging.rules import Rulebook
 
 FILE = "rulebook.ready"
@@ -26,13 +25,19 @@ def shipped_rulebook() -> Rulebook:
         book = pickle.loads(content[_KEY_SIZE:])  # noqa: S301 -- our own file, beside our own code
         if isinstance(book, Rulebook):
             return book
-    return load_rules(folder)
+    return _from_their_files(folder)
 
 
 def ready_content() -> bytes:
     """Give the content of the ready file."""
     folder = resources.rules()
-    return _key(folder) + pickle.dumps(load_rules(folder), protocol=pickle.HIGHEST_PROTOCOL)
+    return _key(folder) + pickle.dumps(_from_their_files(folder), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _from_their_files(folder: Traversable) -> Rulebook:
+    from ctgcheck.judging.rulebook import load_rules  # noqa: PLC0415 -- with YAML: only where it is needed
+
+    return load_rules(folder)
 
 
 def _key(folder: Traversable) -> bytes:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import partial
 from textwrap import wrap
 
@@ -47,6 +46,8 @@ def explain_text(report: Report, rule: str | None, options: Options) -> bytes:
     """Give the way from the words to the verdict, for one rule or all that apply."""
     known = sorted({f.rule for d in report.documents for act in d.acts for f in act.findings})
     if rule is not None and known and rule not in known:
+        from difflib import get_close_matches  # noqa: PLC0415 -- for a mistake only
+
         near = get_close_matches(rule, known, 1)
         hint = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
         raise UsageError(f"La règle « {rule} » n'existe pas.{hint} La liste : ctgcheck rules list.")

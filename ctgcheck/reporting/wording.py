@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
-from ctgcheck.given import BY_HAND
 from ctgcheck.model import (
+    BY_HAND,
     Citation,
     Derived,
     Given,

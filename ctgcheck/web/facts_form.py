@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ctgcheck.given import BY_HAND, read_values
-from ctgcheck.model import Facts, Given, Proxy, Reading, Struct, Value
+from ctgcheck.given import read_values
+from ctgcheck.model import BY_HAND, Facts, Given, Proxy, Reading, Struct, Value
 from ctgcheck.reporting.facts_view import FAMILIES, Passage, passage
 from ctgcheck.reporting.wording import CHOICE_LABELS, french_value
 from ctgcheck.vocabulary import FACTS, Fact, label
