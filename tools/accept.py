@@ -2,6 +2,7 @@
 
     python tools/accept.py
 
+The scores of tests/blind are written to its scores.json.
 For each tests/deliberations/*.txt: *.expected.json, the facts (values only), the stage and the verdicts of each act.
 Where ../shared exists, the scores of the development set are written to tests/gold/scores.json, after the gains and the
 losses per field since the last time were printed. Read the diff before you commit it.
@@ -31,8 +32,18 @@ def main() -> int:
         if new != old:
             target.write_text(new, encoding="utf-8")
             print(f"rewritten: {target.relative_to(ROOT)}")
+    compare_blind()
     compare_scores()
     return 0
+
+
+def compare_blind() -> None:
+    """Print what changed per field on tests/blind, and keep the new scores."""
+    from tests import blind_scores as blind  # noqa: PLC0415
+
+    counts = {name: {key: n for key, n in count.items() if n} for name, count in blind.blind_scores()[0].items()}
+    print_changes(blind.recorded(), counts)
+    blind.SCORES.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def compare_scores() -> None:
@@ -45,11 +56,16 @@ def compare_scores() -> None:
         print("no development set here: scores left as they are")
         return
     before = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.is_file() else {}
+    print_changes(before, counts)
+    SCORES.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def print_changes(before: dict[str, dict[str, int]], counts: dict[str, dict[str, int]]) -> None:
+    """Print the fields whose score is another one than before."""
     for field in sorted({*before, *counts}):
         old, new = (shown(scores.get(field, {})) for scores in (before, counts))
         if old != new:
             print(f"{field:36} {old} -> {new}")
-    SCORES.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def shown(count: dict[str, int]) -> str:

@@ -2,9 +2,9 @@
 
     python tools/evaluate.py [--fields sitting.date,members.proxies]
 
-Two sets: the seeds with their gold_*.json, turned into the contract's names; and tests/gold/*.yaml, if there are any,
-against ../shared/corpus/dev. What the gold leaves open (a counter left blank, a zero that only « à l'unanimité »
-implies) is not scored.
+Three sets: tests/blind, invented documents in rare wordings; the seeds with their gold_*.json, turned into the
+contract's names; and tests/gold/*.yaml, if there are any, against ../shared/corpus/dev. What the gold leaves open
+(a counter left blank, a zero that only « à l'unanimité » implies) is not scored.
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ def main() -> int:
     codes = []
     with tempfile.TemporaryDirectory() as temporary:
         gold = Path(temporary)
-        print("== seeds")
+        print("== documents in rare wordings, against tests/blind")
+        blind = ROOT / "tests" / "blind"
+        codes.append(score(sorted(blind.glob("*.txt")), blind, options.fields))
+        print("\n== seeds")
         codes.append(score(list(seeds(gold)), gold, options.fields))
     own = ROOT / "tests" / "gold"
     if own.is_dir():

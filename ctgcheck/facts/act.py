@@ -19,7 +19,7 @@ _NUMBER = re.compile(
 )
 _MATTER = re.compile(r"\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})")
 _EFFECT = re.compile(
-    r"(?:a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
+    r"(?:produi(?:t|ra|ront|sent)\s+effet\s+(?:le|au)|a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
     r"|(?:pour\s+la\s+)?periode\s+du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|des\s+le)\s*$"
 )
 _OTHER_DAY = re.compile(

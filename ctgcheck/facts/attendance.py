@@ -26,6 +26,7 @@ _COUNTED = {
     "legal_seats": "body.legal_seats",
 }
 _CHANGED = frozenset({"represented", "absent", "voters"})  # what somebody who comes or goes may change
+_AT_THE_VOTE = re.compile(r"moment|instant|dans la salle|lors du vote")
 _SAYS_NONE = re.compile(r"neant|aucun|\b0\b|/|-")
 
 
@@ -49,14 +50,25 @@ def _numbers(scope: Scope) -> Iterator[Found]:
         blocks += [b for b in scope.own if b.kind == "COUNTS" and b not in blocks]
     moved = shift(scope)
     unsure = {*_CHANGED, "present"} if unexplained(scope) is not None else set()
-    for block in blocks:
-        for piece in block.pieces:
-            if isinstance(piece, Count) and piece.kind in _COUNTED and piece.value is not None:
-                if piece.kind in unsure and block in scope.header:
-                    continue
-                value = piece.value + (moved or 0) if piece.kind == "present" else piece.value
-                if moved is None or piece.kind not in _CHANGED:
-                    yield _COUNTED[piece.kind], scope.reading(value, piece.span)
+    counted = [(b, p) for b in blocks for p in b.pieces if isinstance(p, Count) and p.value is not None]
+    if not any(p.kind in ("in_office", "legal") for _, p in counted):  # « Effectif : 15 » alone
+        yield from (
+            ("members.in_office", scope.reading(p.value or 0, p.span)) for _, p in counted if p.kind == "members"
+        )
+    for block, piece in _at_the_vote(scope, counted):
+        if piece.kind not in _COUNTED or (piece.kind in unsure and block in scope.header):
+            continue
+        value = (piece.value or 0) + ((moved or 0) if piece.kind == "present" else 0)
+        if moved is None or piece.kind not in _CHANGED:
+            yield _COUNTED[piece.kind], scope.reading(value, piece.span)
+
+
+def _at_the_vote(scope: Scope, counted: list[tuple[Block, Count]]) -> list[tuple[Block, Count]]:
+    """Leave out the members present at the opening where those of the vote are told apart: somebody came or left."""
+    late = [
+        b for b, p in counted if b.kind == "COUNTS" and p.kind == "present" and _AT_THE_VOTE.search(scope.low(b.cue))
+    ]
+    return [(b, p) for b, p in counted if p.kind != "present" or not late or b in late]
 
 
 def _pairs(blocks: Sequence[Block]) -> list[ProxyPair]:

@@ -17,6 +17,7 @@ _KINDS = (
     ("ccas", r"conseil\s+d'administration\s+du\s+(?:ccas|cias|c\.c\.a\.s|centre\s+(?:inter)?communal)"),
     ("ccas", r"\bc\.?[ci]\.?a\.?s\b(?=[^;]{0,160}conseil\s+d'administration)"),
     ("ccas", r"centre\s+(?:inter)?communal\s+d'action\s+sociale(?=[^.;]{0,200}conseil\s+d'administration)"),
+    ("ccas", r"centre\s+(?:inter)?communal\s+d['\s]\s*action\s+sociale(?=[^.;]{0,200}commission\s+administrative)"),
     ("communaute", r"conseil\s+(?:communautaire|de\s+(?:la\s+)?communaute|metropolitain|d'agglomeration)"),
     ("syndicat_mixte_ouvert", r"syndicat\s+mixte\s+ouvert"),
     ("syndicat", r"(?:comite|conseil)\s+syndical"),
@@ -30,6 +31,9 @@ _DEPARTMENTAL = re.compile(r"(?:conseil|assemblee)\s+departementale?\s+d(?:e\s+l
 _IN_BRACKETS = re.compile(
     r"\b(?:commune|ville|mairie)\s+d[eu'][^\n().,;:]{2,45}\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
 )
+_LETTERHEAD = 400
+_CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
+_SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
     rf"(?:(?:L[EAes]{{1,2}}|[Ll]a)\s)?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*"
@@ -62,7 +66,7 @@ _ENDS_GROUPING = re.compile(
 )
 _BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
 _OTHER_BODY = re.compile(
-    r"communaute|syndicat|c\.?c\.?a\.?s\b|centre\s+communal|conseil\s+d'administration|comite|bureau"
+    r"communaute|syndicat|\bs\.?i\.?v\.?[uo]\b|\bsivom\b|\bsm?ictom\b|c\.?c\.?a\.?s\b|centre\s+communal|conseil\s+d'administration|comite|bureau"
 )
 _NO_NAME = re.compile(
     r"(?i)x{3,}|seance|séance|conseil|extrait|deliberation|délibération|france$|france\b|monsieur|le\s+maire|plus\s|\d"
@@ -87,6 +91,9 @@ def body(scope: Scope) -> Iterator[Found]:
         if kind is None and not _OTHER_BODY.search(scope.folded, head.start, head.end):
             yield "body.kind", scope.reading("commune", name)
     yield from _department(scope)
+    siren = _SIREN.search(scope.folded, head.start, head.end)
+    if siren:
+        yield "body.siren", scope.reading(re.sub(r"\D", "", siren[1]), Span(siren.start(1), siren.end(1)))
 
 
 def _in_the_decision(scope: Scope) -> re.Match[str] | None:
@@ -181,6 +188,10 @@ def _department(scope: Scope) -> Iterator[Found]:
     if bracket and code:
         yield "body.department", scope.reading(code, Span(bracket.start(1), bracket.end(1)))
         return
+    for coded in _CODED.finditer(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD)):
+        if code_of(coded[1].strip()) == coded[2].upper():
+            yield "body.department", scope.reading(coded[2].upper(), Span(coded.start(1), coded.end(2)))
+            return
     found = _DEPARTMENTAL.search(scope.folded, head.start, head.end)
     code = code_of(scope.folded[found.end() : found.end() + 40]) if found else None
     if found and code:

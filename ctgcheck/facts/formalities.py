@@ -15,7 +15,7 @@ Found = tuple[str, Reading]
 
 _STAMPED = (
     (re.compile(r"envoye|teletransmission|tele-transmission"), "formalities.transmission_date"),
-    (re.compile(r"recu|reception"), "formalities.receipt_date"),
+    (re.compile(r"recu|reception|arrive|retour|\ba\.?r\.? du\b"), "formalities.receipt_date"),
     (re.compile(r"publi"), "formalities.publication_date"),
 )
 _LABELLED = {
@@ -28,9 +28,9 @@ _REACH = 60
 _ELECTRONIC = re.compile(
     r"teletransm|tele-transm|application\s+agreee|@ctes|\bactes\b.{0,20}dematerialis|s2low|voie\s+electronique"
 )
-_WEB = re.compile(r"site|en\s+ligne|internet|electronique")
+_WEB = re.compile(r"\bsite\b|www\.|https?:|en\s+ligne|internet|electronique")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
-_OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document)$")
+_OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document|conforme|original|dematerialisee?)$")
 _POSTED_TO_PUBLISH = re.compile(
     r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
 )
@@ -89,7 +89,7 @@ def _of_another_paper(scope: Scope, block: Block) -> bool:
     """Say whether « signée le 4 mai 2017 » goes on a sentence that speaks of another paper (« la convention »)."""
     if not scope.document.text[block.cue.start].islower() or not scope.low(block.cue).startswith("signe"):
         return False
-    before = scope.low(Span(scope.span.start, block.cue.start)).rstrip()
+    before = scope.low(Span(scope.span.start, block.cue.start)).rstrip(" \n,")
     return before[-1:].isalnum() and not _OF_THE_ACT.search(before)
 
 

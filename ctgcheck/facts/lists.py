@@ -99,10 +99,12 @@ def absent_names(
     givers = [p.giver.name for p in pairs]
     titles = [p.giver.title for p in pairs]
     here = listed_present(scope, lists)
+    unpaired = members_in(b for b in lists if b.kind == "PROXIES" and _tells_of_nobody(b))
     alone = [
         p
         for p in absent
-        if persons.listed(p.name, givers, p.title, titles) is not True
+        if p not in unpaired
+        and persons.listed(p.name, givers, p.title, titles) is not True
         and not _replaced(scope, p)
         and not (p.note is not None and persons.listed(p.name, [m.name for m in here]))
     ]
@@ -117,6 +119,11 @@ def _run_together(names: Sequence[str]) -> bool:
     """Say whether two names may have lost what parted them: four words where the others have two."""
     words = sorted(len(name.split()) for name in names)
     return len(words) > 2 and words[len(words) // 2] <= 2 and any(_FULL.fullmatch(name) for name in names)
+
+
+def _tells_of_nobody(block: Block) -> bool:
+    """Say whether a list of proxies gave names and no proxy: those named have given theirs, to whom is not known."""
+    return not any(isinstance(p, ProxyPair) for p in block.pieces)
 
 
 def _in_part(scope: Scope, blocks: Sequence[Block]) -> bool:
@@ -179,8 +186,10 @@ def _named_by_role(person: Person) -> bool:
 
 def _substitutes(scope: Scope) -> list[str]:
     """Give those who sit in the place of another: « Excusé étant représenté : M. X représenté par M. Y »."""
-    pairs = [p for b in scope.at_opening("SUBSTITUTES") for p in b.pieces if isinstance(p, ProxyPair)]
-    return [persons.clean(p.holder.name) for p in pairs if p.holder is not None and p.holder.name]
+    blocks = scope.at_opening("SUBSTITUTES")
+    pairs = [p for b in blocks for p in b.pieces if isinstance(p, ProxyPair)]
+    sitting = [p.name for b in blocks if scope.low(b.cue).startswith("suppleant") for p in people(b) if p.name]
+    return [persons.clean(n) for n in (*(p.holder.name for p in pairs if p.holder and p.holder.name), *sitting)]
 
 
 def _replaced(scope: Scope, person: Person) -> bool:

@@ -21,8 +21,13 @@ DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
 _HEADER_KINDS = frozenset(_IN_HEADER.split())
 _TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
 _LINE = 120  # no heading is a longer line
+_THEN_TOLD = re.compile(
+    r"\s:\s(?=(?:l[ea]s?\s|l'|une?\s|des\s)[^:\n]{3,60}\s(?:est|sont|a|ont|sera|seront|rappelle|propose)\s)"
+)
+_SENTENCE_OPENS = re.compile(r"\W*(?:l[ea]\s(?:president|maire)e?,?\s|il\s|elle\s)")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ\d)»]{2})\.\s+(?=[A-ZÀ-Ý])")
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
+_LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
 # what follows a number on its line and is no object
 _NO_HEADING = re.compile(
@@ -34,8 +39,22 @@ _NO_HEADING = re.compile(
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
 _MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t:.–—-]*")
-_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,6}[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
+_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 _A_PERSON = re.compile(r"(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Messieurs|Mesdames)\s")
+
+
+_SENTENCE = re.compile(
+    r"\W*(?:il|elle|ils|on|apres|ayant|etant|suite|considerant|vu|par\s\d|a\sdeduire|l[ea]s?\s(?:president|maire|vice)[a-z]*|proposition\s?:)\b"
+    r"|.*\b(?:rappelle|expose|indique|propose|informe|explique|precise|soumet|donne\slecture|attribue|decide"
+    r"|est\s(?:procede|retenue?|adoptee?|invitee?)|sort\sde|a\sete|ont\sete)\b"
+    r"|.*\d,\d\d\s?(?:€|euros?).*\d,\d\d\s?(?:€|euros?)|dispositif\b",
+    re.DOTALL,
+)
+
+
+def _is_sentence(scope: Scope, span: Span) -> bool:
+    """Say whether words tell something, or are a table: no title does."""
+    return _SENTENCE.match(scope.low(span)) is not None
 
 
 def title_of(scope: Scope) -> Span | None:
@@ -77,11 +96,25 @@ def _numbered(scope: Scope) -> Span | None:
     items = [b for b in early if b.kind == "ITEM"]
     for block in (*(b for b in early if b.kind == "NUMBER"), *(items if len(items) == 1 else ())):
         found = _first_paragraph(scope, Span(_after_number(scope, block), block.body.end))
-        if found is None or "\n" in scope.low(Span(block.cue.end, found.start)):
+        if found is None or _is_sentence(scope, found) or _NO_HEADING.match(scope.low(found)):
             continue
-        if scope.document.text[found.start].isupper() and not _NO_HEADING.match(scope.low(found)):
+        said = scope.low(Span(block.cue.end, found.start))
+        below = block.kind == "NUMBER" and said.count("\n") == 1  # the object stands on the line after its number
+        if "\n" in said and not (below and _ends_there(scope, found)):
+            continue
+        if scope.document.text[found.start].isupper() or said.rstrip().endswith((":", "-")):
             return found
     return None
+
+
+def _ends_there(scope: Scope, title: Span) -> bool:
+    """Say whether an empty line follows, and no full stop ends the words."""
+    text = scope.document.text
+    return (
+        len(title) <= _LONGEST_BELOW
+        and text[title.end - 1] not in ".,;:"
+        and bool(_PARAGRAPH.match(scope.folded, title.end))
+    )
 
 
 def _after_number(scope: Scope, block: Block) -> int:
@@ -143,7 +176,11 @@ def _heading_line(scope: Scope, block: Block) -> Span | None:
         end = min(end, next(ends, end))
         stop = _SENTENCE_END.search(text, start, end)
         end = stop.start() if stop else end
-    return scope.trimmed(Span(start, end)) if end - start >= 3 else None
+    cut = _THEN_TOLD.search(scope.folded, start, end)  # « Four banal : l'entreprise est retenue... »
+    end = cut.start() if cut else end
+    if end - start < 3 or _SENTENCE_OPENS.match(scope.folded, start, end):
+        return None
+    return scope.trimmed(Span(start, end))
 
 
 def _untitled(scope: Scope) -> Span | None:
@@ -179,6 +216,7 @@ def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | No
             text[:1].isupper()
             and not _A_PERSON.match(text)
             and not _NO_HEADING.match(scope.low(span).lstrip("# "))
+            and not _is_sentence(scope, span)
             and not text.rstrip().endswith((".", ",", ";"))
         ):
             return span

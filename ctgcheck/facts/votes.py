@@ -24,14 +24,18 @@ _COUNTED = {
 }
 _BLANK = Derived(("vote.counters_blank", "vote.for"), "compteur laissé en blanc : zéro")
 _ZERO_WHEN_BLANK = frozenset({"against", "abstentions", "not_voting"})
-_UNANIMOUS = re.compile(r"unanimite")
+_UNANIMOUS = re.compile(
+    r"unanimite|d'une\s+(?:seule\s+voix|voix\s+unanime)|sans\s+(?:voix\s+contraire|opposition)\s+ni\s+abstention"
+)
 _MAJORITY = re.compile(r"\ba\s+la\s+majorite\b(?!\s+(?:absolue|relative|simple))")
 _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s")
 _SECRET = re.compile(r"(?:scrutin|bulletins?|vote)\s+secrets?")
 _WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee)[^.]{0,120}")
 _PUBLIC = re.compile(r"scrutin\s+public")
 _ADOPTED = re.compile(r"\b(?:adoptee?s?|approuvee?s?)\b|\b(?:est|sont|ete)\s+votee?s?\b|\ba\s+adopte\b")
-_REJECTED = re.compile(r"\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b")
+_REJECTED = re.compile(
+    r"se\s+prononce(?:nt)?\s+contre\b|\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b"
+)
 _REJECTS = re.compile(r"\brejette")
 _INDICATIVE = re.compile(
     r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
@@ -97,11 +101,15 @@ def _is_tally(block: Block) -> bool:
 
 
 def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
+    if reason is not None and reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
+        if re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None:
+            return True
+        reason = None
     if reason is None:
         said = scope.low(Span(max(0, block.cue.start - 240), block.cue.start))
-        return _CONSULTED.search(re.split(r"[.;]\s|\n\s*\n", said)[-1]) is not None
-    if reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
-        return re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None
+        sentence = re.split(r"[.;]\s|\n\s*\n", said)[-1]
+        consulted = _CONSULTED.search(" ".join(sentence.split()))
+        return consulted is not None and "delibere" not in consulted.string[consulted.end() :]
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
     if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]):
         return False

@@ -18,6 +18,7 @@ from ctgcheck.model import Span, Struct
 _REACH = 9_000  # characters: such a column stands in the header
 _LEAST_LINES, _LEAST_SHARED = 6, 2
 _LEAST_GUTTER, _WIDEST = 14, 60  # columns
+_FULL_LINE = 38  # characters: a sentence that goes on to the next line, not the value of a label
 _GAP = re.compile(r" {2,}|\t")
 _COUNTS = re.compile(r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.I)
 _LABEL_END = re.compile(r":\s*$")
@@ -115,7 +116,8 @@ def _goes_on(lines: list[_Line]) -> bool:
     """Say whether the right is made of sentences that run from line to line."""
     rights = [line.words.strip() for line in lines if line.right is not None]
     following = sum(1 for words in rights[1:] if _LOWER.match(words))
-    return len(rights) >= _LEAST_LINES and following * 4 >= len(rights)
+    hanging = sum(1 for words in rights if len(words) >= _FULL_LINE and not words.endswith((".", ";", ":")))
+    return len(rights) >= _LEAST_LINES and (following * 4 >= len(rights) or hanging * 5 >= len(rights) * 3)
 
 
 def _trimmed(line: _Line) -> Span:

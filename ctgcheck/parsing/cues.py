@@ -22,12 +22,23 @@ _SHORTHANDS = {
     "@": r"(?<![^\n])",
     "&": r"(?:(?<![^\n])|(?<=[.;:,\-|] )|(?<=  ))",
 }
+# « présent·e·s », « absent(e)s », « élu.e.s »: one word to the cues
+_INCLUSIVE = re.compile(
+    r"\b(presente?|absente?|excuse|represente|elue?|designe|nomme|delegue|adjoint|suppleant)"
+    r"(?:\(e?s?\)s?|\((?:es|e|s)\)|[.\u00b7\u2022]e(?:[.\u00b7\u2022]?s)?)(?![a-z])"
+)
 _CUE_ENDS_A_WORD = "(?!(?<=[a-z])[a-z])"
 
 
 def view(folded: str) -> str:
     """Give the folded text with the indents and bullets of each line blanked, so that cues stand at line starts."""
-    return _INDENT.sub(lambda found: " " * (len(found[0]) - 1) + "\n", folded)
+    plain = _INCLUSIVE.sub(_without_marks, folded)
+    return _INDENT.sub(lambda found: " " * (len(found[0]) - 1) + "\n", plain)
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    """Write « present·e·s » as « presents   »: as many characters."""
+    return (found[1] + ("s" if "s" in found[0][len(found[1]) :] else "")).ljust(len(found[0]))
 
 
 def cue_tree(text: str) -> LarkTree[Token]:

@@ -35,6 +35,7 @@ _FUNCTION_BEFORE = re.compile(r"[^\W\d_][)]?,[ ]{0,3}\Z")
 _SECRETARY_OF_A_LIST = re.compile(r"[^,\n]{4,60},\s*secretaire\s+de\s+(?:la\s+)?seance\s*")
 _PROXY = re.compile(r"donne(?:nt)?\s+pouvoir")
 _NEAR = 200
+_MORE = 3  # functions and communes among the names may look like names
 _BRACKET = 120  # how far the ends of a bracket may stand
 _UNFINISHED = re.compile(r"(?:,|\bet)\s*\Z")
 _COUNTED_LINES = re.compile(r"(?:[^\n]*\d[^\n]*\n\s*)+")
@@ -182,6 +183,21 @@ def _counted_lists(
         block = _unlabelled(_KINDS.get(label[1], "PROXIES"), label.end(), end)
         if _opens(text, view, block, int(label[2]), following):
             yield block
+        elif label is labels[-1] and len(labels) > 1:  # « Présents : 10   Pouvoir : 1 » above those present
+            yield from _under_a_row(text, view, block, labels)
+
+
+def _under_a_row(text: str, view: str, block: Block, labels: Sequence[re.Match[str]]) -> Iterator[Block]:
+    """Give the list of the present that stands under a row of counters, apart from it."""
+    there = next((label for label in labels if label[1] == "present"), None)
+    apart = (
+        "\n\n" in text[block.body.start - 3 : block.body.start + 2]
+        or "\n \n" in view[labels[-1].start() : block.body.start + 2]
+    )
+    if there is not None and apart and int(there[2]) > 1:
+        names = _unlabelled("PRESENT", block.body.start, block.body.end)
+        if _opens(text, view, names, int(there[2]), None):
+            yield names
 
 
 def _bracketed_lists(text: str, view: str, counts: Block) -> Iterator[Block]:
@@ -197,7 +213,7 @@ def _opens(text: str, view: str, block: Block, number: int, following: Block | N
     words = text[block.body.start : block.body.end]
     if not words.strip() and following is not None and following.kind == "ITEM":
         return _is_numbered_name(text, view, block, following)
-    return len(_NAMES.findall(words)) >= min(2, number) > 0
+    return 2 * number + _MORE >= len(_NAMES.findall(words)) >= min(2, number) > 0
 
 
 def _all_but(view: str, block: Block) -> tuple[Block, ...]:

@@ -14,7 +14,8 @@ _HEADING = (
     r"|à)|L[ea] (?:Maire|Présidente?|Secrétaire)[, ]"
     r"|Pour extrait|S[ÉE]ANCE|N° ?\d|Vu l|VU |Considérant|CONSID[ÉE]RANT|A(?:rticle|RTICLE) \d"
     r"|D[ÉE]CIDE|Secrétaire(?: de| :)"
-    r"|Rapporteur|Point n|Votants|V(?:ote|OTE) :|\d{1,2}\. [A-ZÀ-Ý]))"
+    r"|Rapporteur|Point n|Votants|V(?:ote|OTE) :))"
+    r"|(?<=[^ :]) (?=\d{1,2}\. [A-ZÀ-Ý])"
 )
 _BEGINS = re.compile(f"{_SENTENCE}|{_HEADING}")
 

@@ -13,6 +13,7 @@ _MARGIN = 130  # how far after the words the name may stand
 _VERB = re.compile(
     r",?\s*\b(?:ayant|a ete|ont ete|est|etait|sont|fut|ete|elue?s?|nommee?s?|designee?s?|choisie?s?|proposee?|remplit"
     r"|remplissait|assure|assurait|preside|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est"
+    r"|etant|occupant|presidant"
     r"|a\b|secretaire|designation|nomination|election|l'election)(?![a-z'-])"
 )
 # « le conseil désigne Odile CRESSANGE comme secrétaire »
@@ -22,7 +23,8 @@ _CHOOSES = re.compile(
 )
 _GAP = re.compile(
     r"[^a-z0-9]*(?:(?:de (?:la )?seance|de ce jour|par|de|est|a ete|le|la|l'|designee?|nommee?"
-    r"|elue?|maire|presidente?)(?![a-z])[^a-z0-9]*){0,4}"
+    r"|elue?|maire|presidente?"
+    r"|(?:en application|conformement|en vertu|au titre)\s[^,;]{5,80},)(?![a-z])[^a-z0-9]*){0,4}"
 )
 _NAMELY = re.compile(
     r"[^.;:]{0,80}(?:a\s+savoir|en la personne de)\s(?:m\.|mme|mr|monsieur|madame)?\s*"

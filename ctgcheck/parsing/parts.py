@@ -19,11 +19,13 @@ _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADO
 _CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRANSMITTED", "PUBLISHED", "STAMP"})
 _BEGUN = frozenset({"VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
 _BODY = re.compile(r"(?:commune|ville|mairie|communaute|syndicat|republique|departement)\b")
+_SIGNED_BY = re.compile(r"\bpar\b")  # « signé par M. VALLOIRE, maire », not « la convention signée le 4 mai »
 _SEVERAL = 3
 _FIRST_LINES = 500  # where an agreement names its parties
 _PARTIES = re.compile(r"\n[ ]*entre\b[^\n]{0,160}(?:\n[^\n]{0,160})?(?:represente|d'une part|soussigne)")
 # an order of the mayor is no deliberation
 _ORDER = re.compile(r"(?m)^[ ]*arrete(?:[ ](?:municipal|du maire|permanent|temporaire|de police|n[°o]|portant)|[ ]*$)")
+_BRACKET = 120  # how far before a cue the bracket that holds it may open
 _ENDS_REPORT = frozenset({"OPENING", "PRESENT", "PROXIES", "REPUBLIC"}) | _ACT_HEADS
 _ENDS_INNER_REPORT = frozenset({"DELIBERATED", "REPORT_ADOPTED", "DONE_AT", "CONFORM"}) | _ENDS_REPORT
 _ENDS_INNER_REPORT_AT_LINE_START = frozenset({"VU", "VOTES", "COUNTS"})
@@ -55,6 +57,8 @@ def parts(view: str, blocks: Sequence[Block], text: str = "") -> tuple[Part, ...
         if kind is not None:
             _open(opened, kind)
         opened[-1].add(block)
+        if block.kind == "SIGNED" and _SIGNED_BY.search(view, block.cue.start, block.cue.end):
+            opened[-1].closed = opened[-1].closed or opened[-1].decided
     if opened[0].kind == "front":
         opened[0].kind = _kind_of_headless(view, opened[0].blocks)
     return tuple(_finish(opened, view, text))
@@ -113,9 +117,9 @@ def _from_front(front: _Open, block: Block, view: str) -> str | None:
 
 def _after_report(opened: list[_Open], block: Block, view: str) -> str | None:
     inner = any(p.kind == "act" for p in opened)
-    if not inner:
-        return "act" if block.kind in _ENDS_REPORT else None
     line_start = block.cue.start == 0 or view[block.cue.start - 1] == "\n"
+    if not inner:
+        return "act" if block.kind in _ENDS_REPORT and not _in_brackets(view, block) else None
     ends = block.kind in _ENDS_INNER_REPORT or (line_start and block.kind in _ENDS_INNER_REPORT_AT_LINE_START)
     return "rest" if ends else None
 
@@ -131,6 +135,12 @@ def _after_act(act: _Open, block: Block, view: str) -> str | None:
 def _between_parties(act: _Open, block: Block, view: str) -> bool:
     """Say whether an agreement begins after the decision: « CONVENTION ... Entre la commune, représentée par »."""
     return act.decided and _PARTIES.search(view, block.cue.end, block.cue.end + _FIRST_LINES) is not None
+
+
+def _in_brackets(view: str, block: Block) -> bool:
+    """Say whether a cue stands in brackets: « le jury (présents : ...) » is told by the report."""
+    before = view[max(0, block.cue.start - _BRACKET) : block.cue.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _act_starts(blocks: Sequence[Block]) -> set[int]:

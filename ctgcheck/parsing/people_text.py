@@ -14,6 +14,18 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?= )")  # « M. PRAVERS -> Mme VALLOIRE »
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _DOTS = re.compile(r"(?:\.[ .]{2,}|…+|_{2,})")
+_LEADERS = re.compile(r"\.{3}|(?m:^[ ]*[A-Z][^\n.,;:()]{2,40} {3,}M)")
+_LEAST_PLACES = 3
+_PLACE = re.compile(
+    r"^[ ]*(?P<place>[A-Z][^\n.,;:()\d]{2,40}?)"
+    r" ?(?:[.]{1,60} |[.]{3,60} ?(?=[A-Z/-])| {3,40}(?=(?:MM?\.|Mmes?|Mr|Mlle) ))[ .]*"
+    r"(?=(?:MM?\.|Mmes?|Mr|Mlle|Monsieur|Madame) |[A-Z][a-z'-]+ [A-Za-z '-]{0,12}[A-Z]{2}"
+    r"|[A-Z][A-Z'-]+ [A-Z][a-z]|/|- *$)",
+    re.MULTILINE,
+)
+_LIKE_A_PERSON = re.compile(
+    r"^(?:MM?|Mmes?|Mr|Mlle|Monsieur|Madame|Dr)\b|[A-Z]{2}[A-Z'-]* [A-Z][a-z]|[A-Z][a-z'-]+ [A-Z]{2}[A-Z'-]+$"
+)
 _HANGING = re.compile(
     r"(?:\b(?:M|Mr|Mme|Mlle|Dr|Me|MM|Mmes)\.?|(?i:\b(?:monsieur|madame|mesdames|messieurs|de|du|le|la|et|a|par|pour)))$|[A-Za-z]-$"
 )
@@ -38,12 +50,26 @@ def ready(text: str, span: Span) -> str:
     words = words.translate(_MARKS)
     for char in set(_ASCII.sub("", words)):
         words = words.replace(char, _bare(char))
+    if _LEADERS.search(words):
+        words = _without_places(words)
     words = _DOTS.sub(_blank, words)
     if "\n" in words:
         words = _joined(words)
     if "M." in words and not _CIVILITY.search(words) and _OTHER_INITIALS.search(words):
         words = words.replace("M.", "N.")  # an initial among initials, not « Monsieur »
     return words
+
+
+def _without_places(words: str) -> str:
+    """Blank the communes before those who sit for them: « Billezois ......... Edwige NERVAUX »."""
+    lines = [found for found in _PLACE.finditer(words) if not _LIKE_A_PERSON.search(found["place"])]
+    if len(lines) < _LEAST_PLACES:
+        return words
+    pieces, at = [], 0
+    for found in lines:
+        pieces += [words[at : found.start("place")], " " * len(found["place"])]
+        at = found.end("place")
+    return "".join((*pieces, words[at:]))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -64,7 +90,8 @@ def _joined(words: str) -> str:
     pieces, place = [], 0
     for found in breaks:
         blank = found[0].count("\n") > 1
-        join = _continues(words, found) or (wraps and not blank and not _TITLED.match(words, found.end()))
+        table = "\t" in words[words.rfind("\n", 0, found.start()) + 1 : found.start()]
+        join = _continues(words, found) or (not table and wraps and not blank and not _TITLED.match(words, found.end()))
         pieces += [words[place : found.start()], _filled(words, found, join)]
         place = found.end()
     return "".join((*pieces, words[place:]))

@@ -28,7 +28,7 @@ _HYPHENATED = re.compile(r"([-‐‑–])\s*\n\s*")
 _EMPTY_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*$")
 _NAMED = re.compile(r"\(?\s*(?:(?:M\.|Mr|Mme|Mlle|Monsieur|Madame)\s*)?[A-Z][a-z'-]+\s+[A-Z][A-Z'-]+\s+[a-z]")
 _ANNOUNCES = re.compile(
-    r" ?:\s*(?:/|neant|NEANT|Neant|(?:MM?\.?|Mr|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames|MME|[A-Z]\.)[ \n]"
+    r" *:\s*(?:/|neant|NEANT|Neant|(?:MM?\.?|Mr|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames|MME|[A-Z]\.)[ \n]"
     r"|[A-Z][a-z-]+ [A-Z][A-Z'-]+|[A-Z][A-Z'-]+ [A-Z][a-z-]+)"
 )
 _THREE_LETTERS = re.compile(r"[^\W\d_]{3}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lark import Token
+from msgspec.structs import replace
 
 from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
@@ -25,6 +26,9 @@ _TITLES = re.compile(
     r"(?:(?:noms? )?(?:d[eu]s? )?(?:mandataires?|porteurs?)|donnee?s? a"
     r"|(?:a |ont |ayant )?(?:donne )?(?:pouvoir|procuration)s? (?:donnee?s? )?a)[ ]*\n"
 )
+_BRACKETED = re.compile(
+    r"[\s,;.-]*(?:(?:et|par|de)\s+(?=[A-Z]))?(?P<giver>[A-Z][^();:,]{3,45}?)\s*\((?P<holder>\s*[A-Z][^();:,]{3,45})\)"
+)
 _WHO = frozenset({"PERSON", "ROLE"})
 
 
@@ -40,6 +44,9 @@ def read_proxies(
     if titles:
         return _titled(text, Span(span.start + titles.end(), span.end))
     words = Words(text, span.start, ready(text, span))
+    bracketed = _bracketed_holders(text, words) if columns else ()
+    if bracketed:
+        return bracketed
     tokens = [t for t in parser("people", "proxies").parse(words.ready).children if isinstance(t, Token)]
     if not any(t.type in {"TO", "FROM", "GAVE", "INSTEAD"} for t in tokens):
         pairs = _two_columns(words, tokens, holder_first) if columns else ()
@@ -51,6 +58,31 @@ def read_proxies(
     reader.close()
     found = sorted((*flattened, *reader.found), key=lambda piece: piece.span)
     return tuple(Junk(piece.span) if _is_noise(piece, found) else piece for piece in found)
+
+
+def _bracketed_holders(text: str, words: Words) -> tuple[ProxyPair | Person | Junk, ...]:
+    """Read « M. PRAVERS (Mme VALLOIRE) ; Mme DURVAL (M. TERNEZAY) » under a label that tells of proxies."""
+    found: list[ProxyPair | Person | Junk] = []
+    at = 0
+    for item in _BRACKETED.finditer(words.ready):
+        if re.search(r"\w", words.ready[at : item.start()]):
+            return ()
+        giver, holder = (_alone(text, words.span(*item.span(group))) for group in ("giver", "holder"))
+        if giver is None or holder is None:
+            return ()
+        found.append(ProxyPair(Span(giver.span.start, holder.span.end), giver, holder))
+        at = item.end()
+    return () if re.search(r"[^\W\d_]", words.ready[at:].split("\n\n")[0]) else tuple(found)
+
+
+def _alone(text: str, span: Span) -> Person | None:
+    """Give the one person that a passage names, and nothing else."""
+    words = text[span.start : span.end].replace("\n", " ")
+    found = read_people(words, Span(0, len(words)))
+    named = [p for p in found if isinstance(p, Person) and (p.name or p.function)]
+    if len(found) != 1 or len(named) != 1 or len(named[0].span) < len(words.strip()) - 2:
+        return None
+    return replace(named[0], span=Span(span.start + named[0].span.start, span.start + named[0].span.end), note=None)
 
 
 def _is_noise(piece: ProxyPair | Person | Junk, found: Sequence[ProxyPair | Person | Junk]) -> bool:

@@ -14,6 +14,7 @@ from ctgcheck.parsing.proxy_pairs import BARE, TOGETHER, VERB, Waiting
 from ctgcheck.tree import Junk, Person, ProxyPair
 
 _PLURAL = re.compile(r"\b(?:ont|donnent|confient|remettent|ayant)\b|respectivement", re.IGNORECASE)
+_KNOWN_OFFICE = re.compile(r"(?:maire|president)", re.IGNORECASE)
 _ALMOST = re.compile(r"voir|procu|mandat|donn|repres", re.IGNORECASE)
 _SOFT = re.compile(r"[,;\n\t]|\.\s|\s{3,}")
 _WHO = frozenset({"PERSON", "ROLE"})
@@ -27,7 +28,8 @@ class ProxyReader(Waiting):
         """Read one token; two are seen ahead."""
         kind = token.type
         if kind in _WHO:
-            self._who(token, following)
+            if not self._completes(token, following):
+                self._who(token, following)
         elif kind == "TO":
             self._to(token)
         elif kind == "FROM":
@@ -63,6 +65,19 @@ class ProxyReader(Waiting):
             self.waiting.append(named)
         self.named = end_of(token)
         self.cue = None if not self.givers else self.cue
+
+    def _completes(self, token: Token, following: Sequence[Token]) -> bool:
+        """Read « à la première adjointe, Mme VALLOIRE »: the name of the holder told by a function."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, ProxyPair) or last.holder is None or last.holder.name:
+            return False
+        if _KNOWN_OFFICE.match(last.holder.function or ""):  # whose name goes without saying: the next one is another
+            return False
+        named = self.words.person(token, self.group)
+        if not named.name or self.gap(token).strip() != "," or self.givers or self._gives_next(following):
+            return False
+        self.found[-1] = replace(last, span=Span(last.span.start, named.span.end), holder=named)
+        return True
 
     def _gives_next(self, following: Sequence[Token]) -> bool:
         return bool(following) and following[0].type == "TO"

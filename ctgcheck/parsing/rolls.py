@@ -11,7 +11,10 @@ from ctgcheck.tree import Block, Count, Junk, Person, Piece, ProxyPair
 
 _LONGEST = 9000  # how far a list is read, in characters
 _COUNT_IN_LABEL = re.compile(r"\( ?(\d{1,3}) ?\)")
-_LEADING_NUMBER = re.compile(r"[ \n(:]{0,6}(?<!\d)(\d{1,3})(?![\d/.h])(?![ )]{0,3}(?:dont|y compris|\+))[ )]{0,3}")
+_LEADING_NUMBER = re.compile(
+    r"(?:[ (:]{0,40}|[ \n(:]{0,6})(?<!\d)(\d{1,3})(?![\d/.h])(?![ )]{0,3}(?:dont|y compris|\+))[ )]{0,3}"
+)
+_BOTH = re.compile(r"\bpresente?s?\W.*\brepresente")  # « Présents ou représentés (13) »
 _ENUMERATED = re.compile(r"[^\n]*\n\s*2\s?[^\w\s]*\s")  # « 1 - VALLOIRE » above « 2 - TERNEZAY » counts nobody
 _CROSSED = re.compile(r"(?:^|[ \t|])(?:[xX]|[✓✔☒☑✗✘])[ \t|]*$", re.MULTILINE)
 # « Absents : 6 Associations, sur la convocation »: a side column woven into a sentence, no list follows the number
@@ -32,6 +35,7 @@ _LIST_LABEL = re.compile(
     r"adjoint|conseill|maire|pr[ée]sident|d[ée]l[ée]gu|membre|absent|excus|pouvoir|procur|repr[ée]sent|pour "
     r"|commune|groupe|liste|titulaire|suppl[ée]ant|[ée]lu|point|arriv|d[ée]part"
 )
+_HOLDERS = re.compile(r"\W*mandataires?\b")  # « Mandataires : Mme VALLOIRE (pour M. PRAVERS) »
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
 
 
@@ -43,8 +47,9 @@ def read_roll(text: str, folded: str, block: Block, counted: str) -> tuple[Piece
         return count
     if len(_CROSSED.findall(text, begin, block.body.end)) > 1:
         return count  # whose name is crossed: the words do not tell
-    body = Span(begin, _end_of_list(text, begin, min(block.body.end, begin + _LONGEST)))
-    found = _persons(text, folded, body, counted)
+    body = Span(begin, _end_of_list(text, begin, min(block.body.end, begin + _LONGEST), counted=bool(count)))
+    holders = _HOLDERS.match(folded, block.cue.start, block.cue.end) is not None
+    found = _persons(text, folded, body, counted, holder_first=holders)
     return count if count and _another_list(found, count[0].value, counted) else (*count, *found)
 
 
@@ -60,14 +65,18 @@ def _stated(folded: str, block: Block, kind: str) -> tuple[Count, ...]:
     found = found or _LEADING_NUMBER.match(folded, block.body.start, block.body.end)
     if found and found[1] == "1" and _ENUMERATED.match(folded, found.end(), block.body.end):
         return ()
-    if not found or kind == "council":
+    both = _BOTH.search(folded, block.cue.start, block.cue.end) is not None
+    if not found or kind == "council" or both:
         return ()
     return (Count(Span(found.start(1), found.end(1)), kind, int(found[1])),)
 
 
-def _end_of_list(text: str, start: int, end: int) -> int:
-    """Stop a list of names at the first line of plain prose after its first line of names."""
-    at, listed, ended = start, False, False
+def _end_of_list(text: str, start: int, end: int, *, counted: bool) -> int:
+    """Stop a list of names at the first line of plain prose after its first line of names.
+
+    Under a number (« Absents : 2 »), an empty line and then prose, there is no list.
+    """
+    at, listed, ended, apart = start, False, False, False
     for line in text[start:end].splitlines(keepends=True):
         words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
         capitals = sum(w[0].isupper() for w in words)
@@ -76,7 +85,13 @@ def _end_of_list(text: str, start: int, end: int) -> int:
             return at
         if listed and ended and len(words) - capitals >= 3 and not _PROXY_WORDS.search(line.lower()):
             return at
-        if listed and prose and not _CIVILITY.search(line) and not _PROXY_WORDS.search(line.lower()):
+        apart = apart or not line.strip()
+        if (
+            (listed or (counted and apart))
+            and prose
+            and not _CIVILITY.search(line)
+            and not _PROXY_WORDS.search(line.lower())
+        ):
             return at
         listed = listed or capitals >= 2
         ended = (
@@ -88,10 +103,10 @@ def _end_of_list(text: str, start: int, end: int) -> int:
     return end
 
 
-def _persons(text: str, folded: str, body: Span, counted: str) -> tuple[Piece, ...]:
+def _persons(text: str, folded: str, body: Span, counted: str, *, holder_first: bool) -> tuple[Piece, ...]:
     """Read names and proxies; in a list of the present, proxies are looked for where a word tells of them."""
     if counted not in ("present", "council"):
-        return tuple(read_proxies(text, body, folded, columns=counted == "represented"))
+        return tuple(read_proxies(text, body, folded, holder_first, columns=counted == "represented"))
     people = tuple(read_people(text, body, folded))
     if not _PROXY_WORDS.search(folded, body.start, body.end):
         return people

@@ -17,7 +17,7 @@ STAMP = "STAMP"
 _SEVERAL = frozenset({"WITHDRAWN", "MOVED"})  # « M. X et Mme Y quittent la salle »
 _NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
-    r"(?:a\s+ete|est|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
+    r"(?:a\s+ete|est|s'est|etant|occupant|presidant|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
     r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)"
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »

@@ -13,7 +13,8 @@ _CELL = re.compile(r"[^\n\t|]+?(?=[ \t|]{3,}|[\n\t|]|\Z)")
 _OFFICE = (
     r"(?:(?:1er|1ere|premiere?|seconde?|deuxieme|troisieme|quatrieme|[2-9] ?(?:e|eme"
     r"|nde?))\s)?(?:(?:depute-|senateur-)?maire(?:[ -](?:adjointe?|deleguee?))?"
-    r"|presidente?|vice-? ?presidente?|adjointe?(?:\sau\smaire)?(?:\sdeleguee?)?|conseill(?:er"
+    r"|presidente?(?:\sdeleguee?)?(?:\sde\s(?:la\s)?seance)?"
+    r"|vice-? ?presidente?|adjointe?(?:\sau\smaire)?(?:\sdeleguee?)?|conseill(?:er"
     r"|ere)(?:\smunicipale?)?(?:\sdeleguee?)?"
     r"|secretaire(?:\sde\s(?:la\s)?seance|\sde\smairie)?|doyenn?e?(?:\sd'age)?"
     r"|direct(?:eur|rice)(?:\sgenerale?)?(?:\sadjointe?)?(?:\sdes\sservices)?)(?![a-z-])"
@@ -25,15 +26,21 @@ _CAPACITY = (
     + r"(?:\s(?:de|du|des|d'|de\sla|de\sl')\s?[a-z' -]{2,40}|\s(?:empechee?|absente?|sortante?)"
     r"|,?\s(?:et\s)?par\sdelegation)*"
 )
+_CAPACITY = re.sub(r"\\s(?!\?)", r"\\s{1,2}", _CAPACITY)  # letter-spaced pages double their blanks
 _LEAD = re.compile(
-    r"[^a-z0-9]*(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:]{0,60}conforme[^,:]{0,30}[,:]?\s*)?(?:qualite\s*:\s*)?"
+    r"[^a-z0-9]*(?:sign(?:ee?s?|atures?|ataires?)(?:\sau\sregistre)?\s?:[^a-z0-9]*)?(?:[a-z' ]{2,20}\s/\s(?=l[ea]\s))?"
+    r"(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:]{0,60}conforme[^,:]{0,30}[,:]?\s*)?(?:qualite\s*:\s*)?"
     rf"(?P<capacity>{_CAPACITY}(?:,\s(?=l['ea]){_CAPACITY})?)?"
     r"[\s,.:;()*_-]*(?:(?:ont\s)?signee?(?:\s(?:electroniquement|numeriquement))?(?:\spar)?[\s:,)]+(?:le\smaire[\s,:]+)?)?"
 )
-_TRAIL = re.compile(rf"[\s,(-]+(?P<capacity>{_CAPACITY})[\s.,:;)*]*$")
-_NAMED_BEFORE = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame)\s[^,;:.\n]{3,50},\s*$")
+_TRAIL = re.compile(
+    rf"[\s,(-]+(?P<capacity>{_CAPACITY})(?:\s?/\s?[a-z]{{3,15}})?(?:,?\s(?:le|du)\s\d[\d/. a-z-]{{5,22}})?[\s.,:;)*]*$"
+)
+_SEVERAL = re.compile(r"\s[-·]\s|(?<=\)),\s|\s;\s")  # « le Maire, A. VALLOIRE - la secrétaire, O. CRESSANGE »
+_NAMED_BEFORE = re.compile(r"(?:\b(?:m\.|mr|mme|monsieur|madame)|[a-z0-9]{2}[.;:])\s[^,;:.\n]{3,50},\s*$")
 _NO_NAME_SAID = """
-decide vote votes abstention abstentions contre pour signature cachet signe adopte approuve unanimite unanime
+decide vote votes abstention abstentions contre pour signature signatures suivent cachet signe
+adopte approuve unanimite unanime extrait copie conforme expedition registre
 """
 _NO_NAME = frozenset(_NO_NAME_SAID.split())
 _EDGES = ' \t,.:;*_-()"'
@@ -45,16 +52,32 @@ def read_signers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person,
     """Read the names and the capacities around a cue of the end, one a cell; a capacity alone has no name."""
     start = max(folded.rfind("\n", 0, max(0, cue.start - _MARGIN)) + 1, cue.start - _REACH)
     end = min(_two_lines(folded, max(body.end, cue.end)), cue.end + _REACH)
-    found = []
+    found: list[Person | None] = []
     laid = text if "\t" in text[start:end] else folded  # folding blanks the tabs that part the cells of a table
     for cell in (Span(m.start(), m.end()) for m in _CELL.finditer(laid, start, end)):
+        together = _row(text, folded, cell)
+        if together:
+            found += together
+            continue
         person = _cell(text, folded, cell)
         if person is None and cell.start < cue.start < cell.end:  # « Pour extrait conforme, Le Maire, Anaïs VALLOIRE »
             named = _NAMED_BEFORE.search(folded[cell.start : cue.start])
             begin = cell.start + named.start() if named else cue.start
-            person = _cell(text, folded, Span(begin, min(cell.end, max(cue.end, body.end))))
+            end_of_cell = min(cell.end, max(cue.end, body.end))
+            person = _cell(text, folded, Span(begin, end_of_cell))
+            if person is None or not person.name:
+                person = _cell(text, folded, Span(cue.start, end_of_cell))
         found.append(person)
     return tuple(person for person in found if person is not None)
+
+
+def _row(text: str, folded: str, cell: Span) -> list[Person | None]:
+    """Read several who sign on one line, each with a capacity."""
+    breaks = list(_SEVERAL.finditer(folded, cell.start, cell.end)) if len(cell) <= 3 * _LONGEST else []
+    starts = [cell.start, *(b.end() for b in breaks)]
+    ends = [*(b.start() for b in breaks), cell.end]
+    people = [_cell(text, folded, Span(a, b)) for a, b in zip(starts, ends, strict=True)] if breaks else []
+    return list(people) if all(p is not None and p.name and p.function for p in people) else []
 
 
 def _two_lines(folded: str, at: int) -> int:
@@ -81,7 +104,7 @@ def _cell(text: str, folded: str, cell: Span) -> Person | None:
     if len(name) == 0:
         return Person(_trimmed(folded, cell), "", None, capacity) if capacity else None
     found = [p for p in read_people(text, name) if isinstance(p, Person) and p.name]
-    if len(found) != 1 or folded[found[0].span.start : found[0].span.end] in _NO_NAME:
+    if len(found) != 1 or not _NO_NAME.isdisjoint(folded[found[0].span.start : found[0].span.end].split()):
         return None
     if _letters(folded, name) - _letters(folded, found[0].span) > _NOISE:
         return None

@@ -12,6 +12,7 @@ from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import runs
 from ctgcheck.parsing.numbers import number_of
+from ctgcheck.parsing.set_phrases import set_phrases
 from ctgcheck.tree import Count, Person
 
 PeopleReader: TypeAlias = Callable[[str, Span], tuple[Person, ...]]
@@ -28,6 +29,7 @@ _NEVER_BARE = {"QUORUM", "MAJORITY"}
 _CUE = re.compile(
     r"pour|contre|abst|part|nppv|non.vot|refus de vote|blanc|exprim|votant|urne|exercice|fonction|compos|afferent|legal"
     r"|elus|present|represent|pouvoir|procuration|absent|quorum|majorite|suffrage|au nombre"
+    r"|effectif|composition|membres|conseillers|sieges|oui|oppose|voix|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
 _FIGURES = re.compile(r"[0-9]{1,3}")
 # how far the start of a label's line is looked for
@@ -66,7 +68,9 @@ def read_counts(
     body = "\n" + (folded or fold(text))[span.start : span.end] + "\n"
     if not _CUE.search(body):
         return ()
-    found = [each for end, tree in runs("tallies", body, _CUE) for each in _found(tree.children, body, end)]
+    told = [_Found(*phrase) for phrase in set_phrases(body)]
+    read = (each for end, tree in runs("tallies", body, _CUE) for each in _found(tree.children, body, end))
+    found = [*told, *(each for each in read if not any(t.start <= each.start < t.end for t in told))]
     return tuple(_count(each, text, body, span.start - 1, people) for each in _agreeing(found, body))
 
 

@@ -64,11 +64,12 @@ def score(written: Written) -> Score:
     result.add(0, ACTS, min(len(found), len(written.expected)), found[len(written.expected) :], missing)
     for rank, expected in enumerate(written.expected):
         for name, wanted in expected.items():
-            _compare(result, rank, name, wanted, found[rank] if rank < len(found) else Facts())
+            compare(result, rank, name, wanted, found[rank] if rank < len(found) else Facts())
     return result
 
 
-def _compare(result: Score, act: int, name: str, wanted: object, facts: Facts) -> None:
+def compare(result: Score, act: int, name: str, wanted: object, facts: Facts) -> None:
+    """Count the outcome of one field of one act."""
     if wanted is None:
         stated = [reading.value for reading in facts[name] if not isinstance(reading.origin, _INFERRED)]
         result.add(act, name, 0, stated[:1], ())

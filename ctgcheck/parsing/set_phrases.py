@@ -1,0 +1,42 @@
+"""Counters that a whole phrase tells: « P 10  C 0  A 0 », « 22 membres sur 29 présents », « par 12 voix et... »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.parsing.numbers import number_of
+
+_GAP = r"[ ]{0,4}[,;/|-]?[ ]{0,4}"
+_IS = r"[ ]?[:=]?[ ]?"
+_LETTERS = re.compile(
+    rf"(?<![a-z'])p(?:our)?{_IS}(\d{{1,3}}){_GAP}c(?:ontre)?{_IS}(\d{{1,3}})"
+    rf"{_GAP}a(?:bst[a-z]*)?[.]?{_IS}(\d{{1,3}})(?!\d)"
+)
+_SHARE = re.compile(
+    r"(?<![\d-])(\d{1,3}) (?:membres|conseillers|elus|delegues)(?: [a-z]+)? sur (\d{1,3})"
+    r"(?: membres| conseillers| elus)?(?: en exercice)?,? (?:etant |sont |etaient )?presents"
+)
+# « adopté par 12 voix et 2 abstentions », « adopte ces tarifs à 25 voix. », « Majorité : 24 voix »
+_ALONE = re.compile(
+    r"(?:\b(?:adopt|approuv|vot|accept|valid|deliber)[a-z]{1,4}\b[^.;:\d]{0,60}?\s(?:par|a|avec)"
+    r"|majorite ?:|\A\n(?:par|a)"
+    r"|unanimite[a-z ]{0,40},? soit)\s+"
+    r"(\d{1,3}|[a-z]{2,6}(?:-[a-z]{2,6})?)\s+voix(?=\s{0,3}(?:[.,;(–-]|et\s+(?:\d|une?\b|deux|trois|quatre|cinq)|\n))"
+    r"(?!,? contre)(?![^.;]{0,40}\s(?:voix )?pour\b)"
+)
+_NUMBER_KINDS = ("FOR", "AGAINST", "ABSTENTIONS")
+
+
+def set_phrases(body: str) -> Iterator[tuple[str, int, int, int]]:
+    """Give each counter: its kind, where it stands in the folded text, its number."""
+    for found in _LETTERS.finditer(body):
+        for place, kind in enumerate(_NUMBER_KINDS, start=1):
+            yield kind, found.start(), found.end(), int(found[place])
+    for found in _SHARE.finditer(body):
+        yield "PRESENT", found.start(), found.end(), int(found[1])
+        yield "IN_OFFICE", found.start(), found.end(), int(found[2])
+    for found in _ALONE.finditer(body):
+        value = int(found[1]) if found[1].isdigit() else number_of(found[1])
+        if value is not None:
+            yield "FOR", found.start(1), found.end(), value
