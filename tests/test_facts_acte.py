@@ -273,6 +273,8 @@ def test_pages_missing() -> None:
 
 def test_badly_recognised_text() -> None:
     assert facts(HEAD + BODY + FOOT).value("act.garbled") == ()
+    bullets = "\uf0b7 premier point\n\uf0b7 second point\n"
+    assert of(f"Considérant que :\n{bullets}", "act.garbled") == ()
     broken = " ".join(["d\ufffdlib\ufffdration"] * 6)
     assert of(f"Considérant la {broken},", "act.garbled")
 

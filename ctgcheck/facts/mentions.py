@@ -30,7 +30,8 @@ _PERSONAL = (
     re.compile(r"\bfr\d{2}(?: ?\d{4}){5} ?\d{3}\b"),
 )
 _PAGE = re.compile(r"^[ ]*(?:page[ ]*)?(\d{1,3})[ ]*(?:/|sur)[ ]*(\d{1,3})[ ]*$", re.MULTILINE)
-_BROKEN = re.compile(r"[^\s]{0,12}[\ufffd\u25a1\ue000-\uf8ff]{1,3}[^\s]{0,12}")
+# a sign of the private area alone between blanks is the bullet of a font of signs
+_BROKEN = re.compile(r"(?!(?<!\S)[\ue000-\uf8ff](?!\S))[^\s]{0,12}[\ufffd\u25a1\ue000-\uf8ff]{1,3}[^\s]{0,12}")
 _SIGN = re.compile(r"[\ufffd\u25a1\ue000-\uf8ff]")
 _REGISTER = re.compile(r"(?<!extrait )(?<!extrait du )(?<!extraits du )\bregistre\s+des\s+deliberations")
 _COPY = re.compile(
