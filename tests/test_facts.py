@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctgcheck import persons
+from ctgcheck import persons, pipeline
 from ctgcheck.facts import extract
 from ctgcheck.model import Act, Citation, Derived, Document, Proxy, Quote, Signature, Value
 from ctgcheck.parsing import parse
@@ -415,3 +415,10 @@ def test_seeds_proxies(number: int) -> None:
     for pair, (giver, holder) in zip(found, wanted, strict=True):
         assert isinstance(pair, Proxy) and pair.holder is not None
         assert persons.same(pair.giver, giver) and persons.same(pair.holder, holder)
+
+
+def test_a_hundred_thousand_blank_lines_change_nothing_that_is_read() -> None:
+    """In quadratic time this would take a minute and more."""
+    sample = (Path(__file__).parent / "deliberations" / "quorum.txt").read_text(encoding="utf-8")
+    short, drowned = (pipeline.check_text(text).acts[0].facts for text in (sample, sample + "\n" * 100_000))
+    assert {name: drowned.value(name) for name in drowned} == {name: short.value(name) for name in short}

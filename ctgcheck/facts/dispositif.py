@@ -17,7 +17,7 @@ _EMPTY_WORDS = re.compile(
 )
 _COUNTERS = re.compile(r"(?:votes?|resultats? du vote|scrutin|pour)\s?:")
 _BULLETS = re.compile(r".*\n[ \-•·*#|]*", re.DOTALL)
-_ADDED = re.compile(r"(?:\n\W*|\. +)(?:questions?|informations?|affaires?) diverses?\b")
+_ADDED = re.compile(r"(?:\n[^\w\n]*|\. +)(?:questions?|informations?|affaires?) diverses?\b")
 _MOST = 200  # entries; more is no decision but a text annexed without a heading
 _VOICE = frozenset({"DECISION", "ARTICLE"})
 

@@ -12,7 +12,7 @@ HEADING = "HEADING"
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[^a-z0-9]*(?:\d{1,2}[ ]?[.):/-]+|[a-z][.)])?[^a-z0-9]*")
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_UNDERLINED = re.compile(r"\n[ ]*\n[ \n]*([a-z0-9][^\n]{3,110})\n[ ]*[-=_]{4,}[ ]*(?=\n)")
+_UNDERLINED = re.compile(r"\n[ ]*\n[ ]*([a-z0-9][^\n]{3,110})\n[ ]*[-=_]{4,}[ ]*(?=\n)")
 _IN_CAPITALS = re.compile(r"\n[ \t]*\n[ \t]*([^\W\d_][^\n:]{8,118}?)[ \t]*(?=\n)")
 _LABEL = re.compile(
     r"(?i)(?:[ée]tai|pr[ée]sent|absent|excus|procur|pouvoir|s[ée]ance|ordre du jour|proc[eè]s|compte[ -]rendu|date"
