@@ -94,6 +94,8 @@ def test_all_cues_of_any_words_are_found(drawn: list[tuple[str, str]]) -> None:
         ("(?:le )?conseil", {"le co", "conse"}),
         ("l'?[ ]?an", {"l'an", "l' an", "l an", "lan"}),
         ("(?:tele-?)?transmis", {"tele-", "telet", "trans"}),
+        ("(?=(?:del|dcm)[a-z]{2})[a-z]{1,6}", {"del", "dcm"}),
+        ("(?=$|a)[a-z]{4}", set("abcdefghijklmnopqrstuvwxyz")),
         ("v?i{1,3}", {"vi", "vii", "i", "ii"}),
         (r"a\d{2}b", {"a"}),
     ],

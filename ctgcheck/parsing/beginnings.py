@@ -59,12 +59,15 @@ def _either(pattern: str) -> frozenset[str]:
 
 def _sequence(pattern: str) -> frozenset[str]:
     """Read a pattern without bars from its start, as far as its beginnings still grow."""
-    heads, at = _NOTHING, 0
+    heads, ahead, at = _NOTHING, _NOTHING, 0
     while at < len(pattern) and any(map(_grows, heads)):
         atom, end = _atom(pattern, at)
+        if heads == _NOTHING and pattern.startswith("(?=", at):
+            ahead = frozenset(head + _CUT if _grows(head) else head for head in _either(f"(?:{pattern[at + 3 : end]}"))
         atom, at = _quantified(pattern, atom, end)
         heads = _joined(heads, atom)
-    return heads
+    told = all(head.rstrip(_CUT) for head in ahead)  # what a look-ahead sees is where the match begins too
+    return ahead if told and len(ahead) < len(heads) else heads
 
 
 def _grows(head: str) -> bool:
