@@ -259,3 +259,14 @@ def test_a_long_repetition_is_read_to_its_end(unit: str) -> None:
     text = unit * 20_000
     pieces = read_people(text, Span(0, len(text)))
     assert all(0 <= piece.span.start < piece.span.end <= len(text) for piece in pieces)
+
+
+def test_a_name_cut_by_the_end_of_a_full_line_is_one_name() -> None:
+    lines = (
+        "Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX, Inès DURVAL, Lucien\n"
+        "Pravers, Jeanne MIRBEL, Paul GOURDAN, Zoé PELVOUX, Marc OSSELLE, Rémi CHASTAING, Odette\n"
+        "Boursier\n"
+    )
+    names = [p.name for p in read_people(lines, Span(0, len(lines))) if isinstance(p, Person)]
+    assert "Lucien Pravers" in names
+    assert "Odette Boursier" in names

@@ -11,8 +11,10 @@ from ctgcheck.parsing.fold import fold
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _MARKS = str.maketrans({**dict.fromkeys("*#_<>$^{}~`\\•·●▪◦■□➢✓→", " "), "|": "\t", "\r": "\n", "\f": "\n", "\v": "\n"})
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
-_ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?= )")  # « M. PRAVERS -> Mme VALLOIRE »
+_ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> Mme VALLOIRE »
 _BREAK = re.compile(r"[ \t]*\n\s*")
+_WIDE, _WIDEST = 70, 80  # characters of a line that a converter wrapped: where several show it, or one alone
+_FIRST_WORD = re.compile(r"\S*")
 _DOTS = re.compile(r"(?:\.[ .]{2,}|…+|_{2,})")
 _LEADERS = re.compile(r"\.{3}|(?m:^[ ]*[A-Z][^\n.,;:()]{2,40} {3,}M)")
 _LEAST_PLACES = 3
@@ -54,7 +56,7 @@ def ready(text: str, span: Span) -> str:
         words = _without_places(words)
     words = _DOTS.sub(_blank, words)
     if "\n" in words:
-        words = _joined(words)
+        words = _joined(words, span.start - text.rfind("\n", 0, span.start) - 1)
     if "M." in words and not _CIVILITY.search(words) and _OTHER_INITIALS.search(words):
         words = words.replace("M.", "N.")  # an initial among initials, not « Monsieur »
     return words
@@ -82,19 +84,33 @@ def _bare(char: str) -> str:
     return low.upper() if char.isupper() and len(low.upper()) == 1 else low
 
 
-def _joined(words: str) -> str:
-    """Replace the line breaks that only wrap a line by spaces."""
+def _joined(words: str, indent: int) -> str:
+    """Replace the line breaks that only wrap a line by spaces; ``indent``: how far in its line it begins."""
     breaks = [found for found in _BREAK.finditer(words)]
     free = sum(1 for found in breaks if _is_free(words, found))
     wraps = words.count(",") + words.count(";") + words.count(" - ") >= 2 * max(1, free)
+    full = _full_lines(words, indent)
     pieces, place = [], 0
     for found in breaks:
         blank = found[0].count("\n") > 1
         table = "\t" in words[words.rfind("\n", 0, found.start()) + 1 : found.start()]
-        join = _continues(words, found) or (not table and wraps and not blank and not _TITLED.match(words, found.end()))
+        plain = not table and not blank and not _TITLED.match(words, found.end())
+        join = _continues(words, found) or (plain and (wraps or found.start() in full))
         pieces += [words[place : found.start()], _filled(words, found, join)]
         place = found.end()
     return "".join((*pieces, words[place:]))
+
+
+def _full_lines(words: str, indent: int) -> set[int]:
+    """Give the ends of the lines that are full: the first word of the next one would not have fitted in the width."""
+    ends = [found.start() for found in _BREAK.finditer(words)]
+    begins = [-indent, *(found.end() for found in _BREAK.finditer(words))]
+    widths = [end - begin for begin, end in zip(begins, ends, strict=False)]
+    width = max(widths, default=0)
+    if width < _WIDE or (width < _WIDEST and sum(w >= width * 0.8 for w in widths) < 2):
+        return set()
+    following = [len(_FIRST_WORD.match(words, begin)[0]) for begin in begins[1:]]  # type: ignore[index]
+    return {end for end, w, after in zip(ends, widths, following, strict=True) if w + 1 + after > width}
 
 
 def _is_free(words: str, found: re.Match[str]) -> bool:
