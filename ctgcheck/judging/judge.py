@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice, product
 
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.findings import explain
 from ctgcheck.judging.outcomes import Outcome, judge_version, merge
-from ctgcheck.judging.rules import Rule, Rulebook, Version
+from ctgcheck.judging.rules import Rule, Rulebook
 from ctgcheck.judging.scope import Choices, Scope, TooCostlyError
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Facts, Value
@@ -91,9 +91,3 @@ def _of_body(rule: Rule, body: str, day: date | None, scope: Scope) -> Outcome |
     if not outcomes:
         return None
     return merge(outcomes, Unknown(frozenset(missing)) if missing and len(outcomes) > 1 else None)
-
-
-def in_force(rule: Rule, body: str, day: date, scope: Scope) -> Sequence[Version]:
-    """Give the versions of a rule that may apply to a body on a day, in a place known."""
-    found = [version for version in rule.versions if body in version.bodies and version.in_force(day)]
-    return [v for v in found if v.where is None or evaluate(v.where.tree, scope) is not False]

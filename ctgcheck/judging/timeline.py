@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from ctgcheck.judging.judge import in_force
-from ctgcheck.judging.rules import Rule
+from ctgcheck.judging.evaluation import evaluate
+from ctgcheck.judging.rules import Rule, Version
 from ctgcheck.judging.scope import Scope
 from ctgcheck.model import Facts, Value
 from ctgcheck.vocabulary import BODIES, BODY_LABELS, SUBJECTS
@@ -21,9 +21,13 @@ def gaps(rule: Rule) -> Iterator[str]:
     """Tell in French each hole and each undeclared overlap since 2000, each once for the places that share it."""
     found: dict[tuple[str, str, str, date], list[str]] = {}
     for body in (body for body in BODIES if any(body in version.bodies for version in rule.versions)):
+        told: dict[tuple[int, ...], list[tuple[date, str]]] = {}  # places and subjects that choose the same versions
         for place, subjects in _places(rule):
-            for day in turning_days(rule):
-                problem = _problem(rule, body, place, subjects, day)
+            laws = _laws(rule, body, place, subjects)
+            chosen = tuple(map(id, laws))
+            if chosen not in told:
+                told[chosen] = [(day, _problem(rule, body, laws, day)) for day in turning_days(rule)]
+            for day, problem in told[chosen]:
                 if problem:
                     found.setdefault((problem, body, " ".join(subjects), day), []).append(place)
     for (problem, body, about, day), places in found.items():
@@ -53,10 +57,15 @@ def turning_days(rule: Rule) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day >= FIRST_DAY))
 
 
-def _problem(rule: Rule, body: str, place: str, subjects: tuple[str, ...], day: date) -> str:
+def _laws(rule: Rule, body: str, place: str, subjects: tuple[str, ...]) -> list[Version]:
     chosen: dict[str, Value] = {"body.department": place, "body.kind": body, "act.subjects": subjects}
     scope = Scope(Facts(), chosen, rule.term_trees, "ready")
-    found = in_force(rule, body, day, scope)
+    of_body = (version for version in rule.versions if body in version.bodies)
+    return [v for v in of_body if v.where is None or evaluate(v.where.tree, scope) is not False]
+
+
+def _problem(rule: Rule, body: str, laws: Sequence[Version], day: date) -> str:
+    found = [version for version in laws if version.in_force(day)]
     disputed = [version for version in rule.versions if body in version.bodies and version.is_contested(day)]
     if not found:
         return "aucune version"
