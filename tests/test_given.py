@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ctgcheck.errors import FactsError
 from ctgcheck.given import read_given
 from ctgcheck.model import Given, Movement, Proxy, Signature, Withdrawn
+from ctgcheck.pipeline import check_facts
 
 CONTRACT = """
 body: {kind: commune, population: 2100}
@@ -80,3 +81,11 @@ def test_any_text_is_facts_or_told(text: str) -> None:
         read_given(text, "faits.yaml")
     except ExceptionGroup as group:
         assert all(isinstance(error, FactsError) for error in group.exceptions)
+
+
+def test_what_to_do_when_the_count_is_not_told_is_to_look_for_it() -> None:
+    facts = "body: {kind: commune}\nsitting: {date: 2024-03-12}\nvote: {unanimous: true}\nstage: transmitted\n"
+    act = check_facts(read_given(facts, "faits.yaml"), "faits.yaml").acts[0]
+    (finding,) = (f for f in act.findings if f.rule == "vote-unanimite")
+    assert finding.verdict == "undetermined"
+    assert finding.que_faire == "Pour contrôler ce point, retrouvez le décompte des voix au procès-verbal."

@@ -142,7 +142,8 @@ class _Texts:
         if branch and branch.que_faire and not self.outcome.split:
             return self.filled(branch.que_faire)
         steps = dict(self.rule.que_faire)
-        return self.filled(steps.get(self.stage) or steps.get("default", ""))
+        unknown = steps.get("undetermined") if self.outcome.verdict == "undetermined" else None
+        return self.filled(unknown or steps.get(self.stage) or steps.get("default", ""))
 
 
 def _lacking(why: Unknown) -> str:

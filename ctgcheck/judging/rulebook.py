@@ -116,7 +116,7 @@ def _rule(fields: Fields, theme: str, file: str, terms: tuple[Term, ...]) -> Rul
         always_reminder=fields.flag("always_reminder"),
         dated_by=fields.choice("dated_by", [n for n, f in FACTS.items() if f.type == "date"], "sitting.date"),
         constat=fields.words("constat", OUTCOMES),
-        que_faire=fields.words("que_faire", ("default", *STAGES)),
+        que_faire=fields.words("que_faire", ("default", "undetermined", *STAGES)),
         proposition=fields.text("proposition"),
         limite=fields.text("limite"),
         sources=fields.texts("sources"),
