@@ -184,13 +184,14 @@ def test_the_results_inside_the_folder_swept_are_no_documents(tmp_path: Path) ->
     assert swept(source, source / "resultats").summary["documents"] == 2
 
 
-def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("after", [0.1, 1.5], ids=["while the workers start", "at work"])
+def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path, after: float) -> None:
     source = acts(tmp_path / "actes", 200)
     command = [*PROGRAM, "sweep", str(source), "-o", str(tmp_path / "out"), "--jobs", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         while not (tmp_path / "out" / "journal.sqlite").exists():
             time.sleep(0.05)
-        time.sleep(1.5)
+        time.sleep(after)
         run.send_signal(signal.SIGINT)
         _, told = run.communicate(timeout=60)
     assert run.returncode == 2

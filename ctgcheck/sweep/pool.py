@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 
 import msgspec
 
@@ -17,6 +19,7 @@ from ctgcheck.sweep.work import Row, Task, start, work
 # Batches under way for each worker: enough that none waits, few enough that memory does not grow with the documents.
 AHEAD = 3
 _rows = msgspec.msgpack.Decoder(list[Row])
+_PATIENCE = 5.0  # seconds left to a worker that is told to stop
 _CRASH = "Le programme s'est arrêté net sur ce document : signalez-le ; les autres ont été contrôlés."
 
 Batch = list[Task]
@@ -43,9 +46,12 @@ class Pool:
         """Give the pool."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Stop the workers; what they were doing is left."""
-        self.executor.shutdown(wait=False, cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Stop the workers; interrupted, what they were doing is left, and one that was starting says nothing."""
+        self.executor.shutdown(wait=kind is None, cancel_futures=True)
+        for child in multiprocessing.active_children() if kind is not None else ():
+            child.terminate()
+            child.join(_PATIENCE)
 
     def run(self, batches: Iterable[Batch]) -> Iterator[list[Row]]:
         """Give the rows of the batches as they come, in the order in which they are ready."""
@@ -64,11 +70,12 @@ class Pool:
         return bool(self.going)
 
     def _submit(self, batch: Batch) -> None:
-        try:
-            future = self.executor.submit(work, msgspec.msgpack.encode(batch))
-        except BrokenProcessPool:
-            self.executor = self._new(self.jobs)
-            future = self.executor.submit(work, msgspec.msgpack.encode(batch))
+        with _undisturbed():
+            try:
+                future = self.executor.submit(work, msgspec.msgpack.encode(batch))
+            except BrokenProcessPool:
+                self.executor = self._new(self.jobs)
+                future = self.executor.submit(work, msgspec.msgpack.encode(batch))
         self.going[future] = batch
 
     def _finished(self, future: Future[bytes]) -> Iterator[list[Row]]:
@@ -105,6 +112,19 @@ class Pool:
         yield rows
         if batch[len(rows) :]:
             yield from self._alone(batch[len(rows) :])
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold an interruption back while a worker starts: cut in the middle, it would print what it could not do."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _culprit(task: Task) -> Task:
