@@ -65,9 +65,13 @@ def cells(data: bytes, delimiter: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode().removeprefix("\ufeff"), newline=""), delimiter=delimiter))
 
 
+_FOOT = re.compile(r"ctgcheck\s*[\d.]+,\s*règles\s*[\d.]+\s*page\s*\d+\s*/\s*\d+\s*\Z")
+
+
 def pdf_words(data: bytes) -> str:
     pypdf: Any = pytest.importorskip("pypdf", reason="pypdf is not installed")
-    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    pages = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    return "".join(_FOOT.sub("", words) for words in pages)  # words may go on after the foot of a page
 
 
 WORDS: dict[str, Callable[[bytes], str]] = {

@@ -227,10 +227,11 @@ def test_everything_works_without_scripts(browser: Browser, desk: Desk) -> None:
     before = sentence(page)
     page.fill("[name='members.present']", "12")
     page.get_by_role("button", name="Juger de nouveau").click()
+    page.locator(".by-hand").first.wait_for()
     assert sentence(page) != before
     page.select_option("#etape", "before_convocation")
     page.get_by_role("button", name="Modifier l'étape").click()
-    assert page.get_by_text("Étape indiquée").count()
+    page.get_by_text("Étape indiquée").first.wait_for()
     page.locator("summary", has_text="Télécharger").click()
     with page.expect_download() as started:
         page.get_by_role("link", name="Rapport (page web)").click()
