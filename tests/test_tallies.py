@@ -171,3 +171,10 @@ def test_any_text_is_read_within_its_span(text: str, data: st.DataObject) -> Non
 def test_a_hostile_text_comes_back(piece: str) -> None:
     text = "pour : 1 " + piece * (100_000 // len(piece))
     read_counts(text, Span(0, len(text)))
+
+
+def test_the_full_members_present_are_not_all_who_are_present() -> None:
+    text = "En exercice : 24   Titulaires présents : 15   Suppléants votants : 1"
+    assert "present" not in {count.kind for count in read_counts(text, Span(0, len(text)))}
+    alone = "En exercice : 24   Titulaires présents : 15"
+    assert "present" in {count.kind for count in read_counts(alone, Span(0, len(alone)))}

@@ -31,6 +31,7 @@ _CUE = re.compile(
     r"|elus|present|represent|pouvoir|procuration|absent|quorum|majorite|suffrage|au nombre"
     r"|effectif|composition|membres|conseillers|sieges|oui|oppose|voix|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
+_FULL_MEMBERS = re.compile(r"\btitulaires? +$")
 _FIGURES = re.compile(r"[0-9]{1,3}")
 # how far the start of a label's line is looked for
 _FAR = 60
@@ -222,6 +223,7 @@ def _value(token: Token) -> int | None:
 
 def _agreeing(found: list[_Found], body: str) -> list[_Found]:
     """Drop what is no fact of ours, blanks without any vote beside them, and two partial numbers of absent members."""
+    found = [each for each in found if not (each.kind == "PRESENT" and _of_some_only(each, body))]
     absent = {each.value for each in found if each.kind == "ABSENT"}
     voted = any(each.kind in _VOTES and each.value is not None for each in found) or ":" in body
     return [
@@ -231,6 +233,11 @@ def _agreeing(found: list[_Found], body: str) -> list[_Found]:
         and (each.kind != "ABSENT" or len(absent) == 1)
         and (each.value is not None or voted)
     ]
+
+
+def _of_some_only(each: _Found, body: str) -> bool:
+    """« Titulaires présents : 15, suppléants : 1 »: the number of some of those present is not theirs."""
+    return "suppleant" in body and _FULL_MEMBERS.search(body[max(0, each.start - _FAR) : each.start]) is not None
 
 
 def _count(each: _Found, text: str, body: str, offset: int, people: PeopleReader | None) -> Count:
