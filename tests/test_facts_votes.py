@@ -21,6 +21,10 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Le conseil décide les travaux. Voix : 20 pour ; 3 contre ; 1 abstention. Refus de\nvote : 2 (M. NERVAUX, Mme CRESSANGE).",
+        {"vote.for": 20, "vote.against": 3, "vote.abstentions": 1, "vote.not_voting": 2},
+    ),
+    (
         "Le conseil municipal, par 9 voix contre 5, repousse la proposition de réaliser les travaux.",
         {"vote.for": 9, "vote.against": 5, "vote.outcome": None},
     ),
