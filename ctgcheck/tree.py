@@ -110,9 +110,11 @@ class Part(Struct, frozen=True):
 class Tree(Struct, frozen=True):
     """The whole file as parts, in order; ``remarks`` are French sentences about how it was told apart.
 
-    ``folded`` is the text in small letters without accents nor markup, one character for one.
+    ``text`` is the document's with its wrapped lines joined, ``folded`` the same in small letters without accents nor
+    markup, both one character for one.
     """
 
     parts: tuple[Part, ...]
     remarks: tuple[str, ...] = ()
     folded: str = ""
+    text: str = ""

@@ -79,10 +79,10 @@ def _number(scope: Scope) -> Iterator[Found]:
     strong = [b for b in blocks if not _bare(scope, b)]
     for block in strong or blocks:
         start = block.cue.start if _bare(scope, block) else block.cue.end
-        found = _NUMBER.match(scope.document.text, start, min(start + 45, len(scope.folded)))
+        found = _NUMBER.match(scope.text, start, min(start + 45, len(scope.folded)))
         if found:
             span = Span(found.start(1), found.end(1))
-            yield "act.number", scope.reading(scope.document.text[span.start : span.end].rstrip("._"), span)
+            yield "act.number", scope.reading(scope.text[span.start : span.end].rstrip("._"), span)
 
 
 def _number_before_the_object(scope: Scope) -> Iterator[Found]:
@@ -90,7 +90,7 @@ def _number_before_the_object(scope: Scope) -> Iterator[Found]:
         lead = len(scope.low(block.body)) - len(scope.low(block.body).lstrip(" \n:-"))
         span = number_before(scope, Span(block.body.start + lead, block.body.end))
         if span is not None:
-            yield "act.number", scope.reading(scope.document.text[span.start : span.end], span)
+            yield "act.number", scope.reading(scope.text[span.start : span.end], span)
             return
 
 

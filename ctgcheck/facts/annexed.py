@@ -143,4 +143,4 @@ def _may_be_there(scope: Scope, heads: list[re.Match[str]], number: int, area: S
     if start < area.start:
         return True
     end = min(m.start() for m in heads if int(m[1]) > number)
-    return _TABLE.search(scope.document.text, start, end) is not None
+    return _TABLE.search(scope.text, start, end) is not None

@@ -38,7 +38,7 @@ def annexes(scope: Scope) -> Iterator[Found]:
     """Read « ci-annexée », « ANNEXE 1 - Diagnostic », « XXXX », « [à compléter] »."""
     yield from _cited(scope)
     joined = [_heading(scope, b.cue) for part in scope.annexes for b in part.blocks if b.kind == "ANNEX_HEAD"]
-    joined = [s for s in joined if not _PLACEHOLDER.match(scope.document.text, s.start)]
+    joined = [s for s in joined if not _PLACEHOLDER.match(scope.text, s.start)]
     if joined:
         words = tuple(dict.fromkeys(scope.words(s) for s in joined))
         yield "annexes.joined", scope.reading(words[:_MOST], joined[0])
@@ -76,7 +76,7 @@ def _heading(scope: Scope, cue: Span) -> Span:
 
 
 def _placeholders(scope: Scope) -> Iterator[Span]:
-    text, start, end = scope.document.text, scope.span.start, scope.span.end
+    text, start, end = scope.text, scope.span.start, scope.span.end
     if all(text.find(sign, start, end) < 0 for sign in _SIGNS) and not _TO_FILL.search(text, start, end):
         return
     for found in _PLACEHOLDER.finditer(text, start, end):

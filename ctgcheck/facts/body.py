@@ -131,7 +131,7 @@ def _grouping(scope: Scope, head: Span) -> Span | None:
         named = _proper(scope, found.end())
         if named is not None and not found[0].startswith("syndicat"):
             return Span(found.start(), named.end)
-        line = _LINE.match(scope.document.text, found.end()) if found[0].startswith("syndicat") else None
+        line = _LINE.match(scope.text, found.end()) if found[0].startswith("syndicat") else None
         if line:
             stop = _ENDS_GROUPING.search(line[0])
             name = line[0][: stop.start()] if stop else line[0]
@@ -142,7 +142,7 @@ def _grouping(scope: Scope, head: Span) -> Span | None:
 
 def _proper(scope: Scope, start: int) -> Span | None:
     """Give the proper name that begins there, capitals leading."""
-    words = scope.document.text[start : start + 90]
+    words = scope.text[start : start + 90]
     found = _NAME.match(words)
     if not found:
         return None
@@ -156,7 +156,7 @@ def _proper(scope: Scope, start: int) -> Span | None:
 
 def _heading_alone(scope: Scope, head: Span) -> Span | None:
     """Read « ## LES ATTAQUES » as the first line of the act."""
-    line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.document.text[head.start : head.start + 200])
+    line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.text[head.start : head.start + 200])
     if not line or re.search(
         r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance"
         r"|mairie|objet|ordre du jour|annexe|pr[ée]sent|(?:^| )[A-Z] [A-Z] [A-Z]",

@@ -73,6 +73,6 @@ def _vote_after(scope: Scope, voice: list[Block], lead: Block) -> int:
 def _first_end(scope: Scope, lead: Block, end: int, last: bool) -> int:
     """Let the last entry end with its paragraph: signatures and furniture follow."""
     for stop in _PARAGRAPH.finditer(scope.folded, lead.cue.end + 20, end) if last else ():
-        if not scope.document.text[stop.end() : stop.end() + 1].islower():  # a page break inside a sentence
+        if not scope.text[stop.end() : stop.end() + 1].islower():  # a page break inside a sentence
             return stop.start()
     return end

@@ -87,7 +87,7 @@ def _labelled(scope: Scope) -> Iterator[Found]:
 
 def _of_another_paper(scope: Scope, block: Block) -> bool:
     """Say whether « signée le 4 mai 2017 » goes on a sentence that speaks of another paper (« la convention »)."""
-    if not scope.document.text[block.cue.start].islower() or not scope.low(block.cue).startswith("signe"):
+    if not scope.text[block.cue.start].islower() or not scope.low(block.cue).startswith("signe"):
         return False
     before = scope.low(Span(scope.span.start, block.cue.start)).rstrip(" \n,")
     return before[-1:].isalnum() and not _OF_THE_ACT.search(before)

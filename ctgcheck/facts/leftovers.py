@@ -102,7 +102,7 @@ def first_line(scope: Scope) -> Span:
 
 
 def _placeholders(scope: Scope, area: Span) -> Iterator[Span]:
-    for found in _PLACEHOLDER.finditer(scope.document.text, area.start, area.end):
+    for found in _PLACEHOLDER.finditer(scope.text, area.start, area.end):
         before = scope.folded[max(0, found.start() - 20) : found.start()]
         roman = set(found[0]) == {"X"} and len(found[0]) == 3 and _ROMAN.search(before)
         if not roman and not _ANONYMISED.search(before):

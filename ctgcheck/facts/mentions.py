@@ -68,7 +68,7 @@ def _register_page(scope: Scope) -> Found:
 
 def _garbled(scope: Scope) -> Iterator[Span]:
     """Give the words that hold signs of no alphabet."""
-    text, start, end = scope.document.text, scope.span.start, scope.span.end
+    text, start, end = scope.text, scope.span.start, scope.span.end
     if _SIGN.search(text, start, end):
         yield from (Span(m.start(), m.end()) for m in _BROKEN.finditer(text, start, end))
 

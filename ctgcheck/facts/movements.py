@@ -156,7 +156,7 @@ def _of_pair(scope: Scope, pair: ProxyPair) -> Iterator[Movement]:
 
 def _in_brackets(scope: Scope, block: Block) -> Iterator[tuple[Movement, Span]]:
     """Read « (Zoé PELVOUX absente à partir du point 6) » in a list."""
-    for said in _AWAY.finditer(scope.document.text, block.body.start, block.body.end):
+    for said in _AWAY.finditer(scope.text, block.body.start, block.body.end):
         yield Movement(persons.clean(said[1]), "departure", said[2]), Span(said.start(1), said.end())
 
 

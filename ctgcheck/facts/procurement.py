@@ -83,7 +83,7 @@ def procurement(scope: Scope) -> Iterator[Found]:
 def _holder(matter: Matter) -> Iterator[Found]:
     """Read the name in the text itself: only its capitals say where it ends."""
     for area in matter.decisions:
-        found = _HOLDER.search(matter.scope.document.text, area.start, area.end)
+        found = _HOLDER.search(matter.scope.text, area.start, area.end)
         if found is not None:
             yield "procurement.holder", matter.scope.reading(found[1], Span(found.start(1), found.end(1)))
             return

@@ -29,7 +29,7 @@ def scans(scope: Scope) -> Iterator[Found]:
     areas = own_spans(scope)
     if not areas:
         return
-    text = scope.document.text
+    text = scope.text
     taken = {m[0]: Span(m.start(), m.end()) for area in areas for m in _TAKEN.finditer(text, area.start, area.end)}
     misread = len(taken) >= _SURE
     yield "act.scanned", scope.reading(misread, next(iter(taken.values())) if misread else first_line(scope))

@@ -21,10 +21,12 @@ _SPACES = re.compile(r"[\s*_#|<>]+")
 class Scope(Struct, frozen=True):
     """The blocks of one act: ``header`` tells of the sitting, ``own`` of the decision; ``kind`` is the part's.
 
-    ``rank`` is the item's place in the minutes, ``moves`` tells who comes or goes, and after how many items.
+    ``text`` is the document's, wrapped lines joined; ``rank`` is the item's place in the minutes, ``moves`` tells who
+    comes or goes, and after how many items.
     """
 
     document: Document
+    text: str
     folded: str
     kind: str
     header: tuple[Block, ...]
@@ -41,7 +43,7 @@ class Scope(Struct, frozen=True):
 
     def trimmed(self, span: Span) -> Span:
         """Give the span without the blanks at its ends."""
-        words = self.document.text[span.start : span.end]
+        words = self.text[span.start : span.end]
         start = span.start + len(words) - len(words.lstrip())
         return Span(start, max(start, span.start + len(words.rstrip())))
 
@@ -51,7 +53,7 @@ class Scope(Struct, frozen=True):
 
     def words(self, span: Span) -> str:
         """Give the words of a span on one line, without markup."""
-        return _SPACES.sub(" ", self.document.text[span.start : span.end]).strip(" \t")
+        return _SPACES.sub(" ", self.text[span.start : span.end]).strip(" \t")
 
     def of(self, *kinds: str) -> Iterator[Block]:
         """Go through the blocks of the decision of some kinds."""
@@ -131,7 +133,7 @@ def _moves(tree: Tree) -> tuple[tuple[int, Block], ...]:
 
 def _scope(document: Document, tree: Tree, kind: str, part: Part) -> Scope:
     own = _without_approvals(part.blocks) if kind == "minutes" else part.blocks
-    return Scope(document, tree.folded, kind, header_of(part.blocks), own, span=part.span)
+    return Scope(document, tree.text, tree.folded, kind, header_of(part.blocks), own, span=part.span)
 
 
 def _without_approvals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -148,7 +150,8 @@ def _without_approvals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _item(document: Document, tree: Tree, header: Part, part: Part) -> Scope:
-    return Scope(document, tree.folded, "item", header.blocks, _without_approvals(part.blocks), span=part.span)
+    own = _without_approvals(part.blocks)
+    return Scope(document, tree.text, tree.folded, "item", header.blocks, own, span=part.span)
 
 
 def _extended(scope: Scope, part: Part) -> Scope:
@@ -168,4 +171,4 @@ def _alone(document: Document, tree: Tree) -> Scope:
     """Read a file without act as one act: a report alone, or any text."""
     kind = "report" if any(p.kind == "report" for p in tree.parts) else "other"
     blocks = tuple(b for p in tree.parts for b in p.blocks)
-    return Scope(document, tree.folded, kind, blocks, blocks, span=Span(0, len(document.text)))
+    return Scope(document, tree.text, tree.folded, kind, blocks, blocks, span=Span(0, len(document.text)))

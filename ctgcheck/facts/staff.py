@@ -132,7 +132,7 @@ def _words(matter: Matter, found: re.Match[str]) -> str:
 def _appointed(matter: Matter) -> Iterator[Found]:
     """Read the name in the text itself: only its capitals tell a person from a function."""
     for area in matter.decisions:
-        found = _NAMED.search(matter.scope.document.text, area.start, area.end)
+        found = _NAMED.search(matter.scope.text, area.start, area.end)
         if found is not None:
             yield "staff.appointed_person", matter.reading(found[1], found)
             return

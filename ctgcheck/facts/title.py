@@ -80,7 +80,7 @@ def number_before(scope: Scope, title: Span) -> Span | None:
 
 
 def _without_dash(scope: Scope, title: Span) -> Span:
-    lead = _LEAD.match(scope.document.text, title.start, title.end)
+    lead = _LEAD.match(scope.text, title.start, title.end)
     return Span(lead.end() if lead else title.start, title.end)
 
 
@@ -102,14 +102,14 @@ def _numbered(scope: Scope) -> Span | None:
         below = block.kind == "NUMBER" and said.count("\n") == 1  # the object stands on the line after its number
         if "\n" in said and not (below and _ends_there(scope, found)):
             continue
-        if scope.document.text[found.start].isupper() or said.rstrip().endswith((":", "-")):
+        if scope.text[found.start].isupper() or said.rstrip().endswith((":", "-")):
             return found
     return None
 
 
 def _ends_there(scope: Scope, title: Span) -> bool:
     """Say whether an empty line follows, and no full stop ends the words."""
-    text = scope.document.text
+    text = scope.text
     return (
         len(title) <= _LONGEST_BELOW
         and text[title.end - 1] not in ".,;:"
@@ -118,7 +118,7 @@ def _ends_there(scope: Scope, title: Span) -> bool:
 
 
 def _after_number(scope: Scope, block: Block) -> int:
-    lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(scope.document.text, block.cue.end)
+    lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(scope.text, block.cue.end)
     return min(block.body.end, lead.end() if lead else block.cue.end)
 
 
@@ -157,14 +157,14 @@ def _first_paragraph(scope: Scope, body: Span) -> Span | None:
         if m
     ]
     end = min([body.end, *stops])
-    if not _SHORTEST_TITLE <= end - start <= 900 or _A_PERSON.match(scope.document.text, start):
+    if not _SHORTEST_TITLE <= end - start <= 900 or _A_PERSON.match(scope.text, start):
         return None
-    return scope.trimmed(_capitals(scope.document.text, Span(start, end)))
+    return scope.trimmed(_capitals(scope.text, Span(start, end)))
 
 
 def _heading_line(scope: Scope, block: Block) -> Span | None:
     """Read the heading of an item: its line, and the next one where the first is cut short."""
-    text = scope.document.text
+    text = scope.text
     start = _after_number(scope, block)
     end = text.find("\n", start)
     following = text[end + 1 : end + 2]
@@ -196,7 +196,7 @@ def _untitled(scope: Scope) -> Span | None:
     if last.kind == "ANNEX_HEAD":  # a heading such as « CONVENTION ... »
         breaks = [m.end() for m in _PARAGRAPH.finditer(scope.folded, max(0, last.cue.start - 300), last.cue.start)]
         return _paragraph_like_a_title(scope, Span(breaks[-1] if breaks else last.cue.start, last.body.end), 0)
-    marked = _MARKED.search(scope.document.text, last.body.start, last.body.end)
+    marked = _MARKED.search(scope.text, last.body.start, last.body.end)
     if marked:
         return scope.trimmed(Span(marked.start(1), marked.end(1)))
     return _paragraph_like_a_title(scope, last.body, 1 if last.kind in _HEADER_KINDS else 0)
@@ -209,7 +209,7 @@ def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | No
         at = span_end = at + len(words)
         gap = _PARAGRAPH.match(scope.folded, span_end)
         at = gap.end() if gap else span_end
-        text = scope.document.text[span.start : span.end].lstrip("*#[ ")
+        text = scope.text[span.start : span.end].lstrip("*#[ ")
         if i < skipped or not 12 <= len(text) <= _LONGEST_TITLE:
             continue
         if (

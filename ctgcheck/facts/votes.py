@@ -258,7 +258,7 @@ def _unfilled(scope: Scope, blocks: list[Block]) -> bool:
     """Say whether counters or lists are still to be filled in: « Pour : …… », « [à compléter] »."""
     empty = (b for b in scope.at_opening("PRESENT", "COUNTS") if not people(b))
     return any(
-        _BLANK_LEFT.search(scope.document.text, max(0, b.cue.start - 30), min(whole(b).end, b.cue.end + 60))
+        _BLANK_LEFT.search(scope.text, max(0, b.cue.start - 30), min(whole(b).end, b.cue.end + 60))
         for b in (*blocks, *empty)
     )
 

@@ -19,6 +19,7 @@ from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import STAMP, blocks
 from ctgcheck.parsing.stacks import stacks
 from ctgcheck.parsing.status_table import status_table
+from ctgcheck.parsing.wrapping import unwrapped
 from ctgcheck.tree import Block, Part, Tree
 
 __all__ = ["parse"]
@@ -31,20 +32,30 @@ _IN_A_COLUMN = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what a narrow c
 
 def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
-    folded = fold(document.text)
+    printed = fold(document.text)
     column = side_column(document.text)
-    stacked = (*stacks(document.text, folded), *status_table(document.text, folded))
-    heads = (*page_heads(folded), *_interrupting(document))
+    stacked = (*stacks(document.text, printed), *status_table(document.text, printed))
+    heads = (*page_heads(printed), *_interrupting(document))
+    without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
+    whole = _source(unwrapped(document.text, without_heads))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
-    text, bare = _blanked(document.text, apart, _ANY), _blanked(folded, apart, _ANY)
-    seen = with_line_starts(document.text, view(bare))
+    text, bare = _blanked(whole.text, apart, _ANY), _blanked(whole.folded, apart, _ANY)
+    seen = with_line_starts(text, view(bare))
     found = whole_lists(text, seen, blocks(seen, text))
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
-    told_apart = parts(seen, found, text)
-    read = [with_pieces(part, Source(document.text, folded), clear) for part in told_apart]
-    beside = (*stacked, *(_beside(Source(document.text, folded), column) if column else ()))
-    return Tree(tuple(_with(part, beside) for part in read), folded=folded)
+    read = [with_pieces(part, whole, clear) for part in parts(seen, found, text)]
+    beside = (*stacked, *(_beside(_source(document.text), column) if column else ()))
+    return Tree(tuple(_with(part, beside) for part in read), text=whole.text, folded=whole.folded)
+
+
+def _source(text: str) -> Source:
+    return Source(text, fold(text))
+
+
+def _with_line_end(heads: Sequence[Span], text: str) -> list[Span]:
+    """Let the head of a page that fills its line take the line end after it: the sentence goes on there."""
+    return [Span(h.start, h.end + (text[h.start - 1 : h.start] == text[h.end : h.end + 1] == "\n")) for h in heads]
 
 
 def _interrupting(document: Document) -> list[Span]:

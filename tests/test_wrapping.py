@@ -1,0 +1,114 @@
+"""A line that the width of a page has cut says the same as a whole one."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ctgcheck.facts import extract
+from ctgcheck.model import Act
+from ctgcheck.parsing import parse
+from ctgcheck.parsing.wrapping import unwrapped
+from ctgcheck.reading import read
+
+DELIBERATIONS = Path(__file__).parent / "deliberations"
+READ_ALIKE = ("sitting.", "members.", "vote.", "act.number", "act.title", "body.", "formalities.")
+
+
+def wrapped(text: str, width: int) -> str:
+    return "\n".join(
+        line
+        if len(line) <= width
+        else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
+        for line in text.split("\n")
+    )
+
+
+def acts(text: str) -> tuple[Act, ...]:
+    document = read(text.encode(), "acte.txt")
+    return extract(document, parse(document))
+
+
+def told(text: str) -> list[dict[str, list[object]]]:
+    return [
+        {name: [r.value for r in act.facts[name]] for name in act.facts if name.startswith(READ_ALIKE)}
+        for act in acts(text)
+    ]
+
+
+@pytest.mark.parametrize("name", ["conforme", "projet"])
+@given(width=st.integers(72, 110))
+def test_a_text_says_the_same_whatever_the_width_of_its_lines(name: str, width: int) -> None:
+    path = DELIBERATIONS / f"{name}.txt"
+    text = path.read_text(encoding="utf-8")
+    assert told(wrapped(text, width)) == told(text)
+
+
+SENTENCE = "La salle des fêtes de la commune est prêtée chaque année aux associations et à ses écoles\nde musique.\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("Étaient présents : Mme Odette FAVREL, M. Lucien PASTOURET, M. Yvon CHASSAGNOL, M. Yves\nROUVERAND", True),
+        (
+            "La délibération est adoptée après un long échange : nombre de votants : 22 ; ont voté pour :\n20 ; contre : 2",
+            True,
+        ),
+        ("et notamment ses articles L.2224-38, L.2224-39, L.2224-40, L.2224-41, L.2224-42 et L.5711-\n1.", True),
+        ("Le service de la cantine ouvre.\nles tarifs restent les mêmes", False),
+        ("Présents : M. Lucien PASTOURET, Mme Odette FAVREL\nAbsents : M. Yvon CHASSAGNOL", False),
+        (
+            "La commission des finances a rendu un avis favorable à cette proposition le 12 mars 2024\n- M. ROUVERAND",
+            False,
+        ),
+        ("La commission des finances a rendu un avis favorable à cette proposition le 12 mars 2024\nVu le code", False),
+        ("Convention territoriale\nLe conseil municipal", False),
+    ],
+)
+def test_a_line_goes_on_only_where_the_width_cut_it(lines: str, joined: bool) -> None:
+    text = SENTENCE + lines
+    assert ("\n" not in unwrapped(text)[len(SENTENCE) :]) is joined
+
+
+def test_a_word_cut_by_a_hyphen_is_whole_again() -> None:
+    text = (
+        SENTENCE
+        + "La présente convention sera transmise à la sous-préfecture par voie dématérialisée, la déli-\nbération"
+    )
+    assert "la délibération" in unwrapped(text)
+
+
+def test_the_hyphen_of_a_compound_word_stays() -> None:
+    text = (
+        SENTENCE
+        + "La présente convention sera transmise par voie dématérialisée dès sa signature à la sous-\npréfecture"
+    )
+    assert "la sous-préfecture" in unwrapped(text)
+
+
+def test_a_list_of_short_lines_is_left_as_it_is() -> None:
+    text = "Présents :\nMme Odette FAVREL\nM. Lucien PASTOURET\nadjoint\n"
+    assert unwrapped(text) == text
+
+
+@given(st.text(st.sampled_from("ab -\n.:M,é1"), max_size=400))
+@example(SENTENCE)
+def test_every_character_keeps_its_place(text: str) -> None:
+    found = unwrapped(SENTENCE + text)
+    assert len(found) == len(SENTENCE + text)
+    assert sorted(found.replace("-", " ").split()) != [] or not text.strip()
+
+
+def test_a_sentence_goes_on_after_the_head_of_a_page() -> None:
+    text = (
+        SENTENCE
+        + "Étaient présents : Mme Odette FAVREL, M. Lucien PASTOURET, M. Yvon CHASSAGNOL, M. Gaspard\n"
+        + "Commune de Valbrèze - page 2/3\nROUVERAND et Mme Noémie VERGERAC\n\nSecrétaire de séance : Mme FAVREL\n"
+    )
+    assert [str(r.value) for r in acts(text)[0].facts["members.present_names"]] != []
+    assert "Gaspard ROUVERAND" in acts(text)[0].facts["members.present_names"][0].value  # type: ignore[operator]
