@@ -21,6 +21,10 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Nombre de voix recueillies : 20 favorables ; 3 opposées (O. CRESSANGE). Refus de vote : 2 (L. NERVAUX, B. TERNEZAY).",
+        {"vote.for": 20, "vote.against": 3, "vote.not_voting": 2},
+    ),
+    (
         "Le conseil décide les travaux. Voix : 20 pour ; 3 contre ; 1 abstention. Refus de\nvote : 2 (M. NERVAUX, Mme CRESSANGE).",
         {"vote.for": 20, "vote.against": 3, "vote.abstentions": 1, "vote.not_voting": 2},
     ),

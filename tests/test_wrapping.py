@@ -56,7 +56,7 @@ SENTENCE = "La salle des fêtes de la commune est prêtée chaque année aux ass
     [
         ("Étaient présents : Mme Odette FAVREL, M. Lucien PASTOURET, M. Yvon CHASSAGNOL, M. Yves\nROUVERAND", True),
         (
-            "La délibération est adoptée après un long échange : nombre de votants : 22 ; ont voté pour :\n20 ; contre : 2",
+            "La délibération est adoptée après un bel échange de vues : 22 votants, qui ont voté pour :\n20 ; contre 2",
             True,
         ),
         ("et notamment ses articles L.2224-38, L.2224-39, L.2224-40, L.2224-41, L.2224-42 et L.5711-\n1.", True),
