@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 pytest.importorskip("uvicorn", reason="l'extra « web » n'est pas installé")
 
 from ctgcheck.web.desk import Desk
-from tests.hostile_office import HOSTILE
 from tests.office_maker import libre, word
 from tests.web_client import Client, multipart, serving, visitor
 
@@ -217,18 +216,6 @@ def test_the_oldest_document_leaves_when_there_is_no_more_room(client: Client) -
     for lot in range(2):
         client.send([(f"{lot}-{n}.txt", b"court") for n in range(50)])
     assert client.get(first).status == 404
-
-
-def test_hostile_documents_are_each_answered(client: Client, desk: Desk) -> None:
-    """What the readers' own tests send one by one: each is read, or told to be unreadable; nothing else breaks."""
-    files = [(f"{rank}.docx", make()) for rank, (make, _) in enumerate(list(HOSTILE.values())[::4])]
-    for start in range(0, len(files), 10):
-        assert client.send(files[start : start + 10]).status == 303
-    page = client.get("/").text
-    assert page.count("<li>") >= len(desk.store.all()) == len(files)
-    for held in desk.store.all():
-        assert client.get(f"/documents/{held.id}").status == 200
-        assert "interne" not in (held.result.error or "")
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,16 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// files may be dropped anywhere on the page: one that misses the frame would make the browser leave
+const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
 for (const form of document.querySelectorAll("form.drop")) {
   const input = form.querySelector("input[type=file]");
-  form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("over"); });
-  form.addEventListener("dragleave", () => form.classList.remove("over"));
-  form.addEventListener("drop", (event) => {
+  addEventListener("dragover", (event) => {
+    if (holdsFiles(event)) { event.preventDefault(); form.classList.add("over"); }
+  });
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) form.classList.remove("over"); });
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     form.classList.remove("over");
     if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; form.requestSubmit(); }
