@@ -39,6 +39,44 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.present": 4, "members.present_names": None},
     ),
     (
+        "a surname of four words beside first names is one person",
+        "Étaient présents : Anaïs VALLOIRE, Luc VAN DEN BERGHE, Odile CRESSANGE, Inès DE LA TOUR\n",
+        {"members.present_names": (A, "Luc VAN DEN BERGHE", C, "Inès DE LA TOUR")},
+    ),
+    (
+        "those present at the opening, without titles",
+        "Présents à l'ouverture de la séance : Anaïs VALLOIRE, Basile TERNEZAY,\nOdile CRESSANGE.\nAbsents excusés : Paul GOURDAN.\n",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
+        "those present at the beginning of the sitting",
+        "Présents en début de séance : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.\nAbsents excusés : Paul GOURDAN.\n",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
+        "the body that each member sits for, in a column beside the names",
+        "Délégués présents :\n  M. TERNEZAY Basile         CC du Val d'Ambre\n  Mme VALLOIRE Anaïs         Lacrost Métropole\n"
+        "  Mme CRESSANGE Odile        CA de Saint-Menoux\n  M. NERVAUX Luc             CC du Val d'Ambre\n\nSecrétaire de séance : M. NERVAUX Luc\n",
+        {"members.present_names": ("TERNEZAY Basile", "VALLOIRE Anaïs", "CRESSANGE Odile", "NERVAUX Luc")},
+    ),
+    (
+        "the commune after the name, a function in a third column",
+        "Délégués présents :\nAnaïs VALLOIRE\tCommune de Valbreze\tPrésidente\nBasile TERNEZAY\tCommune de Valbreze\tTitulaire\n"
+        "Odile CRESSANGE\tCommune de Lacrost\tTitulaire\nLuc NERVAUX\tCommune de Lacrost\tSuppléant\n\nSecrétaire : Luc NERVAUX\n",
+        {"members.present_names": (A, B, C, D)},
+    ),
+    (
+        "the commune after the name, beyond a dash",
+        "Délégués présents :\n- Mme Anaïs VALLOIRE - Valbreze\n- M. Basile TERNEZAY - Lacrost\n- Mme Odile CRESSANGE - Saint-Menoux\n\nSecrétaire : M. TERNEZAY\n",
+        {"members.present_names": (A, B, C)},
+    ),
+    (
+        "the foot of a page, with the address of the body, in the middle of a list",
+        "Présents : Mme VALLOIRE, M. TERNEZAY\nExcusés ayant donné pouvoir :\nM. PRAVERS à Mme VALLOIRE\n\n"
+        "      Syndicat du Val d'Ambre – Siège : 3 rue du Port – 18220 LES AIX-VALBREZE\nMme MIRBEL à M. TERNEZAY\n",
+        {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")), "members.absent_names": None},
+    ),
+    (
         "a title that the OCR read as quotes, a proxy by its first letter",
         'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
         {

@@ -23,7 +23,8 @@ _AFTER_A_LIST = frozenset(
     {"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "GUESTS", "QUORUM", "SECRETARY", "COUNTS", "MOVEMENT"}
 )
 _MARKED_AWAY = re.compile(r"\W*(?:absente?|excusee?)(?:\W+excusee?)?\W*")
-_FULL = re.compile(r"(?:[^\W\d_][\w'’-]{2,}[ ]){3,}[^\W\d_][\w'’-]{2,}")  # four words or more, none of them a particle
+_PARTICLE = re.compile(r"(?i)(?:[a-z]{1,2}|d[ae]n|de[lnrs]|della|dos|l[ao]s|les|mac|saint|sainte|te[nr]|v[ao]n|zu[mr])")
+_LONG = 4  # words that are no particle
 _HEADING = 5  # words in capitals, without a title nor a first name
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -116,9 +117,17 @@ def absent_names(
 
 
 def _run_together(names: Sequence[str]) -> bool:
-    """Say whether two names may have lost what parted them: four words where the others have two."""
+    """Say whether two names may have lost what parted them: four words where the others have two.
+
+    Surnames in capitals beside first names part them by themselves: « Luc VAN DEN BERGHE ».
+    """
     words = sorted(len(name.split()) for name in names)
-    return len(words) > 2 and words[len(words) // 2] <= 2 and any(_FULL.fullmatch(name) for name in names)
+    return len(words) > 2 and words[len(words) // 2] <= 2 and any(_is_long(name) for name in names)
+
+
+def _is_long(name: str) -> bool:
+    words = [word for word in name.split() if not _PARTICLE.fullmatch(word)]
+    return len(words) >= _LONG and len({word.isupper() for word in words}) == 1
 
 
 def _tells_of_nobody(block: Block) -> bool:

@@ -25,6 +25,23 @@ _PLACE = re.compile(
     r"|[A-Z][A-Z'-]+ [A-Z][a-z]|/|- *$)",
     re.MULTILINE,
 )
+_CIVIL = r"(?:MM?\.|M(?= [A-Z])|Mmes?|MME|Mr|Mlle|Monsieur|Madame|MONSIEUR|MADAME)"
+# a member, then in another column what he sits for: « M. PRAVERS Lucien      CC du Val d'Ambre »
+_NAME = r"[A-Z][^\s,;:()]+(?: [^\s,;:()]+){1,4}"
+_ROW = re.compile(
+    rf"^[ -]*(?P<titled>{_CIVIL}\.? ?)?{_NAME}(?:[ ]{{3,}}|[ ]?\t[ \t]*|(?(titled)(?:[ ]?[:,]| [-/])[ ]))"
+    r"(?P<cells>[A-Z][^\n,;:]{2,90}?)[ ]*$",
+    re.MULTILINE,
+)
+_CELL = re.compile(r"[^\s]+(?:[ ]{1,2}[^\s]+)*")
+_SAID_OF_A_MEMBER = re.compile(
+    r"(?i:(?:\d\S{1,3} |premiere? |vice[ -]|ancien )*(?:maire|adjoint|president|conseill|delegu|titulaire"
+    r"|suppl|membre|doyen|secretaire|rapporteu|presente?|absent|excus|represent|pouvoir|procur|donn|a |par |x$))"
+)
+_BODY = re.compile(
+    r"(?i)\b(?:C\.?[CAU]\.?|commun|agglo|metropole|ville|departement|region|syndicat|S[IMY][A-Z]{2,}|pays|val|saint)"
+)
+_POSTCODE = re.compile(r"(?<![\d/.])\d{2} ?\d{3} +(?:[A-Z][\w'-]* ?)+")  # « 18220 VALBREZE » is a place
 _LIKE_A_PERSON = re.compile(
     r"^(?:MM?|Mmes?|Mr|Mlle|Monsieur|Madame|Dr)\b|[A-Z]{2}[A-Z'-]* [A-Z][a-z]|[A-Z][a-z'-]+ [A-Z]{2}[A-Z'-]+$"
 )
@@ -54,7 +71,9 @@ def ready(text: str, span: Span) -> str:
         words = words.replace(char, _bare(char))
     if _LEADERS.search(words):
         words = _without_places(words)
-    words = _DOTS.sub(_blank, words)
+    if "\n" in words:
+        words = _without_seats(words)
+    words = _POSTCODE.sub(_blank, _DOTS.sub(_blank, words))
     if "\n" in words:
         words = _joined(words, span.start - text.rfind("\n", 0, span.start) - 1)
     if "M." in words and not _CIVILITY.search(words) and _OTHER_INITIALS.search(words):
@@ -72,6 +91,29 @@ def _without_places(words: str) -> str:
         pieces += [words[at : found.start("place")], " " * len(found["place"])]
         at = found.end("place")
     return "".join((*pieces, words[at:]))
+
+
+def _without_seats(words: str) -> str:
+    """Blank the bodies or communes written beside those who sit for them, where the column holds nothing else."""
+    cells = [cell for row in _ROW.finditer(words) for cell in _cells(words, row)]
+    seats = [(words[a:b], titled) for a, b, titled in cells]
+    like_people = sum(_LIKE_A_PERSON.search(seat) is not None for seat, _ in seats)
+    if len(seats) < _LEAST_PLACES or like_people * 2 >= len(seats):
+        return words
+    known = sum(titled or _BODY.search(seat) is not None for seat, titled in seats)
+    if known < len(seats) and len({seat for seat, _ in seats}) * 2 > len(seats):
+        return words
+    pieces, at = [], 0
+    for start, end, _ in cells:
+        pieces += [words[at:start], " " * (end - start)]
+        at = end
+    return "".join((*pieces, words[at:]))
+
+
+def _cells(words: str, row: re.Match[str]) -> list[tuple[int, int, bool]]:
+    """Give the places of the cells that tell nothing of a member himself, and whether he bears a title."""
+    found = (cell.span() for cell in _CELL.finditer(words, *row.span("cells")))
+    return [(*at, row["titled"] is not None) for at in found if not _SAID_OF_A_MEMBER.match(words, *at)]
 
 
 def _blank(found: re.Match[str]) -> str:
