@@ -29,7 +29,7 @@ _CIVIL = r"(?:MM?\.|M(?= [A-Z])|Mmes?|MME|Mr|Mlle|Monsieur|Madame|MONSIEUR|MADAM
 # a member, then in another column what he sits for: « M. PRAVERS Lucien      CC du Val d'Ambre »
 _NAME = r"[A-Z][^\s,;:()]+(?: [^\s,;:()]+){1,4}"
 _ROW = re.compile(
-    rf"^[ -]*(?P<titled>{_CIVIL}\.? ?)?{_NAME}(?:[ ]{{3,}}|[ ]?\t[ \t]*|(?(titled)(?:[ ]?[:,]| [-/])[ ]))"
+    rf"^[ -]*(?P<titled>{_CIVIL}\.? ?)?{_NAME}(?:[ ]{{3,}}|[ ]?\t[ \t]*|(?(titled)(?:[ ]?[:,]| [-/])[ ]|(?!)))"
     r"(?P<cells>[A-Z][^\n,;:]{2,90}?)[ ]*$",
     re.MULTILINE,
 )
