@@ -35,7 +35,7 @@ def parse(document: Document) -> Tree:
     printed = fold(document.text)
     column = side_column(document.text)
     stacked = (*stacks(document.text, printed), *status_table(document.text, printed))
-    heads = (*page_heads(printed), *_interrupting(document))
+    heads = (*page_heads(printed, document.text), *_interrupting(document))
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
     whole = _source(unwrapped(document.text, without_heads))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ctgcheck.model import Span, Struct
@@ -16,12 +17,56 @@ _HEAD = re.compile(r"(?:seance|conseil|commune|mairie|ville|proces|registre|deli
 _SECOND = 2
 _LONGEST = 110  # characters of such a line
 _BEFORE = re.compile(r"[,;.:\n)][^,;.:\n)]*\Z")
+_LINE = re.compile(r"(?<![^\n])[ ]*(?P<words>[^\n ][^\n]{10,138}[^\n ])[ ]*(?![^\n])")
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r" {2,}")
+# what the line that is repeated on each page is made of
+_FURNITURE = re.compile(
+    r"\bpage\b|\bp\. ?\d|\bpv\b|proces[ -]verbal|compte[ -]rendu|seance du|conseil \w+ du \d|siege|\btel\b|\bwww\.|@"
+    r"|mairie|(?:commune|ville|communaute|syndicat|departement|metropole|region|ccas|agglomeration)\b"
+)
+# what is told, on each page or each time
+_TOLD = re.compile(
+    r"prefecture|publi|recu|affich|\bid ?:|extrait|objet|present|absent|excuse|pour|contre|vot[ea]|deliber|[,:;]$"
+    r"|^(?:le|la|l'|les|vu|considerant|sur|au|a|de|du|et) "
+)
+_FIRST_LINES = 400
+_BLANK_LINES = 200  # characters looked at around such a line
 
 
-def page_heads(folded: str) -> list[Span]:
-    """Give the spans of page numbers, and of the words that are repeated beside them from the second page on."""
+def page_heads(folded: str, text: str = "") -> list[Span]:
+    """Give the spans of page numbers and of the lines of each page, from the second one on; ``text`` has capitals."""
     found = (_head(folded, number) for number in _numbers(folded))
-    return [span for span in found if span is not None]
+    return [*(span for span in found if span is not None), *_repeated_lines(folded, text or folded)]
+
+
+def _repeated_lines(folded: str, text: str) -> list[Span]:
+    """Give the lines that stand on each page, where they cut a sentence at least once; not those that open the text."""
+    lines = [found for found in _LINE.finditer(folded) if _FURNITURE.search(found["words"])]
+    lines = [found for found in lines if not _TOLD.search(found["words"])]
+    often = {key for key, times in Counter(map(_key, lines)).items() if times > 1}
+    around = [(found, _gap(folded, found)) for found in lines if _key(found) in often]
+    cutting = {_key(found) for found, gap in around if _cuts(text, gap)}
+    return [gap for found, gap in around if _key(found) in cutting and found.start() > _FIRST_LINES]
+
+
+def _key(line: re.Match[str]) -> str:
+    return _SPACES.sub(" ", _DIGITS.sub("#", line["words"]))
+
+
+def _gap(folded: str, line: re.Match[str]) -> Span:
+    """Give the line with the blank lines around it."""
+    before = folded[max(0, line.start() - _BLANK_LINES) : line.start()]
+    after = folded[line.end() : line.end() + _BLANK_LINES]
+    blank = len(after) - len(after.lstrip(" \n"))
+    ends = line.end() + after.rfind("\n", 0, blank) + 1
+    return Span(min(line.start(), line.start() - len(before) + len(before.rstrip(" \n")) + 1), max(line.end(), ends))
+
+
+def _cuts(text: str, gap: Span) -> bool:
+    """Say whether a sentence goes on after the gap: no full stop before it, a small letter after it."""
+    before = text[max(0, gap.start - _BLANK_LINES) : gap.start].rstrip()
+    return before[-1:] not in ("", ".", ";", ":", "!", "?") and text[gap.end : gap.end + 60].lstrip()[:1].islower()
 
 
 class _Number(Struct, frozen=True):

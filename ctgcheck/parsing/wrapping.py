@@ -19,7 +19,7 @@ _SLACK = 0.1  # of the surely wrapped lines may be less full than the others
 _WIDEST = 250  # more is a paragraph on one line
 _TABLE = re.compile(r"\t|\||\S {3,}\S")
 _ENDED = re.compile(r"[.;:!?]$")
-_HANGING = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|art|n)\.|n°)$")
+_HANGING = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|art|n)\.|n°|\b[LRD]\.)$")
 _UNFINISHED = re.compile(
     r"(?:(?<=\s)(?:en|de|du|des|le|la|les|à|au|aux|par|sur|dans|avec|un|une|[Nn]ombre)|['’]|\([^()]{0,80})$"
 )
