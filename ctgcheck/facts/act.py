@@ -17,6 +17,7 @@ Found = tuple[str, Reading]
 _NUMBER = re.compile(
     r"[ \n:*]{0,4}((?:[a-z]{1,8}[./_ -]{0,2})?\d[a-z0-9]*(?:[./_-]{1,2}[a-z0-9]+){0,4})", re.IGNORECASE
 )
+_LONG_NUMBER = re.compile(r"(?:[A-Za-z]{1,6}[-_./]?)?\d+(?:[-_./]\d+)+$|(?:[A-Za-z]{1,6}[-_./]?)?\d{3,}$")
 _MATTER = re.compile(r"\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})")
 _EFFECT = re.compile(
     r"(?:produi(?:t|ra|ront|sent)\s+effet\s+(?:le|au)|a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
@@ -76,6 +77,7 @@ def _number(scope: Scope) -> Iterator[Found]:
         return
     if not blocks:
         yield from _number_before_the_object(scope)
+        yield from _number_of_heading(scope)
     strong = [b for b in blocks if not _bare(scope, b)]
     for block in strong or blocks:
         start = block.cue.start if _bare(scope, block) else block.cue.end
@@ -92,6 +94,16 @@ def _number_before_the_object(scope: Scope) -> Iterator[Found]:
         if span is not None:
             yield "act.number", scope.reading(scope.text[span.start : span.end], span)
             return
+
+
+def _number_of_heading(scope: Scope) -> Iterator[Found]:
+    """Read « Rapport n° 2022.11.178 » at the head of an item; a rank (« Affaire n° 3 ») is no number of an act."""
+    head = scope.own[0] if scope.own else None
+    if scope.kind == "item" and head is not None and head.kind == "HEADING":
+        found = _LONG_NUMBER.search(scope.text, head.cue.start, head.cue.end)
+        if found:
+            span = Span(found.start(), found.end())
+            yield "act.number", scope.reading(scope.text[span.start : span.end], span)
 
 
 def _bare(scope: Scope, block: Block) -> bool:

@@ -119,6 +119,8 @@ def _ends_there(scope: Scope, title: Span) -> bool:
 
 def _after_number(scope: Scope, block: Block) -> int:
     lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(scope.text, block.cue.end)
+    if block.kind == "HEADING" and lead:  # its label may hold the cue of the next block
+        return lead.end()
     return min(block.body.end, lead.end() if lead else block.cue.end)
 
 

@@ -1,4 +1,4 @@
-"""Headings without number that begin an item: an entry of the agenda told again, a line underlined, one in capitals."""
+"""Headings that begin an item: an entry of the agenda told again, a line underlined or in capitals, labels alike."""
 
 from __future__ import annotations
 
@@ -19,6 +19,17 @@ _LABEL = re.compile(
     r"|nombre|secr[ée]taire|pr[ée]sid|conseil|commune|mairie|d[ée]partement|r[ée]publique|extrait|vot[ée]|pour|contre"
     r"|adopt|approuv|d[ée]cid|autoris)"
 )
+# « Rapport n° 2022.11.178 - », « Affaire 3 : », « DEL 2024/05 »: whatever the label, it comes again with the next number
+_LABELLED = re.compile(
+    r"(?<![^\n])[ ]*((?:[a-z][a-z.]{1,14}[ ]){0,2}(?:n[ ]?[°o.][ ]?)?(?:[a-z]{1,8}[-_. ]{0,2})?\d{1,4}(?:[-._/]\d{1,4}){0,3})"
+    r"(?=[ ]*(?:[-:.)]|\n)|[ ]{2}|[ ][a-z])"
+)
+_INSIDE = re.compile(
+    r"(?:article|art|lot|chapitre|titre|section|alinea|annexe|page|tranche|parcelle|phase|compte|fonction|imputation|zone|ligne"
+    r"|tableau|exercice|programme|operation|vu|le|la|du|de|soit|total|pour|contre|abstention|budget|nombre|an|art)s?\b"
+)
+_DIGITS = re.compile(r"\d+")
+_STEP = 3  # the number of the next item may be as much higher
 _SHORTEST, _ENTRIES = 10, 120  # letters of an entry, entries of an agenda
 _PREFIX = 24  # an entry as long as that may go on, on either side
 
@@ -32,13 +43,28 @@ def with_headings(view: str, minutes: Part) -> Part:
 def with_underlined(view: str, minutes: Part) -> Part:
     """Add a block at each line that stands over a row of dashes or equal signs, between empty lines."""
     found = _UNDERLINED.finditer(view, minutes.span.start, minutes.span.end)
-    return _with(minutes, (m.start(1) for m in found))
+    return _with(minutes, (Span(m.start(1), m.start(1)) for m in found))
+
+
+def with_labels(view: str, minutes: Part) -> Part:
+    """Add a block at each line that begins with a label and the number after that of the line before it."""
+    series: dict[str, list[tuple[int, Span]]] = {}
+    for found in _LABELLED.finditer(view, minutes.span.start, minutes.span.end):
+        label = found[1]
+        if _INSIDE.match(label) or label.isdigit():
+            continue
+        number = int(_DIGITS.findall(label)[-1])
+        told = series.setdefault(_DIGITS.sub("#", label), [])
+        if not told or told[-1][0] < number <= told[-1][0] + _STEP:
+            told.append((number, Span(*found.span(1))))
+    best = max(series.values(), key=len, default=[])
+    return _with(minutes, [span for _, span in best]) if len(best) > 1 else minutes
 
 
 def with_capitals(text: str, minutes: Part) -> Part:
     """Add a block at each line in capitals under an empty one, the labels of the header left out."""
     found = _IN_CAPITALS.finditer(text, minutes.span.start, minutes.span.end)
-    return _with(minutes, (m.start(1) for m in found if _is_heading(m[1])))
+    return _with(minutes, (Span(m.start(1), m.start(1)) for m in found if _is_heading(m[1])))
 
 
 def _is_heading(line: str) -> bool:
@@ -47,12 +73,12 @@ def _is_heading(line: str) -> bool:
     return len(letters) >= _SHORTEST and small * 12 <= len(letters) and not _LABEL.match(line)
 
 
-def _with(minutes: Part, places: Iterable[int]) -> Part:
+def _with(minutes: Part, places: Iterable[Span]) -> Part:
     found = sorted(places)
     return Part(minutes.kind, minutes.span, tuple(_cut(minutes.blocks, found))) if found else minutes
 
 
-def _repeated(view: str, start: int, end: int) -> Iterator[int]:
+def _repeated(view: str, start: int, end: int) -> Iterator[Span]:
     """Give where lines begin that repeat an entry of the agenda, once each."""
     entries: list[str] = []
     open_agenda = True
@@ -66,7 +92,7 @@ def _repeated(view: str, start: int, end: int) -> Iterator[int]:
         if known is not None:
             open_agenda = False
             entries.remove(known)
-            yield line.start() + begin
+            yield Span(line.start() + begin, line.start() + begin)
         elif open_agenda and len(entries) < _ENTRIES:
             entries.append(words)
 
@@ -76,16 +102,18 @@ def _same(entry: str, words: str) -> bool:
     return entry == words or (shorter >= _PREFIX and entry[:shorter] == words[:shorter])
 
 
-def _cut(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Block]:
+def _cut(blocks: Sequence[Block], places: Sequence[Span]) -> Iterator[Block]:
     """Cut the bodies at the headings; a heading that is a cue itself stands before its block."""
     waiting = list(places)
     for block in blocks:
-        while waiting and waiting[0] <= block.cue.start:
-            at = waiting.pop(0)
-            yield Block(HEADING, Span(at, at), Span(at, block.cue.start))
-        inside = [at for at in waiting if block.cue.end <= at < block.body.end]
-        bounds = [*inside, block.body.end]
+        while waiting and waiting[0].start <= block.cue.start:
+            yield _heading(waiting.pop(0), block.cue.start)
+        inside = [at for at in waiting if block.cue.end <= at.start < block.body.end]
+        bounds = [*(at.start for at in inside), block.body.end]
         yield Block(block.kind, block.cue, Span(block.body.start, bounds[0])) if inside else block
-        for at, after in zip(inside, bounds[1:], strict=False):
-            yield Block(HEADING, Span(at, at), Span(at, after))
+        yield from (_heading(at, after) for at, after in zip(inside, bounds[1:], strict=False))
         waiting = [at for at in waiting if at not in inside]
+
+
+def _heading(label: Span, end: int) -> Block:
+    return Block(HEADING, label, Span(min(label.end, end), end) if label.end <= end else Span(label.end, label.end))
