@@ -25,6 +25,14 @@ L'an deux mille vingt-quatre, le douze mars à vingt heures trente, le conseil m
 LISTED, ABOUT = DECIDED.split("Objet", 1)
 BODY_AND_DAY = [
     (
+        "VALBREZE MÉTROPOLE\nCONSEIL DE LA MÉTROPOLE\nSéance du 12 mars 2024",
+        {"body.kind": "communaute", "body.name": "VALBREZE MÉTROPOLE"},
+    ),
+    (
+        "RÉGION VALBREZE\nAssemblée plénière du mardi 12 mars 2024\nLE CONSEIL REGIONAL",
+        {"sitting.date": date(2024, 3, 12), "sitting.weekday": "mardi", "body.kind": "region"},
+    ),
+    (
         "COMMUNE DE VALBREZE\nL'an deux mille vingt-quatre, le douze mars à vingt heures trente, le conseil municipal s'est réuni",
         {"sitting.date": date(2024, 3, 12), "sitting.time": "20:30", "body.kind": "commune", "body.name": "VALBREZE"},
     ),

@@ -152,3 +152,51 @@ def test_an_order_of_the_mayor_is_no_deliberation() -> None:
     facts = check_text(text, "arrete.txt").acts[0].facts
     assert "vote.unanimous" not in facts
     assert "vote.outcome" not in facts
+
+
+LABELLED = """
+Rapport n° 2024.03.{first} – Réfection du lavoir des Ormes
+
+La commission des travaux a donné un avis favorable. Le conseil, par 3 voix pour et 1 voix contre, décide les travaux.
+
+Rapport n° 2024.03.{second} – Tarifs de la salle
+des fêtes pour 2024
+
+Article 1 : le tarif est fixé à 120 euros. Adopté à l'unanimité.
+Article 2 : la caution est supprimée. Adopté à l'unanimité.
+
+La séance est levée à 22h00.
+
+La maire                     La secrétaire de séance
+Anaïs VALLOIRE               Odile CRESSANGE
+"""
+
+
+def test_items_under_the_same_label_with_the_next_number_are_told_apart() -> None:
+    """Read « Rapport n° 2024.03.12 – ... » whatever the label is; the articles of a decision are no items."""
+    document = read((HEAD + LABELLED.format(first=12, second=13)).encode(), "pv.txt")
+    acts = extract(document, parse(document))
+    assert [act.facts.value("act.number") for act in acts] == ["2024.03.12", "2024.03.13"]
+    assert [act.facts.value("act.title") for act in acts] == [
+        "Réfection du lavoir des Ormes",
+        "Tarifs de la salle des fêtes pour 2024",
+    ]
+
+
+def test_numbers_that_do_not_follow_one_another_part_no_items() -> None:
+    document = read((HEAD + LABELLED.format(first=12, second=40)).encode(), "pv.txt")
+    assert len(extract(document, parse(document))) == 1
+
+
+def test_each_item_bears_the_signatures_that_close_the_minutes() -> None:
+    document = read((HEAD + LABELLED.format(first=12, second=13)).encode(), "pv.txt")
+    signed = [act.facts.value("signatures") for act in extract(document, parse(document))]
+    assert [[s.name for s in each or ()] for each in signed] == [["Anaïs VALLOIRE", "Odile CRESSANGE"]] * 2  # type: ignore[union-attr]
+
+
+def test_an_item_does_not_cite_what_the_opening_of_the_sitting_cites() -> None:
+    opened = (
+        HEAD + "Les articles L. 2121-7 et L. 2122-8 du code général des collectivités territoriales sont rappelés.\n"
+    )
+    document = read((opened + LABELLED.format(first=12, second=13)).encode(), "pv.txt")
+    assert [act.facts.value("act.citations") for act in extract(document, parse(document))] == [None, None]

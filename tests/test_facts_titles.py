@@ -28,6 +28,17 @@ Anaïs VALLOIRE
 TITLES = [
     (
         "",
+        "Objet : Travaux de voirie - n° 2024-12\n",
+        {"act.title": "Travaux de voirie", "act.number": "2024-12"},
+    ),
+    (
+        "",
+        "Délibération n° 2024/12\n\nTravaux de voirie - Demande de subvention\n\n",
+        {"act.title": "Travaux de voirie - Demande de subvention", "act.number": "2024/12"},
+    ),
+    ("", "Numéro de la délibération : C 2024-12-089\nObjet : Travaux de voirie\n", {"act.number": "C 2024-12-089"}),
+    (
+        "",
         "Objet : 2024-12 - Travaux de voirie\n",
         {"act.title": "Travaux de voirie", "act.number": "2024-12"},
     ),

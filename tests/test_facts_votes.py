@@ -21,6 +21,21 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Le conseil municipal, à l'unanimité, admet en non-valeur les créances présentées.",
+        {"vote.unanimous": True, "vote.outcome": "adopted"},
+    ),
+    (
+        "Vote : 4 pour, 0 contre, 0 abstention. La subvention est accordée.",
+        {"vote.for": 4, "vote.outcome": "adopted"},
+    ),
+    ("DÉCIDE, à la majorité (3 voix pour, 1 abstention), de réaliser les travaux.", {"vote.outcome": "adopted"}),
+    ("Le conseil, par 3 voix contre 1, refuse la proposition.", {"vote.outcome": None}),
+    (
+        "Après en avoir délibéré, le Conseil d'Administration décide à l'unanimité la décision modificative n° 2 pour 2024.",
+        {"vote.for": None, "vote.unanimous": True, "vote.outcome": "adopted"},
+    ),
+    ("D É C I D E   de réaliser les travaux.\nA D O P T É   par 4 voix pour", {"vote.for": 4}),
+    (
         "Nombre de voix recueillies : 20 favorables ; 3 opposées (O. CRESSANGE). Refus de vote : 2 (L. NERVAUX, B. TERNEZAY).",
         {"vote.for": 20, "vote.against": 3, "vote.not_voting": 2},
     ),

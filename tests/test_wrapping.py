@@ -112,3 +112,29 @@ def test_a_sentence_goes_on_after_the_head_of_a_page() -> None:
     )
     assert [str(r.value) for r in acts(text)[0].facts["members.present_names"]] != []
     assert "Gaspard ROUVERAND" in acts(text)[0].facts["members.present_names"][0].value  # type: ignore[operator]
+
+
+def test_the_foot_repeated_on_each_page_does_not_cut_a_sentence() -> None:
+    foot = "Commune de Valbrèze – Siège : 3 rue des Ormes – 00000 VALBRÈZE\n"
+    names = "Étaient présents : Mme Odette FAVREL, M. Lucien PASTOURET, M. Yvon CHASSAGNOL, Mme Berthe\n"
+    text = (
+        "x" * 400
+        + "\n"
+        + SENTENCE
+        + names
+        + "\n"
+        + foot
+        + "\nde ROUVERAND.\n\nSecrétaire de séance : Mme FAVREL\n\n"
+        + foot
+    )
+    assert "Berthe de ROUVERAND" in acts(text)[0].facts["members.present_names"][0].value  # type: ignore[operator]
+
+
+def test_letters_spaced_out_make_a_word() -> None:
+    assert unwrapped("D É C I D E\nd'adopter les tarifs\n").startswith("DÉCIDE     \n")
+    assert unwrapped("L E  C O N S E I L :\n").startswith("LE CONSEIL")
+
+
+def test_an_abbreviation_at_the_end_of_a_line_holds_to_the_next_one() -> None:
+    text = SENTENCE + "notamment les articles L. 2121-20 et suivants, ainsi que L.\n2121-21"
+    assert "L. 2121-21" in unwrapped(text)

@@ -21,7 +21,7 @@ _LONG_NUMBER = re.compile(r"(?:[A-Za-z]{1,6}[-_./]?)?\d+(?:[-_./]\d+)+$|(?:[A-Za
 _MATTER = re.compile(r"\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})")
 _EFFECT = re.compile(
     r"(?:produi(?:t|ra|ront|sent)\s+effet\s+(?:le|au)|a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
-    r"|(?:pour\s+la\s+)?periode\s+du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|des\s+le)\s*$"
+    r"|(?:pour\s+la\s+)?periode\s+du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|applicables?\s+(?:au|des\s+le)|des\s+le)\s*$"
 )
 _OTHER_DAY = re.compile(
     r"abrog|anterieur|precedent|par\s+(?:la\s+)?deliberation|deliberations?\s+(?:du|n\W)|mainten|maintien|recrute|nomme|\bagents?\b"
@@ -90,7 +90,8 @@ def _number(scope: Scope) -> Iterator[Found]:
 def _number_before_the_object(scope: Scope) -> Iterator[Found]:
     for block in scope.of("OBJECT"):
         lead = len(scope.low(block.body)) - len(scope.low(block.body).lstrip(" \n:-"))
-        span = number_before(scope, Span(block.body.start + lead, block.body.end))
+        end = scope.folded.find("\n", block.body.start + lead, block.body.end)
+        span = number_before(scope, Span(block.body.start + lead, end if end >= 0 else block.body.end))
         if span is not None:
             yield "act.number", scope.reading(scope.text[span.start : span.end], span)
             return
@@ -127,7 +128,8 @@ def _subjects(scope: Scope, title: Span | None, entries: list[Span]) -> Iterator
 
 
 def _citations(scope: Scope) -> Iterator[Found]:
-    cited = [p for b in (*scope.header, *scope.own) for p in b.pieces if isinstance(p, CitationPiece) and p.code]
+    blocks = scope.own if scope.kind == "item" else (*scope.header, *scope.own)
+    cited = [p for b in blocks for p in b.pieces if isinstance(p, CitationPiece) and p.code]
     if cited:
         value = tuple(dict.fromkeys(Citation(p.code, p.article) for p in cited))
         yield "act.citations", scope.reading(value, cited[0].span)

@@ -18,7 +18,8 @@ _KINDS = (
     ("ccas", r"\bc\.?[ci]\.?a\.?s\b(?=[^;]{0,160}conseil\s+d'administration)"),
     ("ccas", r"centre\s+(?:inter)?communal\s+d'action\s+sociale(?=[^.;]{0,200}conseil\s+d'administration)"),
     ("ccas", r"centre\s+(?:inter)?communal\s+d['\s]\s*action\s+sociale(?=[^.;]{0,200}commission\s+administrative)"),
-    ("communaute", r"conseil\s+(?:communautaire|de\s+(?:la\s+)?communaute|metropolitain|d'agglomeration)"),
+    ("communaute", r"conseil\s+(?:communautaire|metropolitain|d'agglomeration)"),
+    ("communaute", r"conseil\s+de\s+(?:la\s+)?(?:communaute|metropole)"),
     ("syndicat_mixte_ouvert", r"syndicat\s+mixte\s+ouvert"),
     ("syndicat", r"(?:comite|conseil)\s+syndical"),
     ("departement", r"conseil\s+(?:departemental|general)|assemblee\s+departementale"),
@@ -55,6 +56,12 @@ _GROUPING = re.compile(
     r"|syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d')"
     r"|(?:sivu|sivom|siaep|siea|sictom|smictom|sirtom|petr)\b)"
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
+)
+# « Saint-Brieuc Armor Agglomération »
+_PLACE_FIRST = re.compile(
+    r"(?<![^\n])[ #*]*((?:[A-ZÀ-Ý][\wÀ-ÿ'’-]*[ ]){1,6}(?:Agglom[ée]ration|AGGLOM[ÉE]RATION|M[ée]tropole|M[ÉE]TROPOLE"
+    r"|Agglo|AGGLO|Communaut[ée]|COMMUNAUT[ÉE]))[ *]*$",
+    re.MULTILINE,
 )
 # the rest of « Syndicat intercommunal des eaux de la Drive »: a line, up to what is no name
 _LINE = re.compile(r"[^\n,;.:()|\t\"«»]{2,110}")
@@ -137,6 +144,9 @@ def _grouping(scope: Scope, head: Span) -> Span | None:
             name = line[0][: stop.start()] if stop else line[0]
             if any(word[:1].isupper() for word in name.split()):
                 return Span(found.start(), found.end() + len(name.rstrip(" *'")))
+    for found in _PLACE_FIRST.finditer(scope.text, head.start, head.end):
+        if not _NO_NAME.search(found[1]):
+            return Span(*found.span(1))
     return None
 
 

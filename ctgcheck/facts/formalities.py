@@ -30,6 +30,7 @@ _ELECTRONIC = re.compile(
 )
 _WEB = re.compile(r"\bsite\b|www\.|https?:|en\s+ligne|internet|electronique")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
+_PLACE_AND = re.compile(r"[ ,.:]*\n\s*(?:a )?[a-z][a-z' -]{1,38}, ?le ?")
 _OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document|conforme|original|dematerialisee?)$")
 _POSTED_TO_PUBLISH = re.compile(
     r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
@@ -133,6 +134,10 @@ def _signature_day(scope: Scope) -> Iterator[Found]:
         said = scope.low(block.cue)
         if _DONE.match(said) and (not said.startswith("a ") or not _before_decision(scope, block)):
             for piece in _near(block, 50):
+                yield "formalities.signature_date", scope.reading(piece.value or date.min, piece.span)
+    for block in scope.of("CONFORM"):  # « Pour extrait conforme, Valbrèze, le 14 mars »
+        for piece in _near(block, 50):
+            if _PLACE_AND.fullmatch(scope.low(Span(block.cue.end, piece.span.start))):
                 yield "formalities.signature_date", scope.reading(piece.value or date.min, piece.span)
 
 

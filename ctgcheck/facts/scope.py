@@ -15,6 +15,7 @@ _ENDS_HEADER = frozenset({"DONE_AT", "CONFORM", "CLOSED", "SIGNER"})
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "DECISION", "ARTICLE", "VOTES", "REPORT_ADOPTED"})
 _NEXT_ITEM = frozenset({"VU", "CONSIDERING", "OBJECT", "NUMBER", "ITEM", "HEARD", "RAPPORTEUR", "AGENDA"})
 _APPROVAL = 500  # how far the vote on earlier minutes may stand from their name
+_SIGNED = frozenset({"SIGNER", "SIGNED", "DONE_AT"})
 _SPACES = re.compile(r"[\s*_#|<>]+")
 
 
@@ -116,9 +117,20 @@ def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
             rank += 1
         elif part.kind in ("rest", "report", "annex") and found:
             found[-1] = _extended(found[-1], part)
+    found = _signed_together(found)
     has_items = any(s.kind == "item" for s in found)
     kept = [s for s in found if not (has_items and s.kind == "minutes")]
     return tuple(kept) or (_alone(document, tree),)
+
+
+def _signed_together(found: list[Scope]) -> list[Scope]:
+    """Give each item of minutes the signatures that close them."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "item":
+        return found
+    closed = next((i for i, b in enumerate(last.own) if b.kind == "CLOSED"), len(last.own))
+    signed = tuple(b for b in last.own[closed + 1 :] if b.kind in _SIGNED)
+    return [replace(s, own=s.own + signed) if s.kind == "item" and s is not last else s for s in found]
 
 
 def _moves(tree: Tree) -> tuple[tuple[int, Block], ...]:

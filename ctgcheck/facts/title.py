@@ -34,9 +34,12 @@ _NO_HEADING = re.compile(
     r"(?:du|en date|seance|objet|date|le|page|nombre|envoye|recu|publie|affiche|extrait|conseil"
     r"|departement|commune|ville|mairie|convocation|republique|arrondissement|canton|presents?"
     r"|absents?|excuses?|a ?ccuse|liste des"
-    r"|proces|compte rendu|en exercice|votants?|secretaire|communaute|syndicat|region)\b"
+    r"|proces|compte rendu|en exercice|votants?|secretaire|communaute|syndicat|region|sous|etaient|etait|l'an|membres"
+    r"|quorum|transmis|certifi|conseillers|vote|ordre|president|maire|rapport|rapporteur|service|direction|pole|registre|centre"
+    r"|ccas|assemblee|reunion|session|bureau|comite)\b"
 )
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
+_NUMBER_LAST = re.compile(r"\s[-(]\s?n°\s?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\)?\Z")
 _MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
@@ -63,7 +66,8 @@ def title_of(scope: Scope) -> Span | None:
         found = _first_paragraph(scope, block.body)
         if found is not None:
             number = number_before(scope, found)
-            found = Span(number.end, found.end) if number else found
+            found = Span(number.end, found.end) if number and number.start < found.start + len(found) // 2 else found
+            found = Span(found.start, _before_number(scope, found))
             return scope.trimmed(_through_what_it_holds(scope, block, _without_dash(scope, found)))
         if scope.kind == "act" and _is_a_cue(scope, block):
             return _heading_line(scope, block)
@@ -74,9 +78,16 @@ def title_of(scope: Scope) -> Span | None:
 
 
 def number_before(scope: Scope, title: Span) -> Span | None:
-    """Read « Objet : 2024-07 - Travaux de voirie »: the act's own number before its object."""
-    found = _OWN_NUMBER.match(scope.folded, title.start, title.end)
+    """Read « Objet : 2024-07 - Travaux de voirie », « Travaux de voirie - n° 2024-07 »: the act's own number."""
+    found = _OWN_NUMBER.match(scope.folded, title.start, title.end) or _NUMBER_LAST.search(
+        scope.folded, title.start, title.end
+    )
     return Span(found.start(1), found.end(1)) if found else None
+
+
+def _before_number(scope: Scope, title: Span) -> int:
+    found = _NUMBER_LAST.search(scope.folded, title.start, title.end)
+    return found.start() if found else title.end
 
 
 def _without_dash(scope: Scope, title: Span) -> Span:
@@ -99,7 +110,7 @@ def _numbered(scope: Scope) -> Span | None:
         if found is None or _is_sentence(scope, found) or _NO_HEADING.match(scope.low(found)):
             continue
         said = scope.low(Span(block.cue.end, found.start))
-        below = block.kind == "NUMBER" and said.count("\n") == 1  # the object stands on the line after its number
+        below = block.kind == "NUMBER"  # the object stands under its number
         if "\n" in said and not (below and _ends_there(scope, found)):
             continue
         if scope.text[found.start].isupper() or said.rstrip().endswith((":", "-")):

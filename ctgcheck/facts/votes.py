@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ctgcheck import persons
 from ctgcheck.facts.officers import mayor, named
+from ctgcheck.facts.outcome import outcome
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.model import Derived, Reading, Span, Withdrawn
 from ctgcheck.tree import Block, Count
@@ -32,17 +33,6 @@ _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s
 _SECRET = re.compile(r"(?:scrutin|bulletins?|vote)\s+secrets?")
 _WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee)[^.]{0,120}")
 _PUBLIC = re.compile(r"scrutin\s+public")
-_ADOPTED = re.compile(r"\b(?:adoptee?s?|approuvee?s?)\b|\b(?:est|sont|ete)\s+votee?s?\b|\ba\s+adopte\b")
-_REJECTED = re.compile(
-    r"se\s+prononce(?:nt)?\s+contre\b|\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b"
-)
-_REJECTS = re.compile(r"\brejette")
-_INDICATIVE = re.compile(
-    r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
-    r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|accorde|attribue|cree|"
-    r"confirme|s'engage|ratifie|institue|modifie|retire|abroge|renouvelle|arrete|mandate|habilite|proclame|instaure|"
-    r"autorisation\s+est\s+donnee)"
-)
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
 # « considérant que la délibération du 4 janvier a été adoptée par 8 voix »
 _EARLIER = re.compile(r"\b(?:deliberation|decision|seance|motion|deja)\b|\b(?:a|ont) ete\b")
@@ -59,7 +49,6 @@ _THE_COUNCIL = re.compile(
 _SENTENCE_END = re.compile(r"[.;]\s|,\s*\n")
 _LESS = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*,?\s+(?:moins|sauf)\b")
 _WAIVES = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*\s+(?:de\s+|d')(?:ne\s+pas|renoncer)")
-_BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
 _REQUESTED = re.compile(
     r"(?:demande|requete)\s+(?:de\s+|d'au\s+moins\s+)?(\d{1,2})\s+(?:de\s+ses\s+)?(?:membres|conseillers|elus|presents)"
     r"|(?<![a-z0-9])(\d{1,2})\s+(?:membres|conseillers|elus)[a-z ]{0,30}\s(?:ont\s+)?(?:demande|reclame|sollicite)"
@@ -80,7 +69,7 @@ def votes(scope: Scope) -> Iterator[Found]:
     yield from _unanimity(scope, blocks)
     yield from _withdrawn(scope, blocks)
     yield from _ballot(scope, blocks)
-    yield from _outcome(scope, blocks)
+    yield from outcome(scope, blocks)
 
 
 def council_votes(scope: Scope) -> list[Block]:
@@ -221,51 +210,3 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if public:
             yield "vote.public", scope.reading(True, Span(public.start(), public.end()))
             return
-
-
-def _outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
-    """Read how it ended: as said, or by a decision in the indicative."""
-    for block in (*blocks, *(b for b in scope.own if b.kind == "REPORT_ADOPTED")):
-        line = max(scope.folded.rfind(mark, 0, block.cue.start) for mark in ("\n", ". ", ";"))
-        span = Span(max(line + 1, block.cue.start - 60), min(whole(block).end, block.cue.end + 60))
-        for pattern, value in ((_REJECTED, "rejected"), (_ADOPTED, "adopted")):
-            found = pattern.search(scope.folded, span.start, span.end)
-            if found:
-                outcome = scope.reading(value, Span(found.start(), found.end()))
-                if not _voted_to_reject(outcome, blocks):
-                    yield "vote.outcome", outcome
-                return
-    if not _unfilled(scope, blocks):
-        yield from (found for found in _decided(scope) if not _voted_to_reject(found[1], blocks))
-
-
-def _voted_to_reject(outcome: Reading, blocks: list[Block]) -> bool:
-    """Say whether the votes are for a refusal: « par 9 voix contre 5, rejette la proposition »."""
-    counts = {p.kind: p.value for b in blocks for p in b.pieces if isinstance(p, Count) and p.value is not None}
-    return outcome.value == "rejected" and (counts.get("for") or 0) > (counts.get("against") or 0)
-
-
-def _decided(scope: Scope) -> Iterator[Found]:
-    for block in scope.of("DECISION"):
-        said = scope.low(block.cue)
-        value = "adopted" if _INDICATIVE.match(said) else "rejected" if _REJECTS.search(said) else None
-        if value is not None and _committed(scope, block):
-            yield "vote.outcome", scope.reading(value, block.cue)
-            return
-
-
-def _unfilled(scope: Scope, blocks: list[Block]) -> bool:
-    """Say whether counters or lists are still to be filled in: « Pour : …… », « [à compléter] »."""
-    empty = (b for b in scope.at_opening("PRESENT", "COUNTS") if not people(b))
-    return any(
-        _BLANK_LEFT.search(scope.text, max(0, b.cue.start - 30), min(whole(b).end, b.cue.end + 60))
-        for b in (*blocks, *empty)
-    )
-
-
-def _committed(scope: Scope, decision: Block) -> bool:
-    """Say whether the council speaks: after « après en avoir délibéré », a vote, or as the subject of the verb."""
-    if re.match(r"le conseil|l'assemblee|les membres", scope.low(decision.cue)):
-        return True
-    before = (b.kind for b in scope.own if b.cue.start < decision.cue.start)
-    return any(kind in ("DELIBERATED", "VOTES", "ARTICLE") for kind in before)

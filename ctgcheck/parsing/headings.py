@@ -19,10 +19,10 @@ _LABEL = re.compile(
     r"|nombre|secr[ée]taire|pr[ée]sid|conseil|commune|mairie|d[ée]partement|r[ée]publique|extrait|vot[ée]|pour|contre"
     r"|adopt|approuv|d[ée]cid|autoris)"
 )
-# « Rapport n° 2022.11.178 - », « Affaire 3 : », « DEL 2024/05 »: whatever the label, it comes again with the next number
+# « Rapport n° 2022.11.178 - », « Affaire 3 : »: whatever the label, it comes again with the next number
 _LABELLED = re.compile(
-    r"(?<![^\n])[ ]*((?:[a-z][a-z.]{1,14}[ ]){0,2}(?:n[ ]?[°o.][ ]?)?(?:[a-z]{1,8}[-_. ]{0,2})?\d{1,4}(?:[-._/]\d{1,4}){0,3})"
-    r"(?=[ ]*(?:[-:.)]|\n)|[ ]{2}|[ ][a-z])"
+    r"(?<![^\n])[ ]*((?:[a-z][a-z.]{1,14}[ ]){0,2}(?:n[ ]?[°o.][ ]?)?(?:[a-z]{1,8}[-_. ]{0,2})?"
+    r"\d{1,4}(?:[-._/]\d{1,4}){0,3})(?=[ ]*(?:[-:.)]|\n)|[ ]{2}|[ ][a-z])"
 )
 _INSIDE = re.compile(
     r"(?:article|art|lot|chapitre|titre|section|alinea|annexe|page|tranche|parcelle|phase|compte|fonction|imputation|zone|ligne"

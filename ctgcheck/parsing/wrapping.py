@@ -11,6 +11,9 @@ from collections.abc import Iterator
 
 from ctgcheck.model import Struct
 
+_SPACED_OUT = re.compile(
+    r"(?<![^\n])(?P<indent>[ ]*)(?P<letters>[A-ZÀ-Ý](?: {1,4}[A-ZÀ-Ý']){3,})(?=[ ]*[:,.]?[ ]*(?:\n|\Z))"
+)
 _BREAK = re.compile(r"(?<=[^\s])[ \t]*\n[ \t]*(?=\S)")
 _FIRST_WORD = re.compile(r"\S+")
 _SHORTEST = 45  # characters of a line that may have been wrapped
@@ -24,6 +27,7 @@ _UNFINISHED = re.compile(
     r"(?:(?<=\s)(?:en|de|du|des|le|la|les|à|au|aux|par|sur|dans|avec|un|une|[Nn]ombre)|['’]|\([^()]{0,80})$"
 )
 _COUNTED = re.compile(r":$")  # « contre :\n2 », « L5711-\n1 »
+_NUMBER = re.compile(r"(?<=\s)\d{1,3}$")  # « 1 voix contre et 2\nabstentions : »
 _FIGURE = re.compile(r"\d{1,3}\b(?![/)°]|\. )")
 _SMALL = re.compile(r"(?![a-z]{1,2}[).] |o |n°)[a-zà-ÿœ(]")
 _LABEL = re.compile(r"[^:.,;\n]{1,45} ?:(?:\s|$)")
@@ -56,12 +60,12 @@ class _Line(Struct, frozen=True):
     @property
     def sure(self) -> bool:
         """Say whether a sentence surely goes on."""
-        return (
-            len(self.before.strip()) >= _SHORTEST
-            and not _ENDED.search(self.before)
-            and _SMALL.match(self.after) is not None
-            and (not _LABEL.match(self.after) or _UNFINISHED.search(self.before) is not None)
-        )
+        if len(self.before.strip()) < _SHORTEST:
+            return False
+        if _HANGING.search(self.before):
+            return True
+        ended = _ENDED.search(self.before) or not _SMALL.match(self.after)
+        return not ended and (not _LABEL.match(self.after) or _UNFINISHED.search(self.before) is not None)
 
 
 def unwrapped(text: str, seen: str = "") -> str:
@@ -69,6 +73,7 @@ def unwrapped(text: str, seen: str = "") -> str:
 
     A word cut by a hyphen is written whole, the blanks after it. ``seen``: the text without the heads of its pages.
     """
+    text = _SPACED_OUT.sub(_closed_up, text)
     lines = [line for line in _lines(seen or text) if not _TABLE.search(line.before) and not _TABLE.search(line.after)]
     sure = sorted(line.width for line in lines if line.sure and len(line.before) <= _WIDEST)
     if not sure:
@@ -85,6 +90,12 @@ def unwrapped(text: str, seen: str = "") -> str:
             pieces += [text[at : line.start], " " * (line.end - line.start)]
             at = line.end
     return "".join((*pieces, text[at:]))
+
+
+def _closed_up(line: re.Match[str]) -> str:
+    """Write « D E C I D E » as « DECIDE », the blanks after it."""
+    words = (word.replace(" ", "") for word in re.split(r" {2,}", line["letters"]))
+    return line["indent"] + " ".join(words).ljust(len(line["letters"]))
 
 
 def _whole_word(line: _Line) -> tuple[int, str]:
@@ -113,5 +124,6 @@ def _goes_on(line: _Line, least: int, widest: int) -> bool:
     full = least <= line.width and len(line.before) <= widest
     if full and (_CUT.search(line.before) or _COUNTED.search(line.before)) and _FIGURE.match(line.after):
         return True
-    ended = _ENDED.search(line.before) and not _HANGING.search(line.before)
-    return full and not ended and not _OPENS.match(line.after) and not _LABEL.match(line.after)
+    if full and _NUMBER.search(line.before) and _SMALL.match(line.after):
+        return True
+    return full and not _ENDED.search(line.before) and not _OPENS.match(line.after) and not _LABEL.match(line.after)

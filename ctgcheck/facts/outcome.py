@@ -1,0 +1,104 @@
+"""How a vote ended: as said, or by what the council does in the indicative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ctgcheck.facts.scope import Scope, people, whole
+from ctgcheck.model import Reading, Span
+from ctgcheck.tree import Block, Count
+
+Found = tuple[str, Reading]
+
+_ADOPTED = re.compile(
+    r"\b(?:adoptee?s?|approuvee?s?)\b|\b(?:est|sont|ete)\s+(?:vote|accorde|accepte|valide|attribue)e?s?\b|\ba\s+adopte\b"
+)
+_REJECTED = re.compile(
+    r"se\s+prononce(?:nt)?\s+contre\b|\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b"
+)
+_REJECTS = re.compile(r"\brejette")
+_INDICATIVE = re.compile(
+    r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
+    r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|accorde|attribue|cree|"
+    r"confirme|s'engage|ratifie|institue|modifie|retire|abroge|renouvelle|arrete|mandate|habilite|proclame|instaure|"
+    r"autorisation\s+est\s+donnee)"
+)
+# « le conseil municipal, à l'unanimité, admet en non-valeur »
+_VOICED = re.compile(
+    r"\b(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres du conseil)\b[^.;]{0,200}?"
+    r"\s(?:(?P<adopted>decident?|approuvent?|autorisent?|adoptent?|accordent?|attribuent?|admet(?:tent)?|votent? l"
+    r"|fixent?|creent?|acceptent?|valident?|donnent? |emet(?:tent)?|designent?|elit|elisent|sollicitent?|confirment?"
+    r"|prend acte|arretent?|allouent?|accueille favorablement|ratifient?|instituent?|renouvellent?)"
+    r"|(?P<rejected>rejettent?|refusent?|repoussent?))\b"
+)
+_BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
+_NEAR = 110  # after a vote, how far its outcome may be told
+_SENTENCE = 300
+
+
+def outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
+    """Read how it ended: as said, or by a decision in the indicative."""
+    for block in (*blocks, *(b for b in scope.own if b.kind == "REPORT_ADOPTED")):
+        line = max(scope.folded.rfind(mark, 0, block.cue.start) for mark in ("\n", ". ", ";"))
+        span = Span(max(line + 1, block.cue.start - 60), min(whole(block).end, block.cue.end + _NEAR))
+        for pattern, value in ((_REJECTED, "rejected"), (_ADOPTED, "adopted")):
+            found = pattern.search(scope.folded, span.start, span.end)
+            if found:
+                ending = scope.reading(value, Span(found.start(), found.end()))
+                if not _voted_to_reject(ending, blocks):
+                    yield "vote.outcome", ending
+                return
+    if not _unfilled(scope, blocks):
+        voiced = next((v for block in blocks if (v := _voiced(scope, block))), None)
+        if voiced is not None and not _voted_to_reject(voiced[1], blocks):
+            yield voiced
+            return
+        yield from (found for found in _decided(scope) if not _voted_to_reject(found[1], blocks))
+
+
+def _voiced(scope: Scope, block: Block) -> Found | None:
+    """Read what the council does in the sentence that holds its vote."""
+    before = scope.low(Span(max(scope.span.start, block.cue.start - _SENTENCE), block.cue.start))
+    begin = block.cue.start - len(re.split(r"[.;]\s|\n\s*\n", before)[-1])
+    after = re.split(r"[.;]\s|\n\s*\n", scope.low(Span(block.cue.start, block.cue.end + _SENTENCE)))[0]
+    found = _VOICED.search(scope.folded, begin, min(scope.span.end, block.cue.start + len(after)))
+    if block.kind != "VOTES" or found is None:
+        return None
+    kind = found.lastgroup or "adopted"
+    return "vote.outcome", scope.reading(kind, Span(found.start(kind), found.end(kind)))
+
+
+def _voted_to_reject(ending: Reading, blocks: list[Block]) -> bool:
+    """Say whether the votes are for a refusal: « par 9 voix contre 5, rejette la proposition »."""
+    counts = {p.kind: p.value for b in blocks for p in b.pieces if isinstance(p, Count) and p.value is not None}
+    return ending.value == "rejected" and (counts.get("for") or 0) > (counts.get("against") or 0)
+
+
+def _decided(scope: Scope) -> Iterator[Found]:
+    for block in scope.of("DECISION"):
+        said = scope.low(block.cue)
+        value = "adopted" if _INDICATIVE.match(said) else "rejected" if _REJECTS.search(said) else None
+        if value is not None and _committed(scope, block):
+            yield "vote.outcome", scope.reading(value, block.cue)
+            return
+
+
+def _unfilled(scope: Scope, blocks: list[Block]) -> bool:
+    """Say whether counters or lists are still to be filled in: « Pour : …… », « [à compléter] »."""
+    empty = (b for b in scope.at_opening("PRESENT", "COUNTS") if not people(b))
+    return any(
+        _BLANK_LEFT.search(scope.text, max(0, b.cue.start - 30), min(whole(b).end, b.cue.end + 60))
+        for b in (*blocks, *empty)
+    )
+
+
+def _committed(scope: Scope, decision: Block) -> bool:
+    """Say whether the council speaks: after « après en avoir délibéré », a vote, or as the subject of the verb."""
+    if re.match(r"le conseil|l'assemblee|les membres", scope.low(decision.cue)):
+        return True
+    before = (b.kind for b in scope.own if b.cue.start < decision.cue.start)
+    if any(kind in ("DELIBERATED", "VOTES", "ARTICLE") for kind in before):
+        return True
+    following = next((b for b in scope.own if b.cue.start > decision.cue.start), None)  # « DÉCIDE, par 10 voix pour, »
+    return following is not None and following.kind == "VOTES" and scope.low(decision.body).strip(" ,(") == ""
