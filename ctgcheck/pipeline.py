@@ -41,7 +41,7 @@ class Options(Struct, frozen=True):
     """What the user asked for: the stage, the profile, the rules (None: those that ship).
 
     ``corrections``: by rank of the act from 0, the facts that the user corrected by hand; they replace what was read,
-    and a fact without a reading is taken away.
+    and a fact without a reading is taken away. ``stages``: by rank as well, before ``stage``.
     """
 
     stage: str | None = None
@@ -49,6 +49,7 @@ class Options(Struct, frozen=True):
     rulebook: Rulebook | None = None
     judging: bool = True
     corrections: tuple[tuple[int, Facts], ...] = ()
+    stages: tuple[tuple[int, str], ...] = ()
 
     def rules(self) -> Rulebook:
         """Give the rules to apply."""
@@ -77,7 +78,7 @@ def check_text(text: str, name: str = "texte", options: Options | None = None) -
 
 def check_document(document: Document, options: Options, path: str) -> DocumentResult:
     """Check a document already read."""
-    acts = tuple(_result(act, options, path) for act in _completed(document, options))
+    acts = tuple(_result(act, rank, options, path) for rank, act in enumerate(_completed(document, options)))
     return DocumentResult(
         path=path,
         sha256=document.sha256,
@@ -141,8 +142,9 @@ def complete(act: Act, profile: GivenFacts | None) -> Act:
     return Act(facts=facts, stage=act.stage, span=act.span, unread=act.unread, remarks=remarks, header=act.header)
 
 
-def _result(act: Act, options: Options, path: str) -> ActResult:
-    stage = Stage(options.stage) if options.stage else act.stage
+def _result(act: Act, rank: int, options: Options, path: str) -> ActResult:
+    said = dict(options.stages).get(rank, options.stage)
+    stage = Stage(said) if said else act.stage
     findings = judge(act.facts, stage.value, options.rules()) if options.judging else ()
     exemptions = options.profile.exemptions if options.profile else ()
     return ActResult(stage, act.facts, applied(findings, exemptions, path), act.unread, act.remarks, act.header)

@@ -286,7 +286,7 @@ def test_everything_works_without_scripts(browser: Browser, desk: Desk) -> None:
     page.get_by_text("Étape indiquée").first.wait_for()
     page.locator("summary", has_text="Télécharger").click()
     with page.expect_download() as started:
-        page.get_by_role("link", name="Rapport (page web)").click()
+        page.get_by_role("button", name="Rapport (page web)").click()
     assert started.value.suggested_filename == "acte-rapport.html"
     page.goto(address(desk, "/seance"))
     if not page.locator("#membres").is_visible():

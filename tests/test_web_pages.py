@@ -9,15 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 pytest.importorskip("uvicorn", reason="l'extra « web » n'est pas installé")
 
-from ctgcheck import pipeline
+from ctgcheck import masked, pipeline
+from ctgcheck.reading.cleaning import clean
 from ctgcheck.reporting import FORMATS, check_json
 from ctgcheck.web.desk import Desk
+from ctgcheck.web.profile import own_profile, saved
 from tests.office_maker import word
 from tests.test_web_documents import sentence
-from tests.web_client import Answer, Client, multipart, serving, visitor
+from tests.web_client import TODAY, Answer, Client, multipart, serving, visitor
 
 SAMPLE = (Path(__file__).parent / "deliberations" / "quorum.txt").read_bytes()
 NAMES = [f"Membre {letter}" for letter in "ABCDEFGHIJKLMNO"]
@@ -86,9 +90,9 @@ def test_the_profile_saved_completes_the_documents(client: Client, desk: Desk) -
     page = client.get(place).text
     assert "8 présents > 15 / 2" in html.unescape(page)
     assert sentence(page) != before
-    given = pipeline.read_given_file(desk.profile_file)
-    assert given.facts.value("members.in_office") == 15
-    assert given.facts.value("members.council_names") == ("A B", "C D")
+    read = pipeline.read_given_file(desk.profile_file)
+    assert read.facts.value("members.in_office") == 15
+    assert read.facts.value("members.council_names") == ("A B", "C D")
 
 
 @pytest.mark.parametrize(
@@ -117,15 +121,80 @@ def test_what_the_page_does_not_edit_stays_in_the_profile(client: Client, desk: 
         encoding="utf-8",
     )
     assert client.post("/commune", {"body.kind": "commune", "body.name": "Lourmarin"}).status == 303
-    given = pipeline.read_given_file(desk.profile_file)
-    assert given.exemptions[0].rule == "convocation-note"
-    assert given.facts.value("body.siret") == "21840068700017"
+    read = pipeline.read_given_file(desk.profile_file)
+    assert read.exemptions[0].rule == "convocation-note"
+    assert read.facts.value("body.siret") == "21840068700017"
+
+
+COMMENTED = """\
+# Profil de la mairie, tenu par le secrétariat
+body:
+  kind: commune   # depuis toujours
+  name: Lourmarin
+  population: 1112
+# le conseil de 2026
+conseil:
+  - Basile TERNEZAY   # maire
+  - Odile CRESSANGE
+  - Hector VIMEUX
+
+exemptions:
+  # décidé en réunion
+  - {rule: convocation-note, reason: "dossier de séance", date: 2026-01-12}
+"""
+
+
+def test_the_comments_of_the_profile_stay_when_the_page_saves_it(client: Client, desk: Desk) -> None:
+    desk.folder.mkdir(parents=True)
+    desk.profile_file.write_text(COMMENTED, encoding="utf-8")
+    page = client.get("/commune").text
+    values = dict(re.findall(r'<input [^>]*name="(body\.\w+|members\.\w+)"[^>]*value="([^"]*)"', page))
+    values |= {"body.kind": "commune", "members.council_names": "Basile TERNEZAY\nOdile CRESSANGE\nHector VIMEUX"}
+    assert client.post("/commune", values).status == 303
+    assert desk.profile_file.read_text(encoding="utf-8") == COMMENTED
+    values |= {"members.in_office": "15", "members.council_names": "Basile TERNEZAY\nHector VIMEUX\nAline BROSSAC"}
+    assert client.post("/commune", values | {"body.population": ""}).status == 303
+    written = desk.profile_file.read_text(encoding="utf-8")
+    for comment in re.findall(r"#.*", COMMENTED):
+        assert comment in written
+    assert "TERNEZAY   # maire" in written
+    read = pipeline.read_given_file(desk.profile_file)
+    assert read.facts.value("members.council_names") == ("Basile TERNEZAY", "Hector VIMEUX", "Aline BROSSAC")
+    assert (read.facts.value("members.in_office"), read.facts.value("body.population")) == (15, None)
+    assert read.exemptions[0].reason == "dossier de séance"
+
+
+def test_a_profile_of_comments_alone_keeps_them(client: Client, desk: Desk) -> None:
+    desk.folder.mkdir(parents=True)
+    desk.profile_file.write_text("# à remplir\n", encoding="utf-8")
+    assert client.post("/commune", {"body.name": "Lourmarin"}).status == 303
+    assert desk.profile_file.read_text(encoding="utf-8").startswith("# à remplir\nbody:")
+
+
+# what YAML, a copy from a word processor or a careless hand may put into a name
+NAME = st.text(st.sampled_from("#:-'\"{}[]&*!|>%@`,?~=/éÉœçAb01 \u00ad\u00a0\u2019"), min_size=1, max_size=12)
+
+
+@settings(max_examples=40)
+@given(before=st.lists(NAME, max_size=5), after=st.lists(NAME, max_size=5), name=NAME)
+def test_what_is_saved_is_what_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, before: list[str], after: list[str], name: str
+) -> None:
+    desk = Desk(port=1, folder=tmp_path_factory.mktemp("reglages"), today=lambda: TODAY)
+    for names in (before, after, after[::-1], []):
+        saved(desk, {"body.name": name, "members.council_names": "\n".join(names)})
+        profile = own_profile(desk)
+        assert profile
+        assert (profile.facts.value("body.name") or "") == clean(name).text.strip()
+        kept = (" ".join(line.split()) for line in clean("\n".join(names)).text.splitlines())
+        assert (profile.facts.value("members.council_names") or ()) == tuple(dict.fromkeys(filter(None, kept)))
 
 
 def test_a_profile_that_cannot_be_read_is_told_and_not_written(client: Client, desk: Desk) -> None:
     answer = client.post("/commune", {"body.name": "Lourmarin", "members.in_office": "quinze"})
     assert answer.status == 422
-    assert "nombre entier" in answer.text and 'value="quinze"' in answer.text
+    assert "Membres en exercice : un nombre entier est attendu" in answer.text and 'value="quinze"' in answer.text
+    assert "members.in_office :" not in answer.text
     assert not desk.profile_file.exists()
 
 
@@ -215,7 +284,7 @@ def test_the_members_come_from_the_profile(client: Client) -> None:
 
 def test_every_download_offered_is_what_it_says(client: Client) -> None:
     place = client.open("acte.docx", word(SAMPLE.decode()))
-    links = re.findall(r'href="(/documents/[^"]+/telecharger/(\w+))"', client.get(place).text)
+    links = re.findall(r'(?:href|formaction)="(/documents/[^"]+/telecharger/(\w+))"', client.get(place).text)
     assert {"annote", "html", "json", "corrections"} <= {form for _, form in links}
     for link, form in links:
         answer = client.get(link)
@@ -230,6 +299,34 @@ def test_the_json_downloaded_is_that_of_the_command_line(client: Client) -> None
     place = client.open("quorum.txt", SAMPLE)
     expected = check_json(pipeline.report((pipeline.check_text(SAMPLE.decode(), "quorum.txt"),)))
     assert client.get(f"{place}/telecharger/json").body == expected
+
+
+@pytest.mark.parametrize("form", ["html", "json", "corrections", "checklist"])
+def test_a_masked_download_names_nobody_but_the_members(client: Client, form: str) -> None:
+    text = SAMPLE.decode().replace("ACQUISITION D'UN TRACTEUR", "NOMINATION DE MME PERRINE VERTBOIS")
+    place = client.open("nomination-vertbois.txt", text.encode())
+    if f"telecharger/{form}" not in client.get(place).text:
+        pytest.skip("typst n'est pas installé")
+    answer = client.get(f"{place}/telecharger/{form}?masque=oui")
+    assert answer.status == 200
+    assert "masque" in answer.headers["content-disposition"]
+    assert "vertbois" not in answer.headers["content-disposition"].lower()
+    if form != "checklist":
+        assert "VERTBOIS" not in answer.text and "vertbois" not in answer.text
+    plain = client.get(f"{place}/telecharger/{form}")
+    assert "vertbois" in plain.headers["content-disposition"]
+
+
+def test_the_json_masked_is_that_of_the_command_line(client: Client) -> None:
+    place = client.open("quorum.txt", SAMPLE)
+    expected = check_json(masked(pipeline.report((pipeline.check_text(SAMPLE.decode(), "quorum.txt"),))))
+    assert client.get(f"{place}/telecharger/json?masque=oui").body == expected
+
+
+def test_the_annotated_document_cannot_be_masked_and_the_page_says_so(client: Client) -> None:
+    place = client.open("acte.docx", word(SAMPLE.decode()))
+    answer = client.get(f"{place}/telecharger/annote?masque=oui")
+    assert answer.status == 400 and "garde tous ses mots" in answer.text
 
 
 def test_a_download_that_does_not_exist_is_told(client: Client) -> None:

@@ -37,6 +37,8 @@ def application(desk: Desk) -> Starlette:
         Route("/documents/{id}", pages.document),
         Route("/documents/{id}/etape", pages.stage, methods=["POST"]),
         Route("/documents/{id}/faits", pages.facts, methods=["POST"]),
+        Route("/documents/{id}/ecarter", pages.set_aside, methods=["POST"]),
+        Route("/documents/{id}/reprendre", pages.set_aside, methods=["POST"]),
         Route("/documents/{id}/oublier", pages.forget, methods=["POST"]),
         Route("/documents/{id}/telecharger/{form}", _later("downloads:download")),
         Route("/oublier", pages.forget_all, methods=["POST"]),

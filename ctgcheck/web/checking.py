@@ -8,12 +8,13 @@ from starlette.concurrency import run_in_threadpool
 from ctgcheck import pipeline
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.given import GivenFacts
-from ctgcheck.model import Document
+from ctgcheck.model import Document, Facts
+from ctgcheck.pipeline import Options
 from ctgcheck.reading import read
 from ctgcheck.reading.sources import printable
 from ctgcheck.results import DocumentResult
 from ctgcheck.web.desk import Desk
-from ctgcheck.web.profile import foreign, own_profile
+from ctgcheck.web.profile import foreign, named, own_profile
 from ctgcheck.web.store import Held, new_id
 
 _LONGEST_NAME = 200
@@ -39,7 +40,8 @@ async def renewed(desk: Desk, held: Held) -> Held:
 
 def check_bytes(desk: Desk, name: str, data: bytes, stage: str | None) -> DocumentResult:
     """Check a file without keeping it."""
-    return _judged(desk, _read(Held(new_id(), shown_name(name), data, None, DocumentResult(name), stage))).result
+    held = _read(Held(new_id(), shown_name(name), data, None, DocumentResult(name)))
+    return _judged(desk, held, stage).result
 
 
 def shown_name(name: str) -> str:
@@ -72,22 +74,32 @@ def _read(held: Held) -> Held:
     return msgspec.structs.replace(held, document=document)
 
 
-def _judged(desk: Desk, held: Held) -> Held:
+def _judged(desk: Desk, held: Held, stage: str | None = None) -> Held:
     if held.document is None:
         return held
     profile = own_profile(desk)
     with desk.turn:  # one at a time: the parsers share their tables
-        result = _checked(held, held.document, profile, desk)
+        options = Options(stage, stages=held.stages, corrections=held.corrections)
+        result = _checked(held, held.document, options, profile, desk)
     return msgspec.structs.replace(held, result=result, profile=profile)
 
 
-def _checked(held: Held, document: Document, profile: GivenFacts | None, desk: Desk) -> DocumentResult:
-    """Check with the profile, unless the document is another body's."""
-    plain = pipeline.Options(stage=held.stage, corrections=held.corrections)
+def _checked(held: Held, document: Document, plain: Options, profile: GivenFacts | None, desk: Desk) -> DocumentResult:
+    """Check with the profile; of another body's, only the decisions about this very document are kept."""
     alone = pipeline.check_document(document, plain, held.name)
-    if profile is None:
+    remark = foreign(alone, profile) if profile else ""
+    known = _own(held, GivenFacts(Facts(), exemptions=named(profile)) if remark else profile)
+    if known is None:
         return alone
-    if remark := foreign(alone, profile):
-        return msgspec.structs.replace(alone, remarks=(*alone.remarks, remark))
-    own = pipeline.own_rules(profile, desk.profile_file)
-    return pipeline.check_document(document, msgspec.structs.replace(plain, profile=profile, rulebook=own), held.name)
+    own = pipeline.own_rules(profile, desk.profile_file) if profile and not remark else None
+    options = msgspec.structs.replace(plain, profile=known, rulebook=own)
+    found = pipeline.check_document(document, options, held.name)
+    return msgspec.structs.replace(found, remarks=(*found.remarks, remark)) if remark else found
+
+
+def _own(held: Held, profile: GivenFacts | None) -> GivenFacts | None:
+    """Add the decisions about a pasted text to a profile."""
+    if not held.set_aside:
+        return profile
+    known = profile or GivenFacts(Facts())
+    return msgspec.structs.replace(known, exemptions=(*known.exemptions, *held.set_aside))

@@ -11,8 +11,8 @@ from ctgcheck.reporting.points_view import Point
 from ctgcheck.reporting.tally import counted_as, tally
 from ctgcheck.reporting.wording import STAGE_LABELS, law_in_force, plain, shortened
 from ctgcheck.results import ActResult, DocumentResult, Finding
-from ctgcheck.web.facts_form import FieldFamily, fields
-from ctgcheck.web.store import Held
+from ctgcheck.web.facts_form import Field, FieldFamily, Typed, fields
+from ctgcheck.web.store import PASTED, Held
 from ctgcheck.web.words_view import Piece, Words, pieces
 
 _NUMBERED = ("fail", "review")
@@ -47,8 +47,8 @@ class Entry(Struct, frozen=True):
 
     rank: int
     title: str
+    stage: str
     sentence: str
-    to_do: int
 
 
 class DocumentPage(Struct, frozen=True):
@@ -61,6 +61,7 @@ class DocumentPage(Struct, frozen=True):
     stage: str
     stages: tuple[tuple[str, str], ...]
     stage_chosen: bool
+    pasted: bool
     entries: tuple[Entry, ...]
     cards: tuple[Card, ...]
     reminders: tuple[Card, ...]
@@ -68,18 +69,20 @@ class DocumentPage(Struct, frozen=True):
     passed: tuple[Card, ...]
     remarks: tuple[str, ...]
     families: tuple[FieldFamily, ...]
+    wrong: tuple[Field, ...]
     corrected: bool
     pieces: tuple[Piece, ...]
 
 
-def document_page(held: Held, rank: int) -> DocumentPage:
-    """Word one act of a document that was read; ``rank`` from 0."""
+def document_page(held: Held, rank: int, typed: Typed) -> DocumentPage:
+    """Word one act of a document that was read; ``rank`` from 0; ``typed``: what could not be taken."""
     result, act = held.result, held.result.acts[rank]
     shown = act_view(result, act, "point", rank + 1 if len(result.acts) > 1 else 0)
     paged = result.pages > 1
     numbered = [point for group in shown.groups for point in group.points]
     cards = tuple(_card(point, act, number) for number, point in enumerate(numbered, 1))
     others = {name: tuple(_card(p, act, 0) for p in getattr(shown, name)) for name in _OTHERS}
+    families = fields(act.facts, (name for f in act.findings for name in f.missing), typed, paged=paged)
     return DocumentPage(
         id=held.id,
         name=plain(held.name),
@@ -87,14 +90,16 @@ def document_page(held: Held, rank: int) -> DocumentPage:
         act=shown,
         stage=act.stage.value,
         stages=tuple((stage, STAGE_LABELS[stage]) for stage in STAGES),
-        stage_chosen=held.stage is not None,
+        stage_chosen=rank in dict(held.stages),
+        pasted=held.name == PASTED,
         entries=_entries(result),
         cards=cards,
         reminders=others["reminders"],
         undetermined=others["undetermined"],
         passed=others["passed"],
         remarks=tuple(dict.fromkeys((*map(plain, result.remarks), *shown.remarks))),
-        families=fields(act.facts, (name for f in act.findings for name in f.missing), paged=paged),
+        families=families,
+        wrong=tuple(field for family in families for field in family.fields if field.wrong),
         corrected=rank in dict(held.corrections),
         pieces=_pieces(held, act, cards, [c for cards_ in others.values() for c in cards_]),
     )
@@ -107,9 +112,8 @@ def _entries(result: DocumentResult) -> tuple[Entry, ...]:
     if len(result.acts) < 2:
         return ()
     return tuple(
-        Entry(rank, act_title(act) or act_heading(act), told.sentence, told.fail + told.review)
+        Entry(rank, act_title(act) or act_heading(act), STAGE_LABELS[act.stage.value], tally(act.findings).sentence)
         for rank, act in enumerate(result.acts)
-        for told in (tally(act.findings),)
     )
 
 

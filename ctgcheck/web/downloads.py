@@ -12,12 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ctgcheck import annotating, pipeline, reporting
+from ctgcheck.errors import UnreadableDocument
+from ctgcheck.masking import masked_document
+from ctgcheck.model import Struct
 from ctgcheck.web import checking
 from ctgcheck.web.desk import Desk
 from ctgcheck.web.rendering import desk_of, problem
 from ctgcheck.web.store import Held
 
-_ANNOTATED = "annote"
+_ANNOTATED, _OWN = "annote", "Votre document, avec les points en commentaires"
 # form -> what it is called, and what the file's name ends with before the suffix
 _FORMS = MappingProxyType(
     {
@@ -30,30 +33,53 @@ _FORMS = MappingProxyType(
     }
 )
 _GONE = "Ce téléchargement n'existe pas, ou le document n'est plus en mémoire : déposez-le de nouveau."
+_NOT_MASKED = "Le document annoté garde tous ses mots : il n'existe pas en version masquée. Choisissez un rapport."
 
 
-def offered(held: Held) -> list[tuple[str, str]]:
+class Offer(Struct, frozen=True):
+    """What can be taken away, form and name: the document itself, and what is made from the results."""
+
+    own: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, str], ...]
+
+
+def offered(held: Held) -> Offer:
     """Give the forms of a document with their names; those that need what is not installed are left out."""
     printable = find_spec("typst") is not None
-    forms = [(form, words) for form, (words, _) in _FORMS.items() if printable or not _is_pdf(form)]
+    forms = tuple((form, words) for form, (words, _) in _FORMS.items() if printable or not _is_pdf(form))
     annotates = held.result.media_type in annotating.FORMATS
-    return [(_ANNOTATED, "Votre document, avec les points en commentaires"), *forms] if annotates else forms
+    return Offer(((_ANNOTATED, _OWN),) if annotates else (), forms)
 
 
 async def download(request: Request) -> Response:
-    """Give one form as a file."""
+    """Give one form as a file, without the names of persons where « masque » asks for it."""
     held = await checking.current(desk_of(request), request.path_params["id"])
-    form = request.path_params["form"]
-    if held is None or held.document is None or form not in dict(offered(held)):
+    form, mask = request.path_params["form"], bool(request.query_params.get("masque"))
+    if held is None or held.document is None:
         return problem(404, _GONE)
-    data = await run_in_threadpool(_written, desk_of(request), held, form)
-    return Response(data, media_type=_media_type(held, form), headers={"Content-Disposition": _named(held, form)})
+    offer = offered(held)
+    if form not in dict((*offer.own, *offer.forms)):
+        return problem(404, _GONE)
+    if form == _ANNOTATED and mask:
+        return problem(400, _NOT_MASKED)
+    if form == _ANNOTATED:
+        data = await run_in_threadpool(_annotated, desk_of(request), held)
+        return _file(data, held.result.media_type, _named(held.name, "annote", PurePath(held.name).suffix))
+    name, data = await run_in_threadpool(_written, desk_of(request), held, form, mask)
+    return _file(data, reporting.FORMATS[form].media_type, name)
 
 
-def _written(desk: Desk, held: Held, form: str) -> bytes:
+def _written(desk: Desk, held: Held, form: str, mask: bool) -> tuple[str, bytes]:
+    result = masked_document(held.result) if mask else held.result
+    name = _named(result.path, f"{_FORMS[form][1]}{'-masque' if mask else ''}", reporting.FORMATS[form].suffix)
+    with desk.turn:  # one at a time
+        return name, reporting.render(pipeline.report((result,)), form)
+
+
+def _annotated(desk: Desk, held: Held) -> bytes:
+    if held.document is None:
+        raise UnreadableDocument(_GONE)
     with desk.turn:  # one at a time: a PDF is read by a library that knows no threads
-        if form != _ANNOTATED or held.document is None:
-            return reporting.render(pipeline.report((held.result,)), form)
         return annotating.annotate(held.data, held.document, annotating.notes_of(held.result, held.document))
 
 
@@ -61,15 +87,11 @@ def _is_pdf(form: str) -> bool:
     return reporting.FORMATS[form].media_type == "application/pdf"
 
 
-def _media_type(held: Held, form: str) -> str:
-    return held.result.media_type if form == _ANNOTATED else reporting.FORMATS[form].media_type
+def _named(document: str, what: str, suffix: str) -> str:
+    return f"{PurePath(document).stem}-{what}{suffix}"
 
 
-def _named(held: Held, form: str) -> str:
-    """Name the file after the document; the name travels encoded, so that it can hold nothing else."""
-    stem = PurePath(held.name).stem
-    if form == _ANNOTATED:
-        name = f"{stem}-annote{PurePath(held.name).suffix}"
-    else:
-        name = f"{stem}-{_FORMS[form][1]}{reporting.FORMATS[form].suffix}"
-    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+def _file(data: bytes, media_type: str, name: str) -> Response:
+    """Answer with a file; its name travels encoded, so that it can hold nothing else."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(data, media_type=media_type, headers={"Content-Disposition": disposition})

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ctgcheck.errors import CtgcheckError, UsageError
+from ctgcheck.errors import UsageError
 from ctgcheck.model import STAGES, Struct
 from ctgcheck.web.forms import MOST_FILES, form_of
 from ctgcheck.web.rendering import desk_of, page, problem
-from ctgcheck.web.store import Held
+from ctgcheck.web.store import PASTED, Held
+
+if TYPE_CHECKING:  # loaded with the first document
+    from ctgcheck.web.facts_form import Typed
 
 _FORGOTTEN = (
     "Ce document n'est plus en mémoire : il a été oublié, ou le programme a été relancé. Déposez-le de nouveau."
@@ -41,7 +48,7 @@ async def receive(request: Request) -> Response:
     files = form.sent("fichiers")
     text = form.text("texte")
     if text.strip():
-        files.append(("texte collé", text.encode("utf-8", "replace")))
+        files.append((PASTED, text.encode("utf-8", "replace")))
     if not files:
         raise UsageError(_NOTHING)
     held = await checking.received(desk_of(request), files)
@@ -57,29 +64,49 @@ async def document(request: Request) -> Response:
     return problem(404, _FORGOTTEN) if held is None else shown(held, _rank(request, held))
 
 
-def shown(held: Held, rank: int, message: str = "") -> Response:
-    """Give the page of one act of a document."""
+def shown(held: Held, rank: int, typed: Typed | None = None) -> Response:
+    """Give the page of one act of a document; ``typed``: corrections that could not be taken."""
     from ctgcheck.web.document_view import document_page  # noqa: PLC0415
     from ctgcheck.web.downloads import offered  # noqa: PLC0415
+    from ctgcheck.web.facts_form import Typed  # noqa: PLC0415
 
     if held.result.error:
         return problem(200, f"{held.name} : ce document n'a pas pu être lu. {held.result.error}")
-    view = document_page(held, rank)
-    status = 422 if message else 200
-    return page("document.html.j2", status=status, page=view, downloads=offered(held), message=message, here="")
+    view = document_page(held, rank, typed or Typed())
+    return page("document.html.j2", status=422 if typed else 200, page=view, downloads=offered(held), here="")
 
 
 async def stage(request: Request) -> Response:
-    """Judge a document at the stage that the user says; an empty one is deduced again."""
+    """Judge an act, or all of the document, at the stage that the user says; an empty one is deduced again."""
     from ctgcheck.web import checking  # noqa: PLC0415
 
     held = desk_of(request).store.get(request.path_params["id"])
-    chosen = (await form_of(request)).text("etape") or None
+    form = await form_of(request)
+    chosen = form.text("etape") or None
     if held is None:
         return problem(404, _FORGOTTEN)
     if chosen is not None and chosen not in STAGES:
         raise UsageError("Cette étape n'est pas connue : choisissez-en une dans la liste.")
-    await checking.renewed(desk_of(request), held.with_stage(chosen))
+    ranks = range(len(held.result.acts)) if form.text("toutes") else (_rank(request, held),)
+    await checking.renewed(desk_of(request), held.with_stage(ranks, chosen))
+    return RedirectResponse(_address(request, held, "synthese"), 303)
+
+
+async def set_aside(request: Request) -> Response:
+    """Set a point aside for the reason that the user gives, or count it again."""
+    from ctgcheck.web import checking, set_aside  # noqa: PLC0415
+
+    held = desk_of(request).store.get(request.path_params["id"])
+    form = await form_of(request)
+    if held is None:
+        return problem(404, _FORGOTTEN)
+    rule, everywhere = form.text("regle"), form.text("portee") == "tous"
+    if request.url.path.endswith("/reprendre"):
+        decided = await run_in_threadpool(set_aside.taken_back, desk_of(request), held, rule)
+    else:
+        work = partial(set_aside.set_aside, everywhere=everywhere)
+        decided = await run_in_threadpool(work, desk_of(request), held, rule, form.text("raison"))
+    await checking.renewed(desk_of(request), decided)
     return RedirectResponse(_address(request, held, "synthese"), 303)
 
 
@@ -94,15 +121,14 @@ async def facts(request: Request) -> Response:
         return problem(404, _FORGOTTEN)
     rank = _rank(request, held)
     sent = dict(form.texts)
-    before = None if "annuler" in sent else dict(held.corrections).get(rank)
-    try:
-        by_hand = None if "annuler" in sent else corrections(held.result.acts[rank].facts, sent, before)
-    except* CtgcheckError as group:
-        return_message = "\n".join(map(str, group.exceptions))
+    if "annuler" in sent:
+        by_hand, typed = None, None
     else:
-        await checking.renewed(desk_of(request), held.with_corrections(rank, by_hand))
-        return RedirectResponse(_address(request, held, "synthese"), 303)
-    return shown(held, rank, return_message)
+        by_hand, typed = corrections(held.result.acts[rank].facts, sent, dict(held.corrections).get(rank))
+    if typed and typed.wrong:
+        return shown(held, rank, typed)
+    await checking.renewed(desk_of(request), held.with_corrections(rank, by_hand))
+    return RedirectResponse(_address(request, held, "synthese"), 303)
 
 
 async def forget(request: Request) -> Response:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import yaml
-
 from ctgcheck import pipeline
-from ctgcheck.errors import CtgcheckError, FactsError
-from ctgcheck.given import GivenFacts, read_given
+from ctgcheck.errors import CtgcheckError
+from ctgcheck.given import GivenFacts
 from ctgcheck.model import Value
-from ctgcheck.results import DocumentResult
+from ctgcheck.reading.cleaning import clean
+from ctgcheck.results import DocumentResult, Exemption
 from ctgcheck.territory.place_names import loose_key
 from ctgcheck.web.desk import Desk
-from ctgcheck.yaml_files import Node, load
+from ctgcheck.web.profile_file import Tree, changed
+from ctgcheck.yaml_files import Node
 
 # what the page edits; whatever else the file holds (rules, exemptions, other facts) is kept
 FIELDS = (
@@ -56,17 +56,63 @@ def values_of(desk: Desk) -> dict[str, str]:
     return {name: _typed(value) for name, value in found.items()}
 
 
+def named(profile: GivenFacts | None) -> tuple[Exemption, ...]:
+    """Give the decisions that name a document: they hold for it, whichever body's it is."""
+    return tuple(exemption for exemption in profile.exemptions if exemption.document) if profile else ()
+
+
 def saved(desk: Desk, values: Mapping[str, str]) -> None:
-    """Write the profile; raise ``FactsError``s (French) where it cannot be read back, and write nothing."""
-    content = _content(desk, values)
-    read_given(content, "profil")
-    try:
-        desk.folder.mkdir(parents=True, exist_ok=True)
-        beside = desk.profile_file.with_suffix(".new")
-        beside.write_text(content, encoding="utf-8")
-        beside.replace(desk.profile_file)
-    except OSError as error:
-        raise FactsError(f"{desk.profile_file} : écriture impossible ({error.strerror})") from None
+    """Write what the page edits; raise as ``profile_file.changed``."""
+
+    def change(tree: Tree) -> None:
+        for name in FIELDS[:-1]:
+            section, _, key = name.partition(".")
+            _set(tree, section, key, clean(values.get(name, "")).text.strip())
+        _set_council(tree, _names(values.get(FIELDS[-1], "")))
+
+    changed(desk, change)
+
+
+def _set(tree: Tree, section: str, key: str, text: str) -> None:
+    """Put a value where it stands; one that is emptied keeps its line, and the comment beside it."""
+    inside = tree.get(section)
+    if not isinstance(inside, dict):
+        if not text:
+            return
+        inside = tree[section] = {}
+    if text and str(inside.get(key)) != text:
+        inside[key] = text
+    elif not text and inside.get(key) is not None:
+        inside[key] = None
+
+
+def _names(text: str) -> list[str]:
+    return list(dict.fromkeys(" ".join(line.split()) for line in clean(text).text.splitlines() if line.strip()))
+
+
+def _set_council(tree: Tree, names: list[str]) -> None:
+    """Change the list line by line: a comment stays beside its name."""
+    listed = _council(tree)
+    if not isinstance(listed, list):
+        if names:
+            tree["conseil"] = list[Node](names)
+        return
+    for rank in reversed(range(len(listed))):
+        if listed[rank] not in names or listed[rank] in listed[:rank]:
+            del listed[rank]
+    if listed != [name for name in names if name in listed]:  # in another order
+        listed[:] = names
+    for rank, name in enumerate(names):
+        if rank >= len(listed) or listed[rank] != name:
+            listed.insert(rank, name)
+
+
+def _council(tree: Tree) -> Node:
+    """Find the list under the name that the file gives it."""
+    members = tree.get("members")
+    if isinstance(members, dict) and "council_names" in members:
+        return members["council_names"]
+    return tree.get("conseil", tree.get("members.council_names"))
 
 
 def lines_of(group: ExceptionGroup[CtgcheckError]) -> Iterator[str]:
@@ -76,22 +122,6 @@ def lines_of(group: ExceptionGroup[CtgcheckError]) -> Iterator[str]:
             yield from lines_of(error)
         else:
             yield str(error)
-
-
-def _content(desk: Desk, values: Mapping[str, str]) -> str:
-    file = desk.profile_file
-    loaded = load(file.read_text(encoding="utf-8"), str(file)).value if file.is_file() else None
-    tree: dict[str, Node] = dict(loaded) if isinstance(loaded, dict) else {}
-    for name in FIELDS[:-1]:
-        section, _, key = name.partition(".")
-        inside = tree.get(section)
-        kept = {k: v for k, v in inside.items() if k != key} if isinstance(inside, dict) else {}
-        text = values.get(name, "").strip()
-        tree[section] = kept | ({key: text} if text else {})
-    names = [" ".join(line.split()) for line in values.get(FIELDS[-1], "").splitlines() if line.strip()]
-    tree |= {"conseil": list(dict.fromkeys(names))}
-    tree = {key: value for key, value in tree.items() if value not in ({}, [])}
-    return yaml.safe_dump(tree, allow_unicode=True, sort_keys=False) if tree else "{}\n"
 
 
 def _typed(value: Value | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,12 +12,13 @@ from ctgcheck.errors import CtgcheckError
 from ctgcheck.model import Struct
 from ctgcheck.reporting.wording import french_number
 from ctgcheck.territory import register
-from ctgcheck.vocabulary import BODIES, BODY_LABELS
+from ctgcheck.vocabulary import BODIES, BODY_LABELS, label
 from ctgcheck.web.forms import form_of
 from ctgcheck.web.profile import FIELDS, lines_of, saved, values_of
 from ctgcheck.web.rendering import desk_of, page
 
 _MOST = 40
+_PLACE = re.compile(r".*?, ligne \d+ : (?P<fact>[\w.]+) : ")
 
 
 class Found(Struct, frozen=True):
@@ -46,10 +49,16 @@ async def save(request: Request) -> Response:
     try:
         await run_in_threadpool(saved, desk_of(request), values)
     except* CtgcheckError as group:
-        message = "\n".join(lines_of(group))
+        message = "\n".join(map(_said, lines_of(group)))
     else:
         return RedirectResponse("/commune?enregistre", 303)
     return _shown(request, values, message=message, searched="", found=(), chosen="", saved=False)
+
+
+def _said(line: str) -> str:
+    """Name the field in the words of the page, not the place in the file."""
+    found = _PLACE.match(line)
+    return f"{label(found['fact']).capitalize()} : {line[found.end() :]}" if found else line
 
 
 def _shown(request: Request, values: dict[str, str], *, message: str, **told: object) -> Response:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
+from collections.abc import Iterable
 from threading import Lock
 
 from msgspec.structs import replace
 
 from ctgcheck.given import GivenFacts
 from ctgcheck.model import Document, Facts, Struct
-from ctgcheck.results import DocumentResult
+from ctgcheck.results import DocumentResult, Exemption
 
 MOST = 100
 MOST_BYTES = 200_000_000
+PASTED = "texte collé"
 
 
 class Held(Struct, frozen=True):
     """One document: its bytes, what was read of it, what the user said of it, what the rules say.
 
-    ``document`` is None where it could not be read. ``corrections``: by rank of the act, from 0.
+    ``document`` is None where it could not be read. ``stages``, ``corrections``: by rank of the act, from 0.
+    ``set_aside``: the decisions about a pasted text, which has no name that a profile could hold.
     ``profile`` is the one that ``result`` was judged with.
     """
 
@@ -28,13 +31,15 @@ class Held(Struct, frozen=True):
     data: bytes
     document: Document | None
     result: DocumentResult
-    stage: str | None = None
+    stages: tuple[tuple[int, str], ...] = ()
     corrections: tuple[tuple[int, Facts], ...] = ()
+    set_aside: tuple[Exemption, ...] = ()
     profile: GivenFacts | None = None
 
-    def with_stage(self, stage: str | None) -> Held:
-        """Give the document at the stage that the user says, None for the one deduced."""
-        return replace(self, stage=stage)
+    def with_stage(self, ranks: Iterable[int], stage: str | None) -> Held:
+        """Give the document with some acts at the stage that the user says, None for the one deduced."""
+        known = dict(self.stages) | dict.fromkeys(ranks, stage)
+        return replace(self, stages=tuple((rank, said) for rank, said in sorted(known.items()) if said))
 
     def with_corrections(self, rank: int, by_hand: Facts | None) -> Held:
         """Give the document with the corrections of one act, None for none."""
