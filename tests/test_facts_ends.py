@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
+from ctgcheck.facts import extract
 from ctgcheck.model import Value
+from ctgcheck.parsing import parse
+from ctgcheck.reading import read
 from tests.stating import stated
 
 HEAD = """COMMUNE DE VALBREZE
@@ -219,3 +222,32 @@ def test_who_signs(words: str, signers: tuple[tuple[str, str], ...] | None) -> N
 def test_the_formalities(words: str, facts: dict[str, Value | None]) -> None:
     """Read the dates of transmission, receipt and publication, and nothing in blanks."""
     assert stated(HEAD + words + "\n", *facts) == facts
+
+
+EXTRACT = """EXTRAIT DU REGISTRE DES DELIBERATIONS
+COMMUNE DE VALBREZE
+Séance du 12 mars 2024
+Étaient présents : Anaïs VALLOIRE, maire, Basile TERNEZAY, Odile CRESSANGE
+Objet : Travaux {rank}
+Vu l'avis de la commission des travaux, réunie
+le 4 mars 2024, à laquelle le conseil s'était remis,
+Après en avoir délibéré, le conseil, à l'unanimité, décide de réaliser les travaux.
+Le Maire,
+Anaïs VALLOIRE
+"""
+STAMP = "Reçu en préfecture le 1{rank}/03/2024\nID : 039-213900012-20240312-2024_1{rank}-DE\n"
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_stamps_of_a_file_of_extracts_stand_all_before_or_all_after_their_act(*, first: bool) -> None:
+    parts = [(EXTRACT.format(rank=rank), STAMP.format(rank=rank)) for rank in (4, 5)]
+    text = "\n".join(stamp + act if first else act + stamp for act, stamp in parts)
+    document = read(text.encode(), "extraits.txt")
+    received = [act.facts.value("formalities.receipt_date") for act in extract(document, parse(document))]
+    assert received == [date(2024, 3, 14), date(2024, 3, 15)]
+
+
+def test_the_day_of_a_commission_is_not_the_sitting_s() -> None:
+    document = read(EXTRACT.format(rank=4).encode(), "extrait.txt")
+    days = [reading.value for act in extract(document, parse(document)) for reading in act.facts["sitting.date"]]
+    assert days == [date(2024, 3, 12)]

@@ -25,6 +25,18 @@ L'an deux mille vingt-quatre, le douze mars à vingt heures trente, le conseil m
 LISTED, ABOUT = DECIDED.split("Objet", 1)
 BODY_AND_DAY = [
     (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nLe Maire certifie que la convocation du conseil municipal a été faite et affichée le 5 mars 2024",
+        {"sitting.date": date(2024, 3, 12), "sitting.convocation_date": date(2024, 3, 5)},
+    ),
+    (
+        "COMMUNAUTÉ DU HAUT VALBREZE\nDÉLIBÉRATION DU BUREAU COMMUNAUTAIRE\nSéance du 12 mars 2024",
+        {"body.kind": "communaute"},
+    ),
+    (
+        "RÉGION VALBREZE\nLa Commission permanente du Conseil régional, réunie le 12 mars 2024 à 10 h",
+        {"sitting.date": date(2024, 3, 12), "body.kind": "commission_permanente"},
+    ),
+    (
         "VALBREZE MÉTROPOLE\nCONSEIL DE LA MÉTROPOLE\nSéance du 12 mars 2024",
         {"body.kind": "communaute", "body.name": "VALBREZE MÉTROPOLE"},
     ),

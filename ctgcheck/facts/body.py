@@ -20,6 +20,7 @@ _KINDS = (
     ("ccas", r"centre\s+(?:inter)?communal\s+d['\s]\s*action\s+sociale(?=[^.;]{0,200}commission\s+administrative)"),
     ("communaute", r"conseil\s+(?:communautaire|metropolitain|d'agglomeration)"),
     ("communaute", r"conseil\s+de\s+(?:la\s+)?(?:communaute|metropole)"),
+    ("communaute", r"bureau\s+(?:communautaire|metropolitain|d'agglomeration|de\s+la\s+(?:communaute|metropole))"),
     ("syndicat_mixte_ouvert", r"syndicat\s+mixte\s+ouvert"),
     ("syndicat", r"(?:comite|conseil)\s+syndical"),
     ("departement", r"conseil\s+(?:departemental|general)|assemblee\s+departementale"),

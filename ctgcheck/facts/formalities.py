@@ -117,6 +117,8 @@ def _executory(scope: Scope) -> Iterator[Found]:
             between = said + scope.low(Span(block.cue.end, piece.span.start))
             if "transmis" in between or "depot" in between or "envoi" in between:
                 yield "formalities.transmission_date", scope.reading(piece.value or date.min, piece.span)
+            elif "reception" in between:
+                yield "formalities.receipt_date", scope.reading(piece.value or date.min, piece.span)
             elif piece.span.start - block.cue.end <= 12:
                 dated = "\n" in between  # « Certifié exécutoire » signed below, « Le 8 février »
                 yield (

@@ -17,13 +17,7 @@ _ADOPTED = re.compile(
 _REJECTED = re.compile(
     r"se\s+prononce(?:nt)?\s+contre\b|\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b"
 )
-_REJECTS = re.compile(r"\brejette")
-_INDICATIVE = re.compile(
-    r"(?:le conseil[a-z' ]*|l'assemblee[a-z' ]*|les membres[a-z' ]*)?,?\s*(?:a\s+)?"
-    r"(?:decide|approuve|autorise|adopte|donne|prend\s+acte|fixe|emet|sollicite|accepte|valide|dit|precise|charge|designe|elit|nomme|accorde|attribue|cree|"
-    r"confirme|s'engage|ratifie|institue|modifie|retire|abroge|renouvelle|arrete|mandate|habilite|proclame|instaure|"
-    r"autorisation\s+est\s+donnee)"
-)
+_REJECTS = re.compile(r"\b(?:rejette|refuse|repousse)")
 # « le conseil municipal, à l'unanimité, admet en non-valeur »
 _VOICED = re.compile(
     r"\b(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres du conseil)\b[^.;]{0,200}?"
@@ -33,7 +27,9 @@ _VOICED = re.compile(
     r"|(?P<rejected>rejettent?|refusent?|repoussent?))\b"
 )
 _BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
-_NEAR = 110  # after a vote, how far its outcome may be told
+_NEAR = 110  # characters: further only in the same paragraph
+_FAR = 320  # after a vote, how far its outcome may be told, names in between
+_INFINITIVE = re.compile(r"(?:-\s*)?(?:d'|de\s)?[a-z']+(?:er|ir|re)\b|\W*(?:demande|constate|considere)")
 _SENTENCE = 300
 
 
@@ -41,7 +37,7 @@ def outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
     """Read how it ended: as said, or by a decision in the indicative."""
     for block in (*blocks, *(b for b in scope.own if b.kind == "REPORT_ADOPTED")):
         line = max(scope.folded.rfind(mark, 0, block.cue.start) for mark in ("\n", ". ", ";"))
-        span = Span(max(line + 1, block.cue.start - 60), min(whole(block).end, block.cue.end + _NEAR))
+        span = Span(max(line + 1, block.cue.start - 60), _after(scope, block))
         for pattern, value in ((_REJECTED, "rejected"), (_ADOPTED, "adopted")):
             found = pattern.search(scope.folded, span.start, span.end)
             if found:
@@ -55,6 +51,13 @@ def outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
             yield voiced
             return
         yield from (found for found in _decided(scope) if not _voted_to_reject(found[1], blocks))
+
+
+def _after(scope: Scope, block: Block) -> int:
+    """Give the end of the paragraph that tells of a vote: « Contre : 5 (les mêmes)... ADOPTÉ À LA MAJORITÉ »."""
+    stop = scope.folded.find("\n\n", block.cue.end)
+    paragraph = max(block.cue.end + _NEAR, stop if stop >= 0 else len(scope.folded))
+    return min(whole(block).end, block.cue.end + _FAR, paragraph)
 
 
 def _voiced(scope: Scope, block: Block) -> Found | None:
@@ -78,7 +81,8 @@ def _voted_to_reject(ending: Reading, blocks: list[Block]) -> bool:
 def _decided(scope: Scope) -> Iterator[Found]:
     for block in scope.of("DECISION"):
         said = scope.low(block.cue)
-        value = "adopted" if _INDICATIVE.match(said) else "rejected" if _REJECTS.search(said) else None
+        rejects = _REJECTS.search(said) is not None
+        value = "rejected" if rejects else None if _INFINITIVE.match(said) else "adopted"
         if value is not None and _committed(scope, block):
             yield "vote.outcome", scope.reading(value, block.cue)
             return

@@ -52,17 +52,21 @@ def sitting_day(scope: Scope) -> date | None:
 
 
 def _days(scope: Scope) -> Iterator[DatePiece]:
-    """Read the day in the opening sentence first, then in the headings."""
-    for block in scope.at_opening("OPENING"):
-        yield from dates(block)[:1]
+    """Read the day in the opening sentence first, then in the headings; further down only where these tell none."""
     early = preamble(scope.header)
-    for before, block in zip((None, *early), early, strict=False):
-        if block.kind == "SITTING" and not _inside_a_title(scope, before, block):
-            yield from _right_after(scope, block)
-        elif block.kind in _HEADINGS:
-            yield from (d for d in dates(block)[:1] if _announced(scope, block, d))
-        elif block.kind == "MET":
-            yield from _right_after(scope, block, 24)
+    found = [d for b in early if b.kind == "OPENING" for d in dates(b)[:1]]
+    found += [
+        d for before, block in zip((None, *early), early, strict=False) for d in _announcing(scope, before, block)
+    ]
+    yield from found or (d for b in scope.at_opening("OPENING") for d in dates(b)[:1])
+
+
+def _announcing(scope: Scope, before: Block | None, block: Block) -> list[DatePiece]:
+    if block.kind == "SITTING" and not _inside_a_title(scope, before, block):
+        return _right_after(scope, block)
+    if block.kind in _HEADINGS:
+        return [d for d in dates(block)[:1] if _announced(scope, block, d)]
+    return _right_after(scope, block, 24) if block.kind == "MET" else []
 
 
 def _right_after(scope: Scope, block: Block, reach: int = _CLOSE) -> list[DatePiece]:

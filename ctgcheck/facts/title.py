@@ -201,7 +201,7 @@ def _untitled(scope: Scope) -> Span | None:
     last = None
     stop = scope.proposals[0].cue.start if scope.proposals else scope.span.end
     for block in scope.own:
-        if block.kind in _TITLE_ENDS or block.cue.start >= stop:
+        if block.kind in _TITLE_ENDS or block.kind == "PROPOSED" or block.cue.start >= stop:
             break
         last = block if block.kind != "STAMP" else last
     if last is None:
@@ -212,7 +212,16 @@ def _untitled(scope: Scope) -> Span | None:
     marked = _MARKED.search(scope.text, last.body.start, last.body.end)
     if marked:
         return scope.trimmed(Span(marked.start(1), marked.end(1)))
-    return _paragraph_like_a_title(scope, last.body, 1 if last.kind in _HEADER_KINDS else 0)
+    found = _paragraph_like_a_title(scope, last.body, 1 if last.kind in _HEADER_KINDS else 0)
+    return found or _under_the_rapporteur(scope, last)
+
+
+def _under_the_rapporteur(scope: Scope, last: Block) -> Span | None:
+    """Read « Rapporteur : M. X », then the object in a paragraph of its own."""
+    following = next((b for b in scope.own if b.cue.start > last.cue.start and b.kind != "STAMP"), None)
+    if following is None or following.kind != "RAPPORTEUR":
+        return None
+    return _paragraph_like_a_title(scope, following.body, 1)
 
 
 def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | None:

@@ -39,7 +39,8 @@ def parse(document: Document) -> Tree:
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
     whole = _source(unwrapped(document.text, without_heads))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
-    text, bare = _blanked(whole.text, apart, _ANY), _blanked(whole.folded, apart, _ANY)
+    text = unwrapped(_blanked(whole.text, apart, _ANY))  # what stood beside a column goes on too
+    bare = fold(text)
     seen = with_line_starts(text, view(bare))
     found = whole_lists(text, seen, blocks(seen, text))
     stamps = _stamps(found)

@@ -50,7 +50,7 @@ class _Open:
 
 def parts(view: str, blocks: Sequence[Block], text: str = "") -> tuple[Part, ...]:
     """Put the blocks into parts, in the order of the file; ``rest`` is what follows a report inside an act."""
-    starts = _act_starts(blocks)
+    starts = _act_starts(blocks, stamped_first=_stamped_first(blocks))
     opened = [_Open("front")]
     for i, block in enumerate(blocks):
         kind = _next_kind(opened, block, view, i in starts)
@@ -143,20 +143,28 @@ def _in_brackets(view: str, block: Block) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _act_starts(blocks: Sequence[Block]) -> set[int]:
+def _stamped_first(blocks: Sequence[Block]) -> bool:
+    """Say whether the stamps stand before the acts: those after a signature are then the next one's."""
+    kinds = [b.kind for b in blocks if b.kind == "STAMP" or b.kind in _ACT_HEADS]
+    return bool(kinds) and kinds[0] == "STAMP"
+
+
+def _act_starts(blocks: Sequence[Block], *, stamped_first: bool) -> set[int]:
     """Find the heads that begin an act of their own: a header and a decision stand before the next head."""
     heads = [i for i, b in enumerate(blocks) if b.kind in _ACT_HEADS]
     starts = set()
     for head, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
         kinds = {b.kind for b in blocks[head:following]}
         if kinds & _HEADER and kinds & _DECIDES:
-            starts.add(_with_what_announces_it(blocks, head))
+            starts.add(
+                _with_what_announces_it(blocks, head, _BEFORE_HEAD - ({"STAMP"} if not stamped_first else set()))
+            )
     return starts
 
 
-def _with_what_announces_it(blocks: Sequence[Block], head: int) -> int:
+def _with_what_announces_it(blocks: Sequence[Block], head: int, announcing: frozenset[str]) -> int:
     start = head
-    while start > 0 and head - start < 8 and blocks[start - 1].kind in _BEFORE_HEAD and len(blocks[start].cue) > 0:
+    while start > 0 and head - start < 8 and blocks[start - 1].kind in announcing and len(blocks[start].cue) > 0:
         if len(blocks[start - 1].body) > 400:
             break
         start -= 1
