@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
-from ctgcheck.facts.movements import shift, unexplained
+from ctgcheck.facts.movements import proxies_on_leaving, shift, unexplained
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.scope import Scope, people, whole
+from ctgcheck.facts.spelled import number
 from ctgcheck.model import Proxy, Reading, Span
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
@@ -27,15 +28,21 @@ _COUNTED = {
 }
 _CHANGED = frozenset({"represented", "absent", "voters"})  # what somebody who comes or goes may change
 _AT_THE_VOTE = re.compile(r"moment|instant|dans la salle|lors du vote")
+_OF_SO_MANY = re.compile(
+    r"(?:unanimite\s+des|\bsur(?:\s+les)?)\s+(?P<number>\d{1,3}|[a-z]+(?:[ -][a-z]+){0,3}?)\s+"
+    r"(?:votants\b|(?:membres|conseillers|delegues|elus)\s+(?:presents?\s+(?:et|ou)\s+representes|votants)\b)"
+)
 _SAYS_NONE = re.compile(r"neant|aucun|\b0\b|/|-")
+_REACH = 80  # characters after the word of the vote
 
 
 def attendance(scope: Scope) -> Iterator[Found]:
     """Read « En exercice : 15 », « Étaient présents : ... », « X donne pouvoir à Y »."""
     yield from _numbers(scope)
+    yield from _voting(scope)
     lists = lists_of(scope)
     present, absent = listed_present(scope, lists), listed_absent(scope, lists)
-    pairs = _pairs(lists)
+    pairs = [*_pairs(lists), *proxies_on_leaving(scope)]
     away = [*(p.giver.name for p in pairs), *(p.name for p in absent if p.note is None)]
     yield from present_names(scope, lists, present, list(dict.fromkeys(away)))
     if not _givers_untold(scope, lists, pairs):
@@ -61,6 +68,22 @@ def _numbers(scope: Scope) -> Iterator[Found]:
         value = (piece.value or 0) + ((moved or 0) if piece.kind == "present" else 0)
         if moved is None or piece.kind not in _CHANGED:
             yield _COUNTED[piece.kind], scope.reading(value, piece.span)
+
+
+def _voting(scope: Scope) -> Iterator[Found]:
+    """Read « à l'unanimité des 21 votants »."""
+    for block in scope.of("VOTES") if scope.kind != "minutes" else ():
+        found = _OF_SO_MANY.search(scope.folded, block.cue.start, min(whole(block).end, block.cue.end + _REACH))
+        value = (
+            number(found["number"])
+            if found and not found["number"].isdigit()
+            else int(found["number"])
+            if found
+            else None
+        )
+        if found and value:
+            yield "members.voters", scope.reading(value, Span(found.start(), found.end()))
+            return
 
 
 def _at_the_vote(scope: Scope, counted: list[tuple[Block, Count]]) -> list[tuple[Block, Count]]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from ctgcheck import persons
+from ctgcheck.facts.moves import Move
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.scope import Scope, people
 from ctgcheck.model import Movement, Reading, Span
@@ -15,7 +18,9 @@ from ctgcheck.tree import Block, Person, ProxyPair
 Found = tuple[str, Reading]
 
 _LISTS = ("PRESENT", "ABSENT", "PROXIES")
-_ARRIVES = re.compile(r"\barriv|\brejo|\bentre|\bretours?\b|\brevien|\brevenu|\bpresente?\s+a\s+(?:partir|compter)")
+_ARRIVES = re.compile(
+    r"\barriv|\brejo|\bentre|\bregagn|\breinteg|\bretours?\b|\brevien|\brevenu|\bpresente?\s+a\s+(?:partir|compter)"
+)
 _LEAVES = re.compile(
     r"\bdeparts?\b|\bquitt|\bpart(?:ie?s?|ent)?\b|\bsort(?:ie?s?|ent)?\b|\babsente?\s+a\s+(?:partir|compter)"
 )
@@ -32,6 +37,8 @@ _AWAY = re.compile(
     r"(?:point|question|d[ée]lib[ée]ration|rapport|affaire)\s*(?:n\s?[°o]\s*)?(\d{1,3})"
 )
 _REACH = 90
+_RETURNS = re.compile(r"\bretours?\b|\brevien|\brevenu|\bregagn|\breinteg|\brepren|\brentre")
+_FOR_A_VOTE = re.compile(r"\bvote\b|part\b|particip|debat|deliber|interess|ce point|cette (?:question|affaire)")
 _WHO = r"(?:m\.|mm\.?|mr|mmes?|monsieur|madame|[a-z'-]{3,20} [a-z'-]{3,20})"
 _COMES_OR_GOES = re.compile(
     rf"\b(?:arrivee|depart|entree|sortie|retour) d(?:e |'){_WHO}"
@@ -44,7 +51,7 @@ _MOVE = re.compile(r"arriv|depart|entree|sortie|retour|quitte|rejoi|prend place|
 
 def movements(scope: Scope) -> Iterator[Found]:
     """Read « (arrivée à 19h07) » beside a name, « Mme X arrive et vote à partir du point 3 »."""
-    found = [*_in_lists(scope), *_told(scope)]
+    found = _placed([*_in_lists(scope), *((m, span) for _, m, span in _told(scope))])
     if found:
         moves = tuple(dict.fromkeys(movement for movement, _ in found))
         yield "members.movements", scope.reading(moves, Span(found[0][1].start, found[0][1].end))
@@ -53,25 +60,59 @@ def movements(scope: Scope) -> Iterator[Found]:
         yield "members.movements_unread", scope.reading(True, unread)
 
 
+def _placed(found: list[tuple[Movement, Span]]) -> list[tuple[Movement, Span]]:
+    """Leave out the movements told twice, once with their item and once without."""
+    told = [m for m, _ in found if m.before_item]
+    return [
+        (m, span)
+        for m, span in found
+        if m.before_item or not any(m.kind == o.kind and persons.same(m.name, o.name) is True for o in told)
+    ]
+
+
+def proxies_on_leaving(scope: Scope) -> list[ProxyPair]:
+    """Give the proxies of those who left before this item: « quitte la séance à 19h20 et donne pouvoir à Mme X »."""
+    gone = {m.name for move, m, _ in _told(scope) if m.kind == "departure" and _in_force(move, scope)}
+    told = (p for move in scope.moves if _in_force(move, scope) for p in move.block.pieces if isinstance(p, ProxyPair))
+    return [p for p in told if persons.clean(p.giver.name) in gone]
+
+
+def _in_force(move: Move, scope: Scope) -> bool:
+    return move.first is not None and move.first <= scope.rank
+
+
 def shift(scope: Scope) -> int | None:
     """Give by how many the members present have changed since the opening; None where nobody moved before."""
     if scope.kind != "item":
         return None
-    told = [m for after, block in scope.moves if 0 < after <= scope.rank for m, _ in _of_block(scope, block)]
+    told = [m for move, m, _ in _told(scope) if _in_force(move, scope)]
     number = _number(scope)
     noted = [m for m, _ in _changing(scope) if number and m.before_item and m.before_item.isdigit()]
-    moves = [*told, *(m for m in noted if number and int(m.before_item or 0) <= number)]
-    return sum(1 if m.kind == "arrival" else -1 for m in moves) if moves else None
+    noted = [m for m in noted if number and int(m.before_item or 0) <= number]
+    noted = [m for m in noted if not any(m.kind == o.kind and persons.same(m.name, o.name) is True for o in told)]
+    return sum(1 if m.kind == "arrival" else -1 for m in (*told, *noted)) if told or noted else None
 
 
 def unexplained(scope: Scope) -> Span | None:
     """Give the words that tell who came or went before this item and were not understood."""
     if scope.kind != "item" or not scope.header:
         return None
+    doubtful = next((m.block.cue for m in scope.moves if m.doubtful and m.first == scope.rank + 1), None)
+    if doubtful is not None:
+        return doubtful
     begin = max(b.cue.end for b in scope.header)
-    understood = [Span(b.cue.start, b.body.end) for _, b in scope.moves if any(_of_block(scope, b))]
+    understood = [Span(m.block.cue.start, m.block.body.end) for m in scope.moves if _is_understood(scope, m.block)]
     told = (t for t in _comes_or_goes(scope.folded, begin) if t.end <= scope.span.start)
     return next((t for t in told if not any(s.start <= t.start < s.end for s in understood)), None)
+
+
+def _is_understood(scope: Scope, block: Block) -> bool:
+    """Say whether a sentence says who moves; those who leave for one vote come back."""
+    if block.kind != "WITHDRAWN":
+        return any(_of_block(scope, block))
+    return (
+        bool(people(block)) and _FOR_A_VOTE.search(scope.low(Span(block.cue.start, block.cue.end + _REACH))) is not None
+    )
 
 
 @lru_cache(maxsize=1)
@@ -115,11 +156,21 @@ def _in_lists(scope: Scope) -> Iterator[tuple[Movement, Span]]:
         yield from _in_brackets(scope, block)
 
 
-def _told(scope: Scope) -> Iterator[tuple[Movement, Span]]:
-    """Go through what is told in sentences, in the header and between the items."""
-    blocks = [block for _, block in scope.moves] or list(scope.at_opening("MOVEMENT", "MOVED"))
-    for block in blocks:
-        yield from _of_block(scope, block)
+def _told(scope: Scope) -> Iterator[tuple[Move, Movement, Span]]:
+    """Go through what is told in sentences, in the header and between the items; who comes back was not away."""
+    there = [p.name for b in scope.at_opening("PRESENT") for p in people(b) if p.name]
+    out: list[str] = []
+    left: list[str] = []
+    for move in scope.moves or [Move(b) for b in scope.at_opening("MOVEMENT", "MOVED")]:
+        if move.block.kind == "WITHDRAWN":
+            out += [p.name for p in people(move.block) if p.name]
+            continue
+        for moved, span in _of_block(scope, move.block):
+            back = moved.kind == "arrival" and persons.listed(moved.name, left) is not True
+            returns = _RETURNS.search(scope.low(move.block.cue)) and persons.listed(moved.name, there)
+            if not (back and (returns or persons.listed(moved.name, out))):
+                yield move, replace(moved, before_item=moved.before_item or move.label), span
+            left += [moved.name] if moved.kind == "departure" else []
 
 
 def _of_block(scope: Scope, block: Block) -> Iterator[tuple[Movement, Span]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from ctgcheck.facts.moves import Move, moves_of
 from ctgcheck.model import Document, Reading, Span, Struct, Value
 from ctgcheck.tree import Block, DatePiece, Part, Person, TimePiece, Tree
 
@@ -23,7 +24,7 @@ class Scope(Struct, frozen=True):
     """The blocks of one act: ``header`` tells of the sitting, ``own`` of the decision; ``kind`` is the part's.
 
     ``text`` is the document's, wrapped lines joined; ``rank`` is the item's place in the minutes, ``moves`` tells who
-    comes or goes, and after how many items.
+    comes or goes, and which item that is about.
     """
 
     document: Document
@@ -36,7 +37,7 @@ class Scope(Struct, frozen=True):
     annexes: tuple[Part, ...] = ()
     span: Span = Span(0, 0)
     rank: int = 0
-    moves: tuple[tuple[int, Block], ...] = ()
+    moves: tuple[Move, ...] = ()
 
     def reading(self, value: Value, span: Span) -> Reading:
         """Give a value with the words that state it, blanks around them left out."""
@@ -106,11 +107,11 @@ def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
     found: list[Scope] = []
     header: Part | None = None
     rank = 0
-    moves: tuple[tuple[int, Block], ...] = ()
+    moves: tuple[Move, ...] = ()
     for part in tree.parts:
         if part.kind in ("act", "minutes", "list"):
             header = part if part.kind == "minutes" else None
-            rank, moves = 0, _moves(tree) if header is not None else ()
+            rank, moves = 0, moves_of(tree) if header is not None else ()
             found.append(_scope(document, tree, part.kind, part))
         elif part.kind == "item" and header is not None:
             found.append(replace(_item(document, tree, header, part), rank=rank, moves=moves))
@@ -131,16 +132,6 @@ def _signed_together(found: list[Scope]) -> list[Scope]:
     closed = next((i for i, b in enumerate(last.own) if b.kind == "CLOSED"), len(last.own))
     signed = tuple(b for b in last.own[closed + 1 :] if b.kind in _SIGNED)
     return [replace(s, own=s.own + signed) if s.kind == "item" and s is not last else s for s in found]
-
-
-def _moves(tree: Tree) -> tuple[tuple[int, Block], ...]:
-    """Give the arrivals and departures of minutes, each with the number of items begun before it."""
-    begun, found = 0, []
-    for part in tree.parts:
-        begun += part.kind == "item"
-        if part.kind in ("minutes", "item", "other"):
-            found += [(begun, block) for block in part.blocks if block.kind in ("MOVEMENT", "MOVED")]
-    return tuple(found)
 
 
 def _scope(document: Document, tree: Tree, kind: str, part: Part) -> Scope:

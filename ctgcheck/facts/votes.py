@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ctgcheck import persons
-from ctgcheck.facts.officers import mayor, named
 from ctgcheck.facts.outcome import outcome
 from ctgcheck.facts.scope import Scope, people, whole
-from ctgcheck.model import Derived, Reading, Span, Withdrawn
+from ctgcheck.facts.withdrawn import withdrawn
+from ctgcheck.model import Derived, Reading, Span
 from ctgcheck.tree import Block, Count
 
 Found = tuple[str, Reading]
@@ -53,9 +52,6 @@ _REQUESTED = re.compile(
     r"(?:demande|requete)\s+(?:de\s+|d'au\s+moins\s+)?(\d{1,2})\s+(?:de\s+ses\s+)?(?:membres|conseillers|elus|presents)"
     r"|(?<![a-z0-9])(\d{1,2})\s+(?:membres|conseillers|elus)[a-z ]{0,30}\s(?:ont\s+)?(?:demande|reclame|sollicite)"
 )
-_THE_MAYOR = re.compile(r"\bl[ea] maire\b")
-_REPRESENTS = re.compile(r"l\s?\.?\s?1111-6|deport")
-_INTERESTED = re.compile(r"interess|conflit\s+d'interets?|a\s+titre\s+personnel")
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD"})
 _REACH = 220
 
@@ -67,7 +63,7 @@ def votes(scope: Scope) -> Iterator[Found]:
         return  # several decisions that could not be told apart: whose vote is it?
     yield from _counters(scope, blocks)
     yield from _unanimity(scope, blocks)
-    yield from _withdrawn(scope, blocks)
+    yield from withdrawn(scope, blocks)
     yield from _ballot(scope, blocks)
     yield from outcome(scope, blocks)
 
@@ -143,43 +139,6 @@ def _another_unanimity(scope: Scope, start: int) -> bool:
     """Say whether the word speaks of something else: « l'unanimité moins une voix », « déjà voté à l'unanimité »."""
     others = (_NOT_YET, _LESS, _WAIVES)
     return any(p.match(scope.folded, start) for p in others) or "deja" in scope.folded[max(0, start - 30) : start]
-
-
-def _withdrawn(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
-    """Read « M. NERVAUX quitte la salle », « ne prend pas part au vote : M. NERVAUX »."""
-    chief = mayor(scope)
-    found: list[Withdrawn] = []
-    spans: list[Span] = []
-    for name, span in _leaving(scope, blocks, chief):
-        if chief is not None and name == chief:
-            yield "vote.mayor_voted", scope.reading(False, span)
-        if not any(persons.same(name, other.name) for other in found):
-            found.append(Withdrawn(name, _why(scope, span)))
-            spans.append(span)
-    if found:
-        yield "members.withdrawn", scope.reading(tuple(found), spans[0])
-
-
-def _leaving(scope: Scope, blocks: list[Block], chief: str | None) -> Iterator[tuple[str, Span]]:
-    """Go through those who leave or do not take part; « le Maire » under the mayor's name."""
-    for block in scope.of("WITHDRAWN"):
-        role = _THE_MAYOR.search(scope.low(block.cue))
-        if role and chief is not None:
-            yield chief, block.cue
-        yield from ((name, p.span) for p in people(block) if (name := named(scope, p)))
-    for block in blocks:
-        counts = (c for c in block.pieces if isinstance(c, Count) and c.kind == "not_voting")
-        yield from ((name, p.span) for c in counts for p in c.names if (name := named(scope, p)))
-
-
-def _why(scope: Scope, span: Span) -> str:
-    """Say why a member leaves, from the lines around the name."""
-    start = scope.folded.rfind("\n", 0, span.start)
-    said = scope.low(Span(max(0, start, span.start - 200), min(len(scope.folded), span.end + 200)))
-    said = "\n".join(said.split("\n")[:3])
-    if _REPRESENTS.search(said):
-        return "representative"
-    return "personal" if _INTERESTED.search(said) else "unknown"
 
 
 def _just_before(scope: Scope, counted: list[Block]) -> list[Block]:

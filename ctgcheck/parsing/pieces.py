@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import TypeAlias
 
-import msgspec
+from msgspec.structs import replace
 
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.citations import read_citations
@@ -29,6 +29,10 @@ _WHEN = re.compile(
 _MOVES = re.compile(
     r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part"
     r"|(?:alors|egalement)\s)"
+)
+# what is said of somebody between commas, functions left alone: « M. NERVAUX, trésorier du club, »
+_APPOSED = re.compile(
+    r",\s(?!et\s|maire|adjoint|conseill|pr[ée]sidente?\s*(?:,|$))[a-zà-ÿ](?:(?!\bet\s(?:M\.|MM|Mme|Monsieur|Madame))[^,])*(?=,|$)"
 )
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
@@ -59,13 +63,13 @@ def with_pieces(part: Part, source: Source, clear: Source) -> Part:
 
 def _read(block: Block, source: Source, clear: Source, quiet: bool) -> Block:
     if block.kind == "STAMP":
-        return msgspec.structs.replace(block, pieces=_stamp(source, block))
+        return replace(block, pieces=_stamp(source, block))
     if quiet:
         return block
     pieces = _READERS.get(block.kind, _cited)(clear, block)
     if block.kind in _TELLS_OF_PROXIES:
         pieces = (*told_in_passing(clear.text, clear.folded, block), *pieces)
-    return msgspec.structs.replace(block, pieces=pieces)
+    return replace(block, pieces=pieces)
 
 
 def _cited(source: Source, block: Block) -> tuple[Piece, ...]:
@@ -134,14 +138,28 @@ def _movers(source: Source, block: Block) -> tuple[Piece, ...]:
         else None
     )
     near = Span(block.body.start, said.start() if said else end)
-    return tuple(p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
+    found = (p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
+    return (*_on_leaving(source, block), *found)
 
 
 def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read who leaves or comes: « M. NERVAUX et Mme DURVAL quittent la salle »."""
+    """Read who leaves or comes: « M. NERVAUX et Mme DURVAL, membres du club, quittent la salle »."""
     verb = _MOVES.search(source.folded, block.cue.start, block.cue.end)
     near = Span(block.cue.start, verb.start()) if verb else block.cue
-    return tuple(p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
+    bare = _between(near, [Span(*found.span()) for found in _APPOSED.finditer(source.text, near.start, near.end)])
+    found = (p for span in bare for p in read_people(source.text, span, source.folded) if isinstance(p, Person))
+    return (*_on_leaving(source, block), *found)
+
+
+def _between(near: Span, left_out: list[Span]) -> list[Span]:
+    """Give what remains of a passage."""
+    starts = [near.start, *(span.end for span in left_out)]
+    return [Span(a, b) for a, b in zip(starts, [*(span.start for span in left_out), near.end], strict=True) if a < b]
+
+
+def _on_leaving(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read the proxy that somebody gives when leaving: « quitte la séance à 21h et donne pouvoir à Mme VALLOIRE »."""
+    return told_in_passing(source.text, source.folded, replace(block, body=Span(block.cue.start, block.body.end)))
 
 
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:

@@ -22,9 +22,11 @@ _VERB_FIRST = re.compile(
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(
-    r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame)"
+    r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame|l[ea] (?:maire|president))"
     r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')|(?<!et)(?<!,)\n(?=(?:m\.|mm\.?|mr|mmes?|monsieur|madame) )"
 )
+_PLURAL = re.compile(r"(?:ent|ont)\b")
+_AMONG_SEVERAL = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z' -]+, \Z")
 _LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
 _NEW_SENTENCE = re.compile(r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)")
 _COMMA = re.compile(r",\s(?=\S)")
@@ -97,6 +99,8 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     several = token.type in _SEVERAL
     marks = [] if several else [m.start() for m in _CIVILITY.finditer(before)]
     breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before.rstrip())]
+    if several and _PLURAL.search(token):  # « M. X, Mme Y et M. Z quittent la salle »
+        breaks = [end for end in breaks if not _AMONG_SEVERAL.search(before[:end])]
     commas = [] if several else [m.end() for m in _COMMA.finditer(before)]
     last = max([*breaks, *commas], default=0 if several else len(before))
     return floor + (marks[-1] if marks and marks[-1] >= max(breaks, default=0) else last)

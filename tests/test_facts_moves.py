@@ -1,0 +1,169 @@
+"""Who comes, goes or leaves the room in minutes, and from which item on: invented persons, own wording."""
+
+# ruff: noqa: E501  (lines as councils write them)
+
+from __future__ import annotations
+
+import pytest
+
+from ctgcheck.facts import extract
+from ctgcheck.model import Act, Document, Movement, Proxy, Withdrawn
+from ctgcheck.parsing import parse
+
+HEAD = """COMMUNE DE VALBREZE
+PROCÈS-VERBAL DU CONSEIL MUNICIPAL
+Séance du 12 mars 2024
+Le conseil municipal, dûment convoqué le 5 mars 2024, s'est réuni sous la présidence de Mme Anaïs VALLOIRE, maire.
+Présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE, M. Luc NERVAUX, Mme Inès DURVAL
+Absents : M. Paul GOURDAN, M. Rémi CHASTAING
+Secrétaire de séance : M. Luc NERVAUX
+
+"""
+FIRST = "Tarifs de la cantine\n\nLe conseil municipal, à l'unanimité, adopte les tarifs de la cantine.\n\n"
+SECOND = "Convention avec l'Amicale\n\nAprès en avoir délibéré, le conseil municipal approuve la convention par 4 voix pour.\n\n"
+THIRD = "Travaux de voirie\n\nLe conseil municipal, à l'unanimité, décide les travaux de voirie.\n\n"
+
+
+def acts_of(between: str, label: str = "{}. ", inside: str = "") -> tuple[Act, ...]:
+    """Read minutes of three items; ``between`` stands before the heading of the second, ``inside`` before its vote."""
+    second = SECOND.replace("\n\nAprès", f"\n\n{inside}Après")
+    items = (label.format(1) + FIRST, between, label.format(2) + second, label.format(3) + THIRD)
+    document = Document("pv.txt", HEAD + "".join(items) + "La séance est levée à 21 heures.\n")
+    return tuple(extract(document, parse(document)))
+
+
+def told(acts: tuple[Act, ...], name: str) -> list[object]:
+    return [act.facts.value(name) for act in acts]
+
+
+@pytest.mark.parametrize(
+    ("between", "name", "kind"),
+    [
+        ("Arrivée de M. Paul GOURDAN à 19 h 25.\n\n", "Paul GOURDAN", "arrival"),
+        ("M. Paul GOURDAN arrive à 19h25.\n\n", "Paul GOURDAN", "arrival"),
+        ("M. Paul GOURDAN rejoint la séance à 19 h 25.\n\n", "Paul GOURDAN", "arrival"),
+        ("Départ de Mme Inès DURVAL à 20 heures.\n\n", "Inès DURVAL", "departure"),
+        ("Mme Inès DURVAL quitte la séance à 20 h 10.\n\n", "Inès DURVAL", "departure"),
+        ("Mme Inès DURVAL quitte définitivement la séance.\n\n", "Inès DURVAL", "departure"),
+    ],
+)
+def test_who_moves_between_two_items_moves_before_the_second(between: str, name: str, kind: str) -> None:
+    acts = acts_of(between)
+    assert told(acts, "members.movements") == [(Movement(name, kind, "2"),)] * 3
+    assert [act.facts.value("members.movements_unread") for act in acts] == [None] * 3
+    assert [len(act.facts.value("members.present_names") or ()) for act in acts] == [5] * 3
+
+
+@pytest.mark.parametrize(
+    ("label", "item"),
+    [("Délibération n° 2024-0{} – ", "2024-02"), ("Point n° {} : ", "2"), ("{} – ", "2"), ("Affaire n° {} - ", "2")],
+)
+def test_the_item_bears_the_number_of_its_heading(label: str, item: str) -> None:
+    acts = acts_of("Départ de Mme Inès DURVAL à 20 heures.\n\n", label)
+    assert told(acts, "members.movements")[1] == (Movement("Inès DURVAL", "departure", item),)
+
+
+def test_who_comes_before_the_vote_of_an_item_is_there_for_it() -> None:
+    acts = acts_of("", inside="Arrivée de M. Paul GOURDAN à 19 h 25.\n\n")
+    assert told(acts, "members.movements")[1] == (Movement("Paul GOURDAN", "arrival", "2"),)
+
+
+def test_a_movement_told_in_the_list_and_between_the_items_is_one() -> None:
+    text = HEAD.replace("Mme Inès DURVAL", "Mme Inès DURVAL (jusqu'au point n° 1)")
+    body = f"1. {FIRST}Mme Inès DURVAL quitte la séance à 20 h.\n\n2. {SECOND}3. {THIRD}"
+    document = Document("pv.txt", text + body)
+    found = [act.facts.value("members.movements") for act in extract(document, parse(document))]
+    assert found == [(Movement("Inès DURVAL", "departure", "2"),)] * 3
+
+
+@pytest.mark.parametrize("back", ["regagne la salle", "rejoint la séance", "réintègre la séance", "revient en séance"])
+def test_who_comes_back_from_the_corridor_has_not_moved(back: str) -> None:
+    out = "Mme Inès DURVAL quitte la salle et ne prend pas part au vote.\n\n"
+    acts = acts_of("", inside=out)
+    document = Document(
+        "pv.txt", f"{HEAD}1. {FIRST}2. {SECOND.replace('Après', out + 'Après')}Mme DURVAL {back}.\n\n3. {THIRD}"
+    )
+    acts = tuple(extract(document, parse(document)))
+    assert told(acts, "members.movements") == [None] * 3
+    assert told(acts, "members.withdrawn") == [None, (Withdrawn("Inès DURVAL", "unknown"),), None]
+    assert told(acts, "members.movements_unread") == [None] * 3
+
+
+def test_who_leaves_the_room_after_a_vote_leaves_it_for_the_next_one() -> None:
+    acts = acts_of("Mme Odile CRESSANGE, présidente de l'Amicale, quitte la salle et ne prend pas part au vote.\n\n")
+    assert told(acts, "members.withdrawn") == [None, (Withdrawn("Odile CRESSANGE", "personal"),), None]
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["Mme Odile CRESSANGE n'a pas pris part au vote.\n\n", "(Mme Odile CRESSANGE ne prend pas part au vote)\n\n"],
+)
+def test_who_is_told_after_a_vote_not_to_have_voted_missed_that_vote(after: str) -> None:
+    acts = acts_of(after)
+    assert told(acts, "members.withdrawn")[0] == (Withdrawn("Odile CRESSANGE", "unknown"),)
+    assert told(acts, "members.withdrawn")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "kind"),
+    [
+        (
+            "Odile CRESSANGE et Luc NERVAUX, membres des instances dirigeantes de deux des associations bénéficiaires, ont quitté la salle et n'ont pris part ni au débat ni au vote.",
+            ("Odile CRESSANGE", "Luc NERVAUX"),
+            "personal",
+        ),
+        (
+            "MM. NERVAUX et TERNEZAY, administrateurs de l'office, quittent la salle et ne prennent part ni aux débats ni au vote.",
+            ("NERVAUX", "TERNEZAY"),
+            "unknown",
+        ),
+        (
+            "Mme CRESSANGE, M. NERVAUX et Mme DURVAL quittent la salle et ne prennent pas part au vote.",
+            ("CRESSANGE", "NERVAUX", "DURVAL"),
+            "unknown",
+        ),
+        (
+            "M. Luc NERVAUX, trésorier du club de judo, se retire et ne prend pas part au vote.",
+            ("Luc NERVAUX",),
+            "personal",
+        ),
+        ("M. NERVAUX, propriétaire de la parcelle, sort de la salle.", ("NERVAUX",), "personal"),
+        (
+            "M. NERVAUX, directement concerné par l'affaire, ne prend part ni au débat ni au vote.",
+            ("NERVAUX",),
+            "personal",
+        ),
+        ("M. NERVAUX quitte la séance le temps du vote.", ("NERVAUX",), "unknown"),
+        ("M. NERVAUX s'abstient de participer au vote.", ("NERVAUX",), "unknown"),
+        (
+            "M. NERVAUX, maire de Lacrost et intéressé à l'affaire, n'a participé ni au débat ni au vote.",
+            ("NERVAUX",),
+            "personal",
+        ),
+    ],
+)
+def test_who_does_not_take_part_in_a_vote(words: str, names: tuple[str, ...], kind: str) -> None:
+    acts = acts_of("", inside=words + "\n\n")
+    assert told(acts, "members.withdrawn") == [None, tuple(Withdrawn(name, kind) for name in names), None]
+
+
+def test_who_gives_a_proxy_on_leaving_is_represented_from_then_on() -> None:
+    acts = acts_of("Mme Inès DURVAL quitte la séance à 20 h 10 et donne pouvoir à Mme Odile CRESSANGE.\n\n")
+    given = (Proxy("Inès DURVAL", "Odile CRESSANGE"),)
+    assert told(acts, "members.proxies") == [None, given, given]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "à l'unanimité des 6 votants",
+        "à l'unanimité des six votants",
+        "à l'unanimité des 6 membres présents et représentés",
+    ],
+)
+def test_the_unanimity_of_so_many_tells_how_many_vote(words: str) -> None:
+    document = Document(
+        "pv.txt", HEAD + f"Objet : Voirie\nAprès en avoir délibéré, {words}, le conseil approuve les travaux.\n"
+    )
+    facts = extract(document, parse(document))[0].facts
+    assert facts.value("members.voters") == 6
