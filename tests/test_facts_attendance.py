@@ -1373,9 +1373,9 @@ def test_the_present_are_counted_when_each_item_opens() -> None:
     assert all(
         act.facts.value("members.movements")
         == (
-            Movement("AITON Rose", "arrival", None),
+            Movement("AITON Rose", "arrival", "2"),
             Movement("TAMIÉ Jean", "departure", "3"),
-            Movement("Jean TAMIÉ", "arrival", None),
+            Movement("Jean TAMIÉ", "arrival", "4"),
         )
         for act in acts
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck.facts.outcome import outcome
-from ctgcheck.facts.scope import Scope, people, whole
+from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.withdrawn import withdrawn
 from ctgcheck.model import Derived, Reading, Span
 from ctgcheck.tree import Block, Count

@@ -22,7 +22,8 @@ _VERB_FIRST = re.compile(
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(
-    r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n|, (?=m\.|mme|mr |monsieur|madame|l[ea] (?:maire|president))"
+    r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n"
+    r"|, (?=m\.|mme|mr |monsieur|madame|l[ea] (?:maire|president))"
     r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')|(?<!et)(?<!,)\n(?=(?:m\.|mm\.?|mr|mmes?|monsieur|madame) )"
 )
 _PLURAL = re.compile(r"(?:ent|ont)\b")
