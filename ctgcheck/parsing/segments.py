@@ -29,7 +29,9 @@ _SENTENCE_BREAK = re.compile(
 _PLURAL = re.compile(r"(?:ent|ont)\b")
 _AMONG_SEVERAL = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z' -]+, \Z")
 _LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
-_NEW_SENTENCE = re.compile(r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)")
+_NEW_SENTENCE = re.compile(
+    r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)|\n *\n[^\n:]{4,120}\n *(?:\n|[-=_]{4})"
+)
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
