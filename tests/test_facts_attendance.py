@@ -77,6 +77,31 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.proxies": (Proxy("PRAVERS", "VALLOIRE"), Proxy("MIRBEL", "TERNEZAY")), "members.absent_names": None},
     ),
     (
+        "somebody who comes, told in a paragraph after the list of the excused",
+        "Présents : Anaïs, Basile, Odile.\n\nExcusés : Lucien (pouvoir donné à Anaïs) / Paul (pas de pouvoir donné)\n\nInès arrivée à 18H45. Départ à 19H25.\n\n",
+        {"members.absent_names": ("Paul",), "members.proxies": (Proxy("Lucien", "Anaïs"),)},
+    ),
+    (
+        "the body that decides is not one of the absent",
+        "Présents : MM. et Mmes Anaïs VALLOIRE, Basile TERNEZAY.\n\nAbsent : Paul GOURDAN\n\nLA COMMISSION PERMANENTE,\n\n",
+        {"members.absent_names": (R,)},
+    ),
+    (
+        "the bureau that decides is not one of the absent",
+        "Présents : Anaïs VALLOIRE, Basile TERNEZAY.\n\nAbsents : Paul GOURDAN\n\nLe Bureau,\n\n",
+        {"members.absent_names": (R,)},
+    ),
+    (
+        "slips of the pen and of the OCR among the absent",
+        "Présents : Anaïs VALLOIRE, Odile CRESSANGE\nManquaient : M. Lucien PRAVERS (pourvoir remis à Mme VALLOIRE), Mme Jeanne MIRBEL, excuséc, M. Paul GOURDAN\n\nSecrétaire : Odile CRESSANGE\n",
+        {"members.proxies": (Proxy(P, "VALLOIRE"),), "members.absent_names": (Q, R)},
+    ),
+    (
+        "a function cut by the end of a line",
+        "Étaient présents : Mme Anaïs VALLOIRE, Présidente ; M. Basile TERNEZAY, Vice-\nPrésident ; Mmes Odile CRESSANGE, Inès DURVAL\n",
+        {"members.present_names": (A, B, C, E)},
+    ),
+    (
         "a title that the OCR read as quotes, a proxy by its first letter",
         'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
         {

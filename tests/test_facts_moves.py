@@ -45,6 +45,7 @@ def told(acts: tuple[Act, ...], name: str) -> list[object]:
         ("Départ de Mme Inès DURVAL à 20 heures.\n\n", "Inès DURVAL", "departure"),
         ("Mme Inès DURVAL quitte la séance à 20 h 10.\n\n", "Inès DURVAL", "departure"),
         ("Mme Inès DURVAL quitte définitivement la séance.\n\n", "Inès DURVAL", "departure"),
+        ("(20 h 10 : sortie de Inès\nDURVAL, sans pouvoir.)\n\n", "Inès DURVAL", "departure"),
     ],
 )
 def test_who_moves_between_two_items_moves_before_the_second(between: str, name: str, kind: str) -> None:

@@ -25,8 +25,12 @@ _AFTER_A_LIST = frozenset(
 _MARKED_AWAY = re.compile(r"\W*(?:absente?|excusee?)(?:\W+excusee?)?\W*")
 _PARTICLE = re.compile(r"(?i)(?:[a-z]{1,2}|d[ae]n|de[lnrs]|della|dos|l[ao]s|les|mac|saint|sainte|te[nr]|v[ao]n|zu[mr])")
 _LONG = 4  # words that are no particle
+_COMES = re.compile(r"\b(?:arriv|rejoint|entre)")
+_NEW_PARAGRAPH = re.compile(r"[^\s:][ \t]*\n[ \t]*\n\s*$")  # after words of the list, not after its label
+_MARGIN = 40
 _HEADING = 5  # words in capitals, without a title nor a first name
 _WORD = re.compile(r"[^\W\d_]+")
+_BODY = re.compile(r"(?i)(?:le |la |l['’])(?:bureau|commission|conseil|comite|assemblee|syndicat|region|departement)\b")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -57,7 +61,15 @@ def listed_present(scope: Scope, lists: Iterable[Block]) -> list[Person]:
 def listed_absent(scope: Scope, lists: Sequence[Block]) -> list[Person]:
     """Give those listed absent, or marked so in another list."""
     marked = [p for p in members_in(b for b in lists if b.kind in _OF_PRESENT) if _marked_away(scope, p)]
-    return [*members_in(b for b in lists if b.kind == "ABSENT" or _tells_absence(scope, b)), *marked]
+    listed = members_in(b for b in lists if b.kind == "ABSENT" or _tells_absence(scope, b))
+    return [*(p for p in listed if not _comes_apart(scope, p)), *marked]
+
+
+def _comes_apart(scope: Scope, person: Person) -> bool:
+    """Say whether somebody is told to come in a paragraph after the list: « Mme CRESSANGE arrivée à 18h45. »."""
+    before = scope.text[max(0, person.span.start - _MARGIN) : person.span.start]
+    moves = person.note is not None and _COMES.search(scope.low(person.note)) is not None
+    return moves and _NEW_PARAGRAPH.search(before) is not None
 
 
 def _tells_absence(scope: Scope, block: Block) -> bool:
@@ -185,6 +197,8 @@ def _printed(scope: Scope, lists: Sequence[Block], kind: str) -> set[int]:
 
 def _is_scrap(person: Person) -> bool:
     """Say whether a name is a bullet misread as letters (« O », « CO », « DUO »), or a heading in capitals."""
+    if person.title is None and _BODY.match(person.name):
+        return True
     alone = person.title is None and person.name.isupper()
     return alone and (len(person.name) <= 3 or len(person.name.split()) >= _HEADING)
 

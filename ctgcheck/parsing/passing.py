@@ -11,7 +11,7 @@ from ctgcheck.tree import Block, ProxyPair
 _MANDATE = r"(?:pouvoirs?|procurations?|mandats?|delegation de vote)"
 _TITLE = r"(?:m\.|mr|mme|mlle|monsieur|madame|mademoiselle)"
 _TOLD = re.compile(
-    rf"(?:donn|remi|confi|delivr|laiss)[a-z]{{1,4}} (?:un |une |son |sa |leurs? )?{_MANDATE}(?: de vote)?\s"
+    rf"(?:donn|reme|remi|confi|delivr|laiss)[a-z]{{1,4}} (?:un |une |son |sa |leurs? )?{_MANDATE}(?: de vote)?\s"
     r"(?:a|au profit de)\s"
     rf"|\b{_MANDATE}(?: donnee?)?\s(?:de|par)\s{_TITLE} ?[^\n.;:]{{2,60}}?\s(?:a|pour)\s{_TITLE}"
 )

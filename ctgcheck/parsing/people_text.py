@@ -50,7 +50,7 @@ _HANGING = re.compile(
 )
 _TITLED = re.compile(r"(?:M\.|MM|Mr|Mme|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dr|MME|M )")
 _FORENAME = re.compile(
-    r"(?:[,;:/(]|- |\bm\. |\b(?:a|par|pour|de|M\.?|Mr|Mme|mme|Mlle|Monsieur|Madame) )\s*"
+    r"(?:^|[,;:/(]|- |\bm\. |\b(?:a|par|pour|de|M\.?|Mr|Mme|mme|Mlle|Monsieur|Madame) )\s*"
     r"(?:[A-Z][a-z][\w'-]* )?[A-Z][a-z][\w'-]*$"
 )
 _LOWER = re.compile(r"[a-z(]{2,}|[a-z] (?=[A-Z])|\((?!\d)")

@@ -34,6 +34,9 @@ _MOVES = re.compile(
 _APPOSED = re.compile(
     r",\s(?!et\s|maire|adjoint|conseill|pr[ée]sidente?\s*(?:,|$))[a-zà-ÿ](?:(?!\bet\s(?:M\.|MM|Mme|Monsieur|Madame))[^,])*(?=,|$)"
 )
+_CUT_NAME = re.compile(
+    r"[ ]*[A-ZÀ-Ü][a-zà-ÿ'-]+\n[ ]*[A-ZÀ-Ü]{2}[A-ZÀ-Ü'-]*\b"
+)  # a first name, its surname on the next line
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
@@ -137,7 +140,8 @@ def _movers(source: Source, block: Block) -> tuple[Piece, ...]:
         if _OF_WHOM.search(source.folded[block.cue.start : block.cue.end])
         else None
     )
-    near = Span(block.body.start, said.start() if said else end)
+    cut = said and _CUT_NAME.match(source.text, block.body.start)
+    near = Span(block.body.start, cut.end() if cut else said.start() if said else end)
     found = (p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
     return (*_on_leaving(source, block), *found)
 
