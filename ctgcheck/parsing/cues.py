@@ -15,7 +15,7 @@ from lark.tree import Tree as LarkTree
 from ctgcheck.grammars import parser
 from ctgcheck.parsing.beginnings import SIGNS, alternatives, beginnings, trie
 
-_BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_]"
+_BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_☒☑✔]"
 _INDENT = re.compile(rf"^(?![ ]*[-_]{{4,}}[ ]*$){_BULLETS}+", re.MULTILINE)
 _SHORTHANDS = {
     "_": r"(?:[ \n]{1,60})",

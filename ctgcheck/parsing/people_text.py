@@ -9,7 +9,9 @@ from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_MARKS = str.maketrans({**dict.fromkeys("*#_<>$^{}~`\\•·●▪◦■□➢✓→", " "), "|": "\t", "\r": "\n", "\f": "\n", "\v": "\n"})
+_MARKS = str.maketrans(
+    {**dict.fromkeys("*#_<>$^{}~`\\•·●▪◦■□➢✓→☒☑✔", " "), "|": "\t", "\r": "\n", "\f": "\n", "\v": "\n"}
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> Mme VALLOIRE »
 _BREAK = re.compile(r"[ \t]*\n\s*")

@@ -8,7 +8,7 @@ GOURDAN Paul          conseiller        absent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.people import read_people
@@ -27,7 +27,7 @@ _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\s|:+=_-]*\Z")
 
 
-class _Row(Struct, frozen=True):
+class Row(Struct, frozen=True):
     """A row: its place, the member, his situation (``present`` ``absent`` ``proxy``), who holds his proxy."""
 
     span: Span
@@ -39,8 +39,11 @@ class _Row(Struct, frozen=True):
 def status_table(text: str, folded: str) -> tuple[Block, ...]:
     """Give the lists that the table of a header stands for; none where its rows are few or unclear."""
     rows = _longest_run(list(_rows(text, folded)), folded)
-    if len(rows) < _LEAST:
-        return ()
+    return lists(rows) if len(rows) >= _LEAST else ()
+
+
+def lists(rows: Sequence[Row]) -> tuple[Block, ...]:
+    """Give the lists that some rows stand for."""
     whole = Span(rows[0].span.start, rows[-1].span.end)
     cue = Span(whole.start, whole.start)
     told: dict[str, tuple[Piece, ...]] = {
@@ -51,27 +54,27 @@ def status_table(text: str, folded: str) -> tuple[Block, ...]:
     return tuple(Block(kind, cue, whole, pieces) for kind, pieces in told.items() if pieces)
 
 
-def _rows(text: str, folded: str) -> Iterator[_Row]:
+def _rows(text: str, folded: str) -> Iterator[Row]:
     for line in _LINE.finditer(folded, 0, _REACH):
         row = _row(text, folded, Span(*line.span())) if len(line[0]) <= _LONGEST else None
         if row is not None:
             yield row
 
 
-def _row(text: str, folded: str, line: Span) -> _Row | None:
+def _row(text: str, folded: str, line: Span) -> Row | None:
     """Read a row: the member in its first cell, his situation in its last one."""
-    cells = _cells(folded, line)
-    told = _SITUATION.fullmatch(folded, cells[-1].start, cells[-1].end) if len(cells) > 1 else None
-    member = _person(text, folded, cells[0]) if told else None
+    found = cells(folded, line)
+    told = _SITUATION.fullmatch(folded, found[-1].start, found[-1].end) if len(found) > 1 else None
+    member = person_in(text, folded, found[0]) if told else None
     if told is None or member is None:
         return None
     if not told["holder"]:
-        return _Row(line, member, "present" if told["present"] else "absent")
-    holder = _person(text, folded, Span(*told.span("holder")))
-    return _Row(line, member, "proxy", holder) if holder is not None else None
+        return Row(line, member, "present" if told["present"] else "absent")
+    holder = person_in(text, folded, Span(*told.span("holder")))
+    return Row(line, member, "proxy", holder) if holder is not None else None
 
 
-def _cells(folded: str, line: Span) -> list[Span]:
+def cells(folded: str, line: Span) -> list[Span]:
     """Give the cells of a row that are not empty."""
     found, at = [], line.start
     for gap in _GAP.finditer(folded, line.start, line.end):
@@ -80,15 +83,15 @@ def _cells(folded: str, line: Span) -> list[Span]:
     return [cell for cell in (*found, Span(at, line.end)) if folded[cell.start : cell.end].strip()]
 
 
-def _person(text: str, folded: str, cell: Span) -> Person | None:
+def person_in(text: str, folded: str, cell: Span) -> Person | None:
     """Give the one person of a cell."""
     found = [p for p in read_people(text, cell, folded) if isinstance(p, Person) and p.name]
     return found[0] if len(found) == 1 else None
 
 
-def _longest_run(rows: list[_Row], folded: str) -> list[_Row]:
+def _longest_run(rows: list[Row], folded: str) -> list[Row]:
     """Give the longest run of rows that follow one another."""
-    runs: list[list[_Row]] = []
+    runs: list[list[Row]] = []
     for row in rows:
         if runs and _BETWEEN.match(folded[runs[-1][-1].span.end : row.span.start]):
             runs[-1].append(row)
