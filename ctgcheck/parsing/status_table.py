@@ -63,7 +63,7 @@ def _rows(text: str, folded: str) -> Iterator[Row]:
 
 def _row(text: str, folded: str, line: Span) -> Row | None:
     """Read a row: the member in its first cell, his situation in its last one."""
-    found = cells(folded, line)
+    found = cells(text, line)
     told = _SITUATION.fullmatch(folded, found[-1].start, found[-1].end) if len(found) > 1 else None
     member = person_in(text, folded, found[0]) if told else None
     if told is None or member is None:
@@ -74,13 +74,13 @@ def _row(text: str, folded: str, line: Span) -> Row | None:
     return Row(line, member, "proxy", holder) if holder is not None else None
 
 
-def cells(folded: str, line: Span) -> list[Span]:
-    """Give the cells of a row that are not empty."""
+def cells(text: str, line: Span) -> list[Span]:
+    """Give the cells of a row that are not empty: between bars, tabs or wide gaps."""
     found, at = [], line.start
-    for gap in _GAP.finditer(folded, line.start, line.end):
+    for gap in _GAP.finditer(text, line.start, line.end):
         found.append(Span(at, gap.start()))
         at = gap.end()
-    return [cell for cell in (*found, Span(at, line.end)) if folded[cell.start : cell.end].strip()]
+    return [cell for cell in (*found, Span(at, line.end)) if text[cell.start : cell.end].strip()]
 
 
 def person_in(text: str, folded: str, cell: Span) -> Person | None:

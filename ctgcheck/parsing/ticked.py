@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from ctgcheck.model import Span, Struct
+from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.status_table import Row, cells, lists, person_in
 from ctgcheck.tree import Block
 
@@ -47,6 +49,9 @@ _CHOICE = re.compile(rf"(?P<box>{_TICKED}|{_EMPTY})[ ]?(?P<word>presente?|absent
 _GIVEN_TO = re.compile(r"(?:a )?(?:donne )?(?:pouvoir|procuration)(?: donnee?)? a[ :]{1,3}(?P<holder>[^()]{3,60})\Z")
 
 
+_Read: TypeAlias = Row | Span  # a row, or the place of one that is unclear
+
+
 class _Column(Struct, frozen=True):
     """A column of the table: what it tells, and where the middle of its head stands in the line (or its rank)."""
 
@@ -58,26 +63,38 @@ def ticked(text: str, folded: str) -> tuple[Block, ...]:
     """Give the lists that a ticked roll call stands for; none where a row of it is unclear."""
     lines = [Span(*found.span()) for found in _LINE.finditer(folded, 0, _REACH)]
     for place, line in enumerate(lines):
-        following = lines[place + 1 :]
-        columns = _columns(folded, line)
-        if columns:
-            rows = list(_crossed(text, folded, columns, following))
-        elif _LEGEND.search(folded, line.start, line.end):
-            rows = list(_boxed(text, folded, following))
-        else:
-            rows = list(_chosen(text, folded, lines[place:])) if _CHOICE.search(folded, line.start, line.end) else []
+        rows = _rows(text, folded, line, lines[place:])
         if len(rows) >= _LEAST:
-            return lists([row for row in rows if row is not None]) if None not in rows else ()
+            clear = [row for row in rows if isinstance(row, Row)]
+            return lists(clear) if len(clear) == len(rows) else (_withheld(rows),)
     return ()
+
+
+def _withheld(rows: Sequence[_Read]) -> Block:
+    """Give the table as a whole, so that no other way of reading makes a list of it."""
+    places = [row.span if isinstance(row, Row) else row for row in rows]
+    return Block("OTHER", Span(places[0].start, places[0].start), Span(places[0].start, places[-1].end))
+
+
+def _rows(text: str, folded: str, line: Span, lines: Sequence[Span]) -> list[_Read]:
+    """Read the rows that begin at a line, or under it where it is their head."""
+    columns = _columns(text, folded, line)
+    if columns:
+        return list(_crossed(text, folded, columns, lines[1:]))
+    if not _CHOICE.search(folded, line.start, line.end):
+        return []
+    legend = _LEGEND.search(folded, line.start, line.end)
+    boxed = list(_boxed(text, folded, lines[1:])) if legend else []
+    return boxed or list(_chosen(text, folded, lines))
 
 
 # --- a table with crosses -------------------------------------------------------------------------------------
 
 
-def _columns(folded: str, line: Span) -> tuple[_Column, ...]:
+def _columns(text: str, folded: str, line: Span) -> tuple[_Column, ...]:
     """Read the head of a table: a column of names, one of those present, another for the absent or the holders."""
     found = []
-    for cell, at in _placed(folded, line):
+    for cell, at in _placed(text, folded, line):
         kind = next((name for name, head in _HEADS if head.match(cell)), None)
         if kind is not None:
             found.append(_Column(kind, at))
@@ -86,11 +103,13 @@ def _columns(folded: str, line: Span) -> tuple[_Column, ...]:
     return tuple(found) if right and len(line) <= _LONGEST else ()
 
 
-def _placed(folded: str, line: Span) -> list[tuple[str, float]]:
+def _placed(text: str, folded: str, line: Span) -> list[tuple[str, float]]:
     """Give the cells of a line with their places: ranks between bars or tabs, otherwise the middle of the words."""
     words = folded[line.start : line.end]
-    if _CELL_MARKS.search(words):
-        return [(cell.strip(), rank) for rank, cell in enumerate(_CELL_MARKS.split(words.strip(" |")))]
+    marked = text[line.start : line.end]
+    if _CELL_MARKS.search(marked):
+        marked = marked.strip(" |")
+        return [(fold(cell).strip(), rank) for rank, cell in enumerate(_CELL_MARKS.split(marked))]
     return [(found[0], (found.start() + found.end()) / 2) for found in _apart(words)]
 
 
@@ -98,8 +117,8 @@ def _apart(words: str) -> Iterator[re.Match[str]]:
     return re.finditer(r"[^ ]+(?: [^ ]+)*", words)
 
 
-def _crossed(text: str, folded: str, columns: Sequence[_Column], lines: Sequence[Span]) -> Iterator[Row | None]:
-    """Go down the rows; None stands for one that is unclear, the first line that is no row ends the table."""
+def _crossed(text: str, folded: str, columns: Sequence[_Column], lines: Sequence[Span]) -> Iterator[_Read]:
+    """Go down the rows; a place stands for one that is unclear, the first line that is no row ends the table."""
     untold = False  # a name alone: the words after the table, or a row that lost its crosses
     for line in lines:
         if not folded[line.start : line.end].strip(" |+=:_-\t"):
@@ -108,38 +127,37 @@ def _crossed(text: str, folded: str, columns: Sequence[_Column], lines: Sequence
         if read == () and untold:
             return
         if read != () and untold:
-            yield None
+            yield line
         untold = read == ()
         yield from read
 
 
-def _row(text: str, folded: str, columns: Sequence[_Column], line: Span) -> tuple[Row | None, ...]:
+def _row(text: str, folded: str, columns: Sequence[_Column], line: Span) -> tuple[_Read, ...]:
     """Read a row; nothing where it holds no member."""
-    found = cells(folded, line)
+    found = cells(text, line)
     member = person_in(text, folded, found[0]) if len(found) > 1 else None
     if member is None:
         return ()
     ticks, holder = set[str](), None
     for cell in found[1:]:
         said = folded[cell.start : cell.end].strip()
-        column = _nearest(columns, _place(folded, line, cell))
+        column = _nearest(columns, _place(text, line, cell))
         if _TICK.match(said):
             ticks.add(column.kind)
         elif column.kind == "holder" and not _NO_TICK.match(said):
             holder = person_in(text, folded, cell)
         elif not _NO_TICK.match(said) and column.kind in ("present", "absent"):
-            return (None,)
+            return (line,)
     if holder is not None and "present" not in ticks:
         return (Row(line, member, "proxy", holder),)
     if ticks in ({"present"}, {"absent"}) and holder is None:
         return (Row(line, member, next(iter(ticks))),)
-    return (None,)
+    return (line,)
 
 
-def _place(folded: str, line: Span, cell: Span) -> float:
-    words = folded[line.start : line.end]
-    if _CELL_MARKS.search(words):
-        before = folded[line.start : cell.start].lstrip(" ")
+def _place(text: str, line: Span, cell: Span) -> float:
+    if _CELL_MARKS.search(text, line.start, line.end):
+        before = text[line.start : cell.start].lstrip(" ")
         return len(_CELL_MARKS.findall(before.removeprefix("|")))
     return (cell.start + cell.end) / 2 - line.start
 
@@ -151,7 +169,7 @@ def _nearest(columns: Sequence[_Column], at: float) -> _Column:
 # --- boxes ----------------------------------------------------------------------------------------------------
 
 
-def _boxed(text: str, folded: str, lines: Sequence[Span]) -> Iterator[Row | None]:
+def _boxed(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
     """Read « ☒ Mme VALLOIRE », « ☐ M. PRAVERS (pouvoir à Mme VALLOIRE) », under a legend."""
     for line in lines:
         found = _BOXED.match(folded, line.start, line.end)
@@ -162,12 +180,12 @@ def _boxed(text: str, folded: str, lines: Sequence[Span]) -> Iterator[Row | None
         holder = person_in(text, folded, Span(*given.span("holder"))) if given else None
         here = found["here"] is not None
         if member is None or (found["note"] and (holder is None or here)):
-            yield None
+            yield line
         else:
             yield Row(line, member, "present" if here else "proxy" if holder else "absent", holder)
 
 
-def _chosen(text: str, folded: str, lines: Sequence[Span]) -> Iterator[Row | None]:
+def _chosen(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
     """Read « Mme VALLOIRE   ☒ Présent   ☐ Excusé   ☐ Absent   Pouvoir à M. PRAVERS »."""
     for line in lines:
         choices = list(_CHOICE.finditer(folded, line.start, line.end))
@@ -180,7 +198,7 @@ def _chosen(text: str, folded: str, lines: Sequence[Span]) -> Iterator[Row | Non
         holder = person_in(text, folded, Span(*given.span("holder"))) if given else None
         present = bool(chosen) and chosen[0].startswith("present")
         if member is None or len(chosen) != 1 or (present and holder is not None):
-            yield None
+            yield line
         else:
             yield Row(line, member, "present" if present else "proxy" if holder else "absent", holder)
 

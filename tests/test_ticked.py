@@ -1,0 +1,84 @@
+"""A roll call that is ticked: crosses in the columns of a table, boxes before a name or after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ctgcheck.model import Proxy
+from tests.stating import stated
+
+HEAD = "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n"
+END = """
+Objet : Travaux de voirie
+Après en avoir délibéré, le conseil, à l'unanimité, décide de réaliser les travaux.
+"""
+BARS = """| Nom | Présent | Absent | Pouvoir à |
+|---|---|---|---|
+| Mme Anaïs VALLOIRE | X | | |
+| M. Luc NERVAUX | X | | |
+| M. Lucien PRAVERS | | X | Mme Anaïs VALLOIRE |
+| Mme Odile CRESSANGE | X | | |
+| M. Basile TERNEZAY | | X | |
+"""
+SPACED = """Noms et prénoms            Présents    Excusés    Procuration à
+VALLOIRE Anaïs                 X
+NERVAUX Luc                    X
+PRAVERS Lucien                             X       VALLOIRE Anaïs
+CRESSANGE Odile                X
+TERNEZAY Basile                            X
+"""
+BOXES = """Membres du conseil (☒ présent, ☐ absent) :
+☒ Mme Anaïs VALLOIRE
+☒ M. Luc NERVAUX
+☐ M. Lucien PRAVERS (pouvoir à Mme Anaïs VALLOIRE)
+☒ Mme Odile CRESSANGE
+☐ M. Basile TERNEZAY
+"""
+CHOICES = """Membres du conseil municipal :
+Mme Anaïs VALLOIRE      ☒ Présent   ☐ Excusé   ☐ Absent
+M. Luc NERVAUX          ☒ Présent   ☐ Excusé   ☐ Absent
+M. Lucien PRAVERS       ☐ Présent   ☒ Excusé   ☐ Absent   Pouvoir à Mme Anaïs VALLOIRE
+Mme Odile CRESSANGE     ☒ Présent   ☐ Excusé   ☐ Absent
+M. Basile TERNEZAY      ☐ Présent   ☐ Excusé   ☒ Absent
+"""
+TICKED = {
+    "bars": BARS,
+    "tabs": BARS.replace("|---|---|---|---|\n", "").replace("| ", "\t").replace("|", "").replace("\n\t", "\n"),
+    "spaces": SPACED,
+    "boxes": BOXES,
+    "ascii boxes": BOXES.replace("☒", "[x]").replace("☐", "[ ]"),
+    "choices": CHOICES,
+}
+NAMES = ("members.present_names", "members.absent_names", "members.proxies")
+
+
+def surnames(value: object) -> list[str]:
+    return sorted(next(word for word in str(name).split() if word.isupper()) for name in value or ())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("form", TICKED)
+def test_a_ticked_roll_call_tells_who_is_there(form: str) -> None:
+    found = stated(HEAD + TICKED[form].lstrip("\t") + END, *NAMES)
+    assert surnames(found["members.present_names"]) == ["CRESSANGE", "NERVAUX", "VALLOIRE"]
+    assert surnames(found["members.absent_names"]) == ["TERNEZAY"]
+    proxies = found["members.proxies"]
+    assert isinstance(proxies, tuple)
+    assert [(surnames([p.giver]), surnames([p.holder])) for p in proxies if isinstance(p, Proxy)] == [
+        (["PRAVERS"], ["VALLOIRE"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "clear", "unclear"),
+    [
+        ("bars", "| M. Luc NERVAUX | X | | |", "| M. Luc NERVAUX | X | X | |"),
+        ("bars", "| M. Luc NERVAUX | X | | |", "| M. Luc NERVAUX | | | |"),
+        ("bars", "| M. Luc NERVAUX | X | | |", "| M. Luc NERVAUX | X | | Mme Odile CRESSANGE |"),
+        ("boxes", "☒ M. Luc NERVAUX", "☒ M. Luc NERVAUX (pouvoir à Mme Odile CRESSANGE)"),
+        ("choices", "M. Luc NERVAUX          ☒ Présent", "M. Luc NERVAUX          ☐ Présent"),
+    ],
+)
+def test_a_row_that_is_unclear_makes_nobody_present(form: str, clear: str, unclear: str) -> None:
+    assert clear in TICKED[form]
+    found = stated(HEAD + TICKED[form].replace(clear, unclear) + END, *NAMES)
+    assert "Anaïs VALLOIRE" not in (found["members.present_names"] or ())  # type: ignore[operator]
