@@ -102,6 +102,46 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.present_names": (A, B, C, E)},
     ),
     (
+        "the substitute sits, the one replaced does not",
+        "Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, M. Luc NERVAUX remplacé par M. Marc OSSELLE, Mme Inès DURVAL.\n",
+        {"members.present_names": (A, B, H, E)},
+    ),
+    (
+        "substitutes in a list of their own",
+        "Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Inès DURVAL.\nSuppléants présents : M. Marc OSSELLE (suppléant de M. Luc NERVAUX)\nAbsent : M. Paul GOURDAN.\n",
+        {"members.present_names": (A, B, E, H), "members.absent_names": (R,)},
+    ),
+    (
+        "a footnote under the next list: whose proxy it tells is not known",
+        "Présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY.\nAbsents ayant donné pouvoir : M. Lucien PRAVERS (1).\nAbsent : M. Paul GOURDAN.\n(1) pouvoir à M. Basile TERNEZAY\n",
+        {"members.proxies": None},
+    ),
+    (
+        "holders told after the next list: whose proxies they hold is not known",
+        "Présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY.\nReprésentés :\nM. Lucien PRAVERS\nAbsent : M. Paul GOURDAN.\npar M. Basile TERNEZAY\n",
+        {"members.proxies": None},
+    ),
+    (
+        "functions before the names, in a sentence",
+        "Étaient présents : le maire Mme Anaïs VALLOIRE ; les adjoints M. Basile TERNEZAY et Mme Odile CRESSANGE ; les conseillers M. Luc de NERVAUX et Mme Inès DURVAL.\n",
+        {"members.present_names": (A, B, C, "Luc de NERVAUX", E)},
+    ),
+    (
+        "functions before names without titles",
+        "Étaient présents : les adjoints Basile TERNEZAY et Odile CRESSANGE, les conseillers municipaux Luc NERVAUX et Inès DURVAL.\n",
+        {"members.present_names": (B, C, D, E)},
+    ),
+    (
+        "initials without a point, before a particle too",
+        "Étaient présents : Mme A VALLOIRE, M. B de TERNEZAY, Mme O CRESSANGE, M. L d'OSSELLE.\n",
+        {"members.present_names": ("A VALLOIRE", "B de TERNEZAY", "O CRESSANGE", "L d'OSSELLE")},
+    ),
+    (
+        "an initial after a surname in small letters",
+        "Présents : Mme Valloire A., M. Ternezay B.\nPouvoirs : M. Pravers L. donne pouvoir à M. Ternezay B.\nAbsent : M. Gourdan P.\n",
+        {"members.proxies": (Proxy("Pravers L.", "Ternezay B."),), "members.absent_names": ("Gourdan P.",)},
+    ),
+    (
         "a title that the OCR read as quotes, a proxy by its first letter",
         'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
         {

@@ -18,6 +18,7 @@ LISTS = ("PRESENT", "ABSENT", "PROXIES", "COUNCIL")
 _OF_PRESENT = ("PRESENT", "COUNCIL")
 NONE = re.compile(r"[\s:.=-]*(?:neant|aucun[e]?|0|/|-)?[\s.]*$")
 _SUBSTITUTE = re.compile(r"supple|remplac|represente\s+par\s+son\s+suppl")
+_REPLACED_BY = re.compile(r"\W*(?:est |etait )?(?:remplac|suppl)[a-z]*\s+par\b")
 _UNFINISHED = re.compile(r"\s*(?:,|et)\s*$")
 _AFTER_A_LIST = frozenset(
     {"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "GUESTS", "QUORUM", "SECRETARY", "COUNTS", "MOVEMENT"}
@@ -54,8 +55,9 @@ def members_in(blocks: Iterable[Block]) -> list[Person]:
 
 
 def listed_present(scope: Scope, lists: Iterable[Block]) -> list[Person]:
-    """Give those of the lists of the present who are not marked absent: « M. GOURDAN (absent) »."""
-    return [p for p in members_in(b for b in lists if b.kind in _OF_PRESENT) if not _marked_away(scope, p)]
+    """Give those of the lists of the present who are not marked absent: « M. GOURDAN (absent) », « remplacé par »."""
+    listed = members_in(b for b in lists if b.kind in _OF_PRESENT)
+    return [p for p in listed if not _marked_away(scope, p) and not _stood_in_for(scope, p)]
 
 
 def listed_absent(scope: Scope, lists: Sequence[Block]) -> list[Person]:
@@ -76,6 +78,10 @@ def _tells_absence(scope: Scope, block: Block) -> bool:
     """Say whether those of a list of proxies without one are absent: under « Absents ayant », or beside pairs."""
     paired = any(isinstance(p, ProxyPair) for p in block.pieces)
     return block.kind == "PROXIES" and (paired or re.search(r"absent|excus", scope.low(block.cue)) is not None)
+
+
+def _stood_in_for(scope: Scope, person: Person) -> bool:
+    return person.note is not None and _REPLACED_BY.match(scope.low(person.note)) is not None
 
 
 def _marked_away(scope: Scope, person: Person) -> bool:
@@ -209,7 +215,7 @@ def _named_by_role(person: Person) -> bool:
 
 def _substitutes(scope: Scope) -> list[str]:
     """Give those who sit in the place of another: « Excusé étant représenté : M. X représenté par M. Y »."""
-    blocks = scope.at_opening("SUBSTITUTES")
+    blocks = list(scope.at_opening("SUBSTITUTES"))
     pairs = [p for b in blocks for p in b.pieces if isinstance(p, ProxyPair)]
     sitting = [p.name for b in blocks if scope.low(b.cue).startswith("suppleant") for p in people(b) if p.name]
     return [persons.clean(n) for n in (*(p.holder.name for p in pairs if p.holder and p.holder.name), *sitting)]

@@ -25,6 +25,7 @@ _SEVERAL = re.compile(
 )
 _LABEL = re.compile(r"\W*(?:absente?s?|excusee?s?|presente?s?|votants?|membres?|representee?s?|nommee?s?)\W*$", re.I)
 _SEPARATOR = re.compile(r"[,;:\n\t/.]| - |\bet ")
+_REPLACED = re.compile(r"(?:remplac|suppl)[a-zéè]*\s+par\s*$", re.IGNORECASE)
 _STATE = re.compile(r"(?:est|etait|elue?|nommee?|designee?|choisie?|secretaire)\b")
 
 
@@ -94,8 +95,8 @@ class _Reader:
             self.group = None  # a title of its own ends the group
         if named.title and _is_noise(self.found) and self._touches(start):  # a bullet misread as letters
             self.found[-1] = Junk(self.found[-1].span)
-        after_prose = self.prose == self.end >= 0 and self._touches(start)
         last = self.found[-1] if self.found else None
+        after_prose = self.prose == self.end >= 0 and self._touches(start) and not self._stands_in(last)
         if after_prose:
             self.found.append(Junk(named.span))
         elif (
@@ -111,6 +112,11 @@ class _Reader:
             waiting = self.function.function if self.function and self._touches(start) else None
             self.found.append(replace(named, function=waiting) if waiting else named)
         self.function = None
+
+    def _stands_in(self, last: Person | Junk | None) -> bool:
+        """Say whether the words before a name tell that it replaces the last one: « remplacé par »."""
+        note = last.note if isinstance(last, Person) else None
+        return note is not None and _REPLACED.search(self.words.text[note.start : note.end]) is not None
 
     def _function(self, token: Token) -> None:
         start, end = start_of(token), end_of(token)

@@ -17,6 +17,7 @@ _PLURAL = re.compile(r"\b(?:ont|donnent|confient|remettent|ayant)\b|respectiveme
 _KNOWN_OFFICE = re.compile(r"(?:maire|president)", re.IGNORECASE)
 _ALMOST = re.compile(r"voir|procu|mandat|donn|repres", re.IGNORECASE)
 _SOFT = re.compile(r"[,;\n\t]|\.\s|\s{3,}")
+_ENDED = re.compile(r"\.\s*\n|\n\s*\(\d{1,2}\)")  # a full stop, or the mark of a footnote, between two lines
 _WHO = frozenset({"PERSON", "ROLE"})
 _LONGEST_ASIDE = 40  # words between a cue and a name: « donne pouvoir à son collègue M. »
 
@@ -105,6 +106,8 @@ class ProxyReader(Waiting):
         self.holder = None
         self.each = self.each or "respectivement" in token.lower()
         self.several = self.several or self.each or bool(_PLURAL.search(token))
+        if not VERB.search(token[:-2]) and _ENDED.search(self.words.original_gap(self.named, start_of(token))):
+            self.found, self.waiting = [*self.found, *self.waiting], []  # a note under the list: of whom is not known
         self.choose_givers()
         if self.strange and BARE.match(token):
             self.found += [Junk(giver.span) for giver in self.givers]
