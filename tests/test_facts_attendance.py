@@ -142,6 +142,21 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.proxies": (Proxy("Pravers L.", "Ternezay B."),), "members.absent_names": ("Gourdan P.",)},
     ),
     (
+        "crosses that lost the columns they stood in",
+        "Nom\tPrésent\tExcusé\tAbsent\nMme Anaïs VALLOIRE\tX\nM. Basile TERNEZAY\tX\nMme Odile CRESSANGE\tX\nM. Luc NERVAUX\tX\nM. Paul GOURDAN\tX\nSecrétaire : M. Luc NERVAUX\n",
+        {"members.present_names": None, "members.absent_names": None},
+    ),
+    (
+        "the substitutes in a table under the list",
+        "Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY.\n| Titulaire absent | Suppléant présent |\n|---|---|\n| M. Luc NERVAUX | M. Marc OSSELLE |\nAbsents : M. Paul GOURDAN.\n",
+        {"members.present_names": (A, B, H), "members.absent_names": (R,)},
+    ),
+    (
+        "the foot of a page, with its telephone, in the middle of a list",
+        "Étaient présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY,\nValbreze - 2 place du Lavoir - Tél. 01 99 00 12 34\nMme Odile CRESSANGE.\nAbsent : M. Paul GOURDAN.\n",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
         "a title that the OCR read as quotes, a proxy by its first letter",
         'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
         {

@@ -19,6 +19,7 @@ from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import STAMP, blocks
 from ctgcheck.parsing.stacks import stacks
 from ctgcheck.parsing.status_table import status_table
+from ctgcheck.parsing.substitute_table import substitute_table
 from ctgcheck.parsing.ticked import ticked
 from ctgcheck.parsing.wrapping import unwrapped
 from ctgcheck.tree import Block, Part, Tree
@@ -28,6 +29,7 @@ __all__ = ["parse"]
 _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
+_TABLES = (stacks, status_table, ticked, substitute_table)
 _IN_A_COLUMN = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what a narrow column beside the sentences tells
 
 
@@ -35,7 +37,7 @@ def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
     printed = fold(document.text)
     column = side_column(document.text)
-    stacked = (*stacks(document.text, printed), *status_table(document.text, printed), *ticked(document.text, printed))
+    stacked = tuple(b for table in _TABLES for b in table(document.text, printed))
     heads = (*page_heads(printed, document.text), *_interrupting(document))
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
     whole = _source(unwrapped(document.text, without_heads))

@@ -44,6 +44,11 @@ _BODY = re.compile(
     r"(?i)\b(?:C\.?[CAU]\.?|commun|agglo|metropole|ville|departement|region|syndicat|S[IMY][A-Z]{2,}|pays|val|saint)"
 )
 _POSTCODE = re.compile(r"(?<![\d/.])\d{2} ?\d{3} +(?:[A-Z][\w'-]* ?)+")  # « 18220 VALBREZE » is a place
+# the foot of a page in the middle of a list
+_FOOT = re.compile(
+    r"^(?!.*\b(?:M\.|MM|Mme|Mr|Monsieur|Madame)[ ]).*(?:\bTel\b\.? ?:? ?\(?[0+]\d|\bwww\.|[\w-]@[\w-]+\.).*$",
+    re.MULTILINE,
+)
 _LIKE_A_PERSON = re.compile(
     r"^(?:MM?|Mmes?|Mr|Mlle|Monsieur|Madame|Dr)\b|[A-Z]{2}[A-Z'-]* [A-Z][a-z]|[A-Z][a-z'-]+ [A-Z]{2}[A-Z'-]+$"
 )
@@ -74,7 +79,7 @@ def ready(text: str, span: Span) -> str:
     if _LEADERS.search(words):
         words = _without_places(words)
     if "\n" in words:
-        words = _without_seats(words)
+        words = _without_seats(_FOOT.sub(_blank, words))
     words = _POSTCODE.sub(_blank, _DOTS.sub(_blank, words))
     if "\n" in words:
         words = _joined(words, span.start - text.rfind("\n", 0, span.start) - 1)

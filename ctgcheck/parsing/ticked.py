@@ -23,6 +23,7 @@ _LEAST = 4  # rows
 _LONGEST = 240  # characters of a row
 _LINE = re.compile(r"[^\n]+")
 _CELL_MARKS = re.compile(r"[\t|]")
+_ONE_MARK = re.compile(r"[^\t|]*[^\s\t|][ ]*[\t|][ ]*(?:[xX1✓✔☒☑•]|[oO]ui)[ ]*")
 _WORDS = re.compile(r"\S+(?: \S+)*")  # what stands together between wider gaps
 _HEADS = tuple(
     (kind, re.compile(head))
@@ -66,8 +67,16 @@ def ticked(text: str, folded: str) -> tuple[Block, ...]:
         rows = _rows(text, folded, line, lines[place:])
         if len(rows) >= _LEAST:
             clear = [row for row in rows if isinstance(row, Row)]
-            return lists(clear) if len(clear) == len(rows) else (_withheld(rows),)
+            whole = len(clear) == len(rows) and not _lost_their_columns(text, clear)
+            return lists(clear) if whole else (_withheld(rows),)
     return ()
+
+
+def _lost_their_columns(text: str, rows: Sequence[Row]) -> bool:
+    """Say whether empty cells were left out: a cross stands just after each name, whatever its column was."""
+    lines = [text[row.span.start : row.span.end] for row in rows]
+    parted = [line for line in lines if _CELL_MARKS.search(line)]
+    return len(parted) == len(lines) and all(_ONE_MARK.fullmatch(line) for line in lines)
 
 
 def _withheld(rows: Sequence[_Read]) -> Block:
