@@ -132,7 +132,7 @@ def _noun(text: str) -> str:
 
 def _expected_decisions(page: Page) -> object:
     form, layout = page.layout.decisions, page.layout
-    broken = layout.flow == "hyphenated" or layout.noise == "ocr"
+    broken = layout.flow.startswith("hyphenated") or layout.noise == "ocr"
     if broken or form in ("sentence", "numbers"):
         return UNSURE
     if form == "dashes":

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from .people import listing, name, shaped, titled, writer
+from .people import BY_FUNCTION, listing, name, shaped, titled, writer
 from .pieces import UNSURE, Facts, Page, Piece, joined, piece
-from .proxies import SIDE, entry, pairs, proxies
+from .proxies import SIDE, doubts, entry, holders, pairs, proxies
+from .roll_calls import FORMS
 from .story import Person
+from .substitutes import apart, substituted
 from .words import words_of
 
 _PRESENT = {
@@ -41,11 +43,12 @@ def attendance(page: Page) -> Piece:
         "except": _except,
         "crosses": _crosses,
         "one_sentence": _one_sentence,
+        **FORMS,
     }
     whole = forms.get(page.layout.present)
     if whole:
         return whole(page)
-    return joined((present(page), proxies(page), absent(page)))
+    return joined((present(page), apart(page), proxies(page), absent(page), holders(page)))
 
 
 def present(page: Page) -> Piece:
@@ -56,10 +59,13 @@ def present(page: Page) -> Piece:
         return Piece()
     count = len(story.present)
     label = label.format(count=count, members=_members(page, capital=label.startswith("{")))
-    lines = listing(label, story.present, story, layout, _holder_writer(page))
+    lines = listing(label, *substituted(page, _holder_writer(page)))
     facts: Facts = {"members__present_names": [name(person, story, layout) for person in story.present]}
     if layout.present in ("counted", "suivants"):
         facts["members__present"] = count
+    if layout.people in BY_FUNCTION and layout.president == "none":
+        # « Présidente : X » in the list: of the body, or of the sitting as well
+        facts["sitting__president"] = UNSURE
     if layout.proxies == SIDE:
         facts["members__proxies"] = pairs(page) if story.proxies else None
     return piece(*lines, **facts)
@@ -107,7 +113,7 @@ def absent(page: Page) -> Piece:
 
 def _list(page: Page, label: str) -> tuple[str, ...]:
     layout = replace(page.layout, functions="none")
-    if layout.people in ("functions", "places"):
+    if layout.people in (*BY_FUNCTION, "places"):
         layout = replace(layout, people="comma")
     return listing(label, page.story.absent, page.story, layout, writer(page.story, layout))
 
@@ -146,7 +152,7 @@ def _with_givers(page: Page, label: str, names: list[str]) -> Piece:
 def _merged(page: Page, label: str, names: list[str]) -> Piece:
     given = [entry(page, giver, holder) for giver, holder in page.story.proxies]
     lines = shaped(label, [*given, *_entries(page)], page.layout)
-    return piece(*lines, members__absent_names=names or UNSURE, members__proxies=pairs(page))
+    return piece(*lines, members__absent_names=names or UNSURE, members__proxies=pairs(page), **doubts(page))
 
 
 def _council_marked(page: Page) -> Piece:

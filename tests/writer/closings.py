@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from . import signing
 from .moments import DATES
 from .openings import bare
 from .pieces import UNSURE, Facts, Page, Piece, joined, piece
@@ -50,6 +51,8 @@ def _signature(page: Page) -> Piece:
         ),
         "capitals": (f"{article.upper()} {function.upper()}", who.upper()),
     }
+    if page.layout.signature in signing.FORMS:
+        return signing.FORMS[page.layout.signature](page, f"{article} {function}")
     lines = forms.get(page.layout.signature)
     if lines is None:
         return Piece()

@@ -151,13 +151,59 @@ def _in_function(page: Page, write: Callable[[int], str]) -> Piece:
 
 def _ranges(page: Page, write: Callable[[int], str]) -> Piece:
     """Write the numbers by range of items."""
-    story = page.story
-    last = len(story.acts)
+    spans = _spans(page.story)
+    parts = [f"{_points(first, end).capitalize()} : {write(number)} présents" for first, end, number in spans]
+    return piece(" ; ".join(parts), members__present=len(page.story.present))
+
+
+def _spans(story: Story) -> list[tuple[int, int, int]]:
+    """Give the ranges of items during which the same number is there: first, last, present."""
     cuts = sorted({1, *(move.before + 1 for move in story.moves)})
-    ranges = zip(cuts, [*(cut - 1 for cut in cuts[1:]), last], strict=True)
-    spans = ((first, f"Points {first} à {end}" if first < end else f"Point {first}") for first, end in ranges)
-    parts = [f"{span} : {write(story.present_at(first - 1))} présents" for first, span in spans]
-    return piece(" ; ".join(parts), members__present=len(story.present))
+    ends = [*(cut - 1 for cut in cuts[1:]), len(story.acts)]
+    return [(first, end, story.present_at(first - 1)) for first, end in zip(cuts, ends, strict=True)]
+
+
+def _points(first: int, end: int) -> str:
+    return f"points {first} à {end}" if first < end else f"point {first}"
+
+
+def _ranged(write_all: Callable[[list[tuple[int, int, str]]], str]) -> Form:
+    """Write the number of those present by range of items, on one line under the number in office."""
+
+    def form(page: Page, write: Callable[[int], str]) -> Piece:
+        story = page.story
+        spans = [(first, end, write(number)) for first, end, number in _spans(story)]
+        line = f"Présents : {write_all(spans)}"
+        told = {"members__in_office": story.in_office, "members__present": len(story.present)}
+        return piece(f"Membres en exercice : {write(story.in_office)}", line, **told)
+
+    return form
+
+
+def _after(spans: list[tuple[int, int, str]]) -> str:
+    """Write « 18 pour les points 1 à 4, 17 à partir du point 5 »."""
+    parts = [f"{number} pour {'les' if first < end else 'le'} {_points(first, end)}" for first, end, number in spans]
+    first, _, number = spans[-1]
+    return ", ".join([*parts[:-1], f"{number} à partir du point {first}"])
+
+
+def _until(spans: list[tuple[int, int, str]]) -> str:
+    """Write « 18 jusqu'au point 4, 17 ensuite »."""
+    return ", ".join([*(f"{number} jusqu'au point {end}" for _, end, number in spans[:-1]), f"{spans[-1][2]} ensuite"])
+
+
+def _in_brackets(spans: list[tuple[int, int, str]]) -> str:
+    return " puis ".join(f"{number} ({_points(first, end)})" for first, end, number in spans)
+
+
+def _ranges_table(page: Page, write: Callable[[int], str]) -> Piece:
+    story, given = page.story, len(page.story.proxies)
+    rows = [
+        "\t".join((f"{first} à {end}" if first < end else str(first), write(number), str(given), write(number + given)))
+        for first, end, number in _spans(story)
+    ]
+    facts = {name: value for name, value in _all(story).items() if name != "members__in_office"}
+    return piece("Points\tPrésents\tPouvoirs\tVotants", *rows, **facts)
 
 
 _FORMS: Mapping[str, Form] = {
@@ -174,4 +220,8 @@ _FORMS: Mapping[str, Form] = {
     "afferent": _afferent,
     "in_function": _in_function,
     "ranges": _ranges,
+    "ranges_after": _ranged(_after),
+    "ranges_brackets": _ranged(_in_brackets),
+    "ranges_until": _ranged(_until),
+    "ranges_table": _ranges_table,
 }

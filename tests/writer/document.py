@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from . import acts, attendance, closings, counts, heads, minutes, openings, surroundings
+from . import acts, attendance, closings, counts, heads, minutes, openings, side, surroundings
 from .layout import Layout
 from .moments import DATES
 from .pieces import UNSURE, Block, Facts, Page, Piece, expected, joined
@@ -28,6 +28,7 @@ _OPENED = (heads.hour, openings.opening, openings.president)
 _ACT = (acts.visas, acts.told, acts.decided)
 _BY_SECRETARY = (openings.secretary, openings.president, heads.convocation, heads.hour, openings.opening)
 _LISTS = (attendance.attendance, openings.quorum)
+_BESIDE = (*_OPENED, *_LISTS, openings.secretary, counts.counts, heads.convocation)
 _ORDERS: Mapping[str, tuple[Block, ...]] = {
     "usual": (
         *(*_HEAD, heads.number, heads.convocation, counts.counts, *_OPENED, *_LISTS, openings.secretary, heads.title),
@@ -66,7 +67,8 @@ def write(story: Story, layout: Layout) -> Written:
     lines, told = _FORMS.get(layout.kind, _single)(story, layout)
     page = Page(story, story.acts[0], layout)
     head = f"{story.body.name} - séance du {DATES['figures'](story.day)} - page 2/3"
-    text = surface(lines, layout, closings.stamp(page).lines, head)
+    foot = f"{story.body.name} - 2 place du Lavoir - Tél. 01 99 00 12 34"
+    text = surface(lines, layout, closings.stamp(page).lines, (head, foot))
     return Written(text, tuple(expected(facts) for facts in told), layout)
 
 
@@ -90,16 +92,29 @@ def _several(story: Story, layout: Layout) -> Form:
 
 
 def _act(page: Page) -> Piece:
-    one = joined(block(page) for block in _ORDERS[page.layout.order])
+    one = _laid(page, _ORDERS[page.layout.order])
     stamped = page.layout.stamp in ("foot", "mid_sentence")
     return joined((one, Piece((), closings.stamp(page).facts))) if stamped else one
+
+
+def _laid(page: Page, blocks: Sequence[Block]) -> Piece:
+    """Write the blocks, those around the lists beside the column of numbers where the layout has one."""
+    if page.layout.side == "none" or attendance.attendance not in blocks:
+        return joined(block(page) for block in blocks)
+    first = last = blocks.index(attendance.attendance)
+    while first and blocks[first - 1] in _BESIDE:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1] in _BESIDE:
+        last += 1
+    beside = side.beside(page, joined(block(page) for block in blocks[first : last + 1]))
+    return joined((*(b(page) for b in blocks[:first]), beside, *(b(page) for b in blocks[last + 1 :])))
 
 
 def _minutes(story: Story, layout: Layout) -> Form:
     page = Page(story, story.acts[0], layout)
     blocks = _ORDERS[layout.order]
     until = blocks.index(heads.title)
-    head = joined(block(page) for block in blocks[:until])
+    head = _laid(page, blocks[:until])
     items = minutes.items(page)
     end = joined((surroundings.information(page), closings.closing(page)))
     around = joined((head, Piece((), {**end.facts, "signatures": UNSURE})))

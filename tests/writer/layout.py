@@ -15,11 +15,15 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     # the whole document
     "kind": ("extract", "deliberation", "minutes", "report", "several", "list"),
     "order": ("usual", "secretary_first", "counts_after_lists", "lists_after_title", "vote_first", "counts_last"),
-    "flow": ("lines", "blank_lines", "one_line", "double_spaces", "wrapped", "hyphenated"),
+    "flow": (
+        *("lines", "blank_lines", "one_line", "double_spaces", "wrapped", "hyphenated"),
+        *("wrapped_70", "wrapped_110", "hyphenated_70", "hyphenated_100", "hyphenated_names"),
+    ),
     "marks": ("none", "bold_labels", "headings", "bullets"),
     "case": ("none", "capitals", "spaced_capitals", "small"),
     "noise": ("none", "no_accents", "bare_capitals", "lost_apostrophes", "ocr"),
-    "stamp": ("none", "foot", "mid_sentence", "page_head"),
+    "stamp": ("none", "foot", "mid_sentence", "page_head", "page_foot", "page_break", "pages"),
+    "side": ("none", "left", "left_stacked", "right", "left_tight"),
     "before": ("none", "report", "agenda"),
     "after": ("none", "convention", "specimen", "attendance"),
     # the head and the opening
@@ -40,20 +44,27 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     "counts": (
         *("lines", "short_lines", "one_line", "labels_values", "tabs", "bars", "row", "sentence"),
         *("of_which", "sum", "afferent", "in_opening", "in_function", "ranges", "none"),
+        *("ranges_after", "ranges_brackets", "ranges_until", "ranges_table"),
     ),
     "digits": ("plain", "padded", "words"),
     # the people
     "present": (
         *("etaient", "etaient_capitals", "presents", "counted", "membres", "conseillers", "sont"),
         *("suivants", "council_marked", "except", "crosses", "one_sentence", "none"),
+        *("paragraph", "paragraph_assist", "paragraph_table", "boxes", "boxes_ascii", "boxes_row", "boxes_lists"),
+        *("table_bars", "table_tabs", "table_spaced", "table_words"),
     ),
     "people": (
         *("comma", "and_last", "semicolon", "dash", "slash", "lines", "bullets", "tabs", "titles_only"),
-        *("mixed", "doubled", "functions", "places"),
+        *("mixed", "doubled", "functions", "places", "functions_lines", "functions_dash", "functions_sentence"),
     ),
-    "names": ("first_LAST", "LAST_first", "LAST", "initial_LAST", "LAST_initial", "first_Last", "Last_first"),
+    "names": (
+        *("first_LAST", "LAST_first", "LAST", "initial_LAST", "LAST_initial", "first_Last", "Last_first"),
+        *("FIRST_LAST", "LAST_FIRST", "initial_Last", "Last_initial", "dotless_LAST"),
+    ),
     "titles": ("short", "long", "none", "tight", "dotless", "groups", "lower"),
     "functions": ("none", "mayor", "all", "place", "substitute"),
+    "substitutes": ("none", "comma", "replacing", "replaced", "own_list", "supplied", "table"),
     "absent": (
         "absents",
         "excuses",
@@ -71,11 +82,15 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
         *("given_brackets", "bare", "de_a", "par_a", "par", "represented", "dots", "two_columns"),
         *("tabs", "three_lines", "columns", "respectively", "dated", "right_to_vote"),
         *("holder_brackets", "holder_in_present", "function", "holder_untold", "misprint", "no_a"),
-        *("number_only", "none"),
+        *("number_only", "none", "until_hour", "until_item", "until_arrival", "for_points"),
+        *("holders_after", "holders_list", "holders_told", "footnotes"),
     ),
     "proxy_head": ("pouvoirs", "procurations", "ayant_donne", "representes", "merged"),
     "proxy_names": ("same", "surname"),
-    "secretary": ("label", "short", "named", "designated", "before", "chosen", "article", "auxiliary", "none"),
+    "secretary": (
+        *("label", "short", "named", "designated", "before", "chosen", "article", "auxiliary", "none"),
+        *("assisted", "assisted_sentence", "auxiliary_first", "with_auxiliary", "deputy"),
+    ),
     # the act
     "visas": ("notamment", "article", "articles", "et_suivants", "none"),
     "decisions": ("articles", "articles_first", "dashes", "sentence", "numbers"),
@@ -90,7 +105,10 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
     "information": ("none", "questions"),
     "items": ("numbers", "points", "act_numbers", "capitals"),
     # the end
-    "signature": ("function_name", "name_function", "two_columns", "capitals", "none"),
+    "signature": (
+        *("function_name", "name_function", "two_columns", "capitals", "none"),
+        *("side_by_side", "signed_bars", "signed_columns", "signed_absent"),
+    ),
     "signed": ("fait", "fait_et_delibere", "none"),
     "foot": ("none", "lines", "executory", "received", "ministry", "published_web", "blank"),
     "appeal": ("none", "appeal"),
@@ -110,6 +128,7 @@ class Layout:
     case: str = "none"
     noise: str = "none"
     stamp: str = "none"
+    side: str = "none"
     before: str = "none"
     after: str = "none"
     heading: str = "full"
@@ -132,6 +151,7 @@ class Layout:
     names: str = "first_LAST"
     titles: str = "short"
     functions: str = "none"
+    substitutes: str = "none"
     absent: str = "absents"
     proxies: str = "donne"
     proxy_head: str = "pouvoirs"

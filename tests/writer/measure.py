@@ -2,6 +2,7 @@
 
 python -m tests.writer.measure --examples 500 [--without FAMILY]... [--only FAMILY]... [--errors]
 python -m tests.writer.measure --alone [--examples 10]     each layout alone, over the plainest document
+python -m tests.writer.measure --families [--examples 60]   each family of layouts, the others drawn
 python -m tests.writer.measure --gaps [--examples 150]     what the tables of gaps.py lack and need no more
 """
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from .document import Written, write
 from .gaps import MISREAD, MISREAD_FIELDS, STORIES, UNREAD, UNREAD_FIELDS
+from .held_out import HELD_OUT, known, using
 from .layout import Layout, choices, families
 from .scoring import Score, Tally, score
 from .singles import alone, combinations, drawn, names
@@ -106,6 +108,34 @@ def _alone_table(number: int) -> Iterator[str]:
     yield from _layout_table(total, documents)
 
 
+# What verdicts rest on: a wrong value here accuses.
+_DECISIVE = ("sitting.date", "sitting.convocation_date", "members.in_office", "members.present")
+_DECISIVE_STARTS = ("members.present_names", "members.proxies", "vote.")
+
+
+def _families_table(number: int) -> Iterator[str]:
+    """Measure each family in documents that show it, over all facts and over those that verdicts rest on."""
+    yield f"{'family':38} {'values':>7}   prec    rec   | decisive {'':5} prec    rec   most wrong (w) and unread (u)"
+    for title, families_of in (("held out", HELD_OUT), ("known", known())):
+        yield f"--- {title}"
+        yield from (_family_line(name, using(names, number)) for name, names in families_of.items())
+
+
+def _family_line(name: str, examples: Iterable[tuple[Story, Layout]]) -> str:
+    tally = by_field(measure(examples))
+    decisive = {f: c for f, c in tally.items() if f in _DECISIVE or f.startswith(_DECISIVE_STARTS)}
+    parts = (f"{_values(one):7}  {ratios(one)[0]:.4f} {ratios(one)[1]:.4f}" for one in map(_sum, (tally, decisive)))
+    worst = sorted(((c["extra"], c["lacking"], f) for f, c in tally.items() if _errors(c)), reverse=True)[:4]
+    return f"{name:38} {' | '.join(parts)}  {', '.join(f'{f} {extra}w {lacking}u' for extra, lacking, f in worst)}"
+
+
+def _sum(tally: Mapping[str, Counter[str]]) -> Counter[str]:
+    whole: Counter[str] = Counter()
+    for count in tally.values():
+        whole.update(count)
+    return whole
+
+
 def _changes(number: int) -> Iterator[str]:
     """Say which gaps opened and which closed, in the terms of the tests of reading back."""
     singles = [(name, error) for name in names() for _, found in alone(name, STORIES) for error in found.errors]
@@ -133,11 +163,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--without", action="append", default=[], choices=families(), metavar="FAMILY")
     parser.add_argument("--only", action="append", default=[], choices=families(), metavar="FAMILY")
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--families", action="store_true")
     parser.add_argument("--gaps", action="store_true")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args(arguments)
     if options.alone:
         sys.stdout.writelines(f"{line}\n" for line in _alone_table(min(options.examples, 20)))
+        return 0
+    if options.families:
+        sys.stdout.writelines(f"{line}\n" for line in _families_table(options.examples))
         return 0
     if options.gaps:
         sys.stdout.writelines(f"{line}\n" for line in _changes(options.examples))

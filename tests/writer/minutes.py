@@ -58,6 +58,8 @@ def moved(page: Page, head: Piece) -> Piece:
     facts: Facts = {
         "members.movements": [{"name": bare(page, move.person), "kind": move.kind} for move in story.moves],
     }
+    if head.facts.get("members.movements") is UNSURE:
+        facts = {}
     if any(move.before <= page.item for move in story.moves):
         # the numbers of the opening are no longer those of the item, but for the present who are counted
         facts |= {"members.voters": UNSURE, "members.represented": UNSURE}

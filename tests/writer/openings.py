@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from .moments import DATES, HOURS, MONTHS, day_words
 from .numbers import words, year_words
-from .people import INJECT, titled
+from .people import INITIALS, INJECT, titled
 from .pieces import UNSURE, Facts, Page, Piece, piece
 from .story import Person
 from .words import chief, of_body, of_council, the_chief, the_council
 
-_INITIALS = ("initial_LAST", "LAST_initial")
+# Who helps the secretary and belongs to the staff.
+_CLERK = "Mme Alix VERTBRISE"
 
 
 def spoken(page: Page, person: Person) -> str:
     """Write a person in a sentence: a surname where the lists hold initials, so that nothing contradicts."""
-    names = "LAST" if page.layout.names in (*_INITIALS, "LAST") else "first_LAST"
+    names = "LAST" if page.layout.names in (*INITIALS, "LAST") else "first_LAST"
     return titled(person, page.story, replace(page.layout, names=names, titles="short"))
 
 
@@ -133,7 +134,7 @@ def secretary(page: Page) -> Piece:
         "chosen": f"{the_council(page.story.body, capital=True)} choisit comme secrétaire {who}.",
         "article": f"Conformément à l'article L. 2121-15 du CGCT, {who} a été élu{ended} secrétaire de séance.",
     }
-    forms["auxiliary"] = f"{forms['label']} ; secrétaire auxiliaire : Mme Alix VERTBRISE, directrice des services"
+    forms |= _helped(page, who, ended)
     line = forms.get(page.layout.secretary)
     if line is None:
         return Piece()
@@ -144,6 +145,21 @@ def secretary(page: Page) -> Piece:
     if page.layout.secretary == "before":
         line = f"Il est procédé à la désignation du secrétaire de séance : {line}"
     return piece(line, **facts)
+
+
+def _helped(page: Page, who: str, ended: str) -> dict[str, str]:
+    """Write the secretary and the clerk who helps."""
+    council = the_council(page.story.body, capital=True)
+    return {
+        "auxiliary": f"Secrétaire de séance : {who} ; secrétaire auxiliaire : {_CLERK}, directrice des services",
+        "assisted": f"Secrétaire de séance : {who}, assisté{ended} de {_CLERK}, DGS",
+        "assisted_sentence": f"{who} est désigné{ended} secrétaire de séance, assisté{ended} de {_CLERK}, "
+        "directrice générale des services.",
+        "auxiliary_first": f"Secrétaire auxiliaire : {_CLERK}, rédactrice. Secrétaire de séance : {who}",
+        "with_auxiliary": f"{council} désigne {who} comme secrétaire de séance et {_CLERK}, directrice des services, "
+        "comme secrétaire auxiliaire.",
+        "deputy": f"Secrétaire : {who} - Secrétaire adjointe : {_CLERK}, attachée territoriale",
+    }
 
 
 def quorum(page: Page) -> Piece:

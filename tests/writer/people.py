@@ -10,6 +10,9 @@ from .story import Person, Story
 
 # The member that a substitute sits for, who stands in no list.
 TITULAR = "M. Alban FROIDEVALLE"
+# Layouts of names where initials stand for the first name, and of lists headed by functions.
+INITIALS = ("initial_LAST", "LAST_initial", "initial_Last", "Last_initial", "dotless_LAST")
+BY_FUNCTION = ("functions", "functions_lines", "functions_dash", "functions_sentence")
 # Where a page head may fall in the middle of a list or of a sentence.
 INJECT = "\x00"
 Write = Callable[[Person], str]
@@ -23,6 +26,11 @@ _NAMES: Mapping[str, Callable[[Person], str]] = {
     "LAST_initial": lambda p: f"{capitals(p.surname)} {initials(p)}",
     "first_Last": lambda p: f"{p.first} {p.surname}",
     "Last_first": lambda p: f"{p.surname} {p.first}",
+    "FIRST_LAST": lambda p: f"{p.first.upper()} {p.surname.upper()}",
+    "LAST_FIRST": lambda p: f"{p.surname.upper()} {p.first.upper()}",
+    "initial_Last": lambda p: f"{initials(p)} {p.surname}",
+    "Last_initial": lambda p: f"{p.surname} {initials(p)}",
+    "dotless_LAST": lambda p: f"{initials(p).removesuffix('.').replace('-', '')} {capitals(p.surname)}",
 }
 _TITLES = {
     "short": ("M. ", "Mme "),
@@ -87,8 +95,8 @@ def listing(label: str, persons: Sequence[Person], story: Story, layout: Layout,
     if layout.titles == "groups":
         return (_stopped(f"{label} {_grouped(persons, story, layout)}"),)
     entries = [write(person) for person in persons]
-    if layout.people == "functions":
-        return (label, *_by(persons, write, _function_head))
+    if layout.people in BY_FUNCTION:
+        return _by_function(label, persons, layout.people, write)
     if layout.people == "places":
         return (label, *_by(persons, write, lambda p: f"Pour {p.place}"))
     return _shaped(label, entries, layout.people)
@@ -96,7 +104,8 @@ def listing(label: str, persons: Sequence[Person], story: Story, layout: Layout,
 
 def shaped(label: str, entries: Sequence[str], layout: Layout) -> tuple[str, ...]:
     """Write a labelled list of phrases: no civility parts them and no column."""
-    apart = {"titles_only": "semicolon", "functions": "lines", "places": "lines", "tabs": "lines", "mixed": "comma"}
+    apart = {"titles_only": "semicolon", "places": "lines", "tabs": "lines", "mixed": "comma"}
+    apart |= {**dict.fromkeys(BY_FUNCTION, "lines"), "functions_sentence": "comma"}
     return _shaped(label, list(entries), apart.get(layout.people, layout.people))
 
 
@@ -141,6 +150,24 @@ def _grouped(persons: Sequence[Person], story: Story, layout: Layout) -> str:
         if names:
             groups.append(f"{forms[len(names) > 1]} {_joined(names, layout.people)}")
     return " ; ".join(groups)
+
+
+def _by_function(label: str, persons: Sequence[Person], shape: str, write: Write) -> tuple[str, ...]:
+    groups: dict[str, list[str]] = {}
+    for person in persons:
+        groups.setdefault(_function_head(person), []).append(write(person))
+    if shape == "functions_lines":
+        return (label, *(line for head, names in groups.items() for line in (f"{head} :", *names)))
+    if shape == "functions_sentence":
+        parts = (f"{_the_function(head)} {_joined(names, 'and_last')}" for head, names in groups.items())
+        return (_stopped(f"{label} {' ; '.join(parts)}"),)
+    mark = "–" if shape == "functions_dash" else ":"
+    return (label, *(_stopped(f"{head} {mark} {', '.join(names)}") for head, names in groups.items()))
+
+
+def _the_function(head: str) -> str:
+    article = "les" if head.endswith("s") else "la" if head == "Présidente" else "le"
+    return f"{article} {head.lower()}"
 
 
 def _function_head(person: Person) -> str:

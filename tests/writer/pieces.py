@@ -13,7 +13,7 @@ Facts = dict[str, object]
 # Said of a fact that the text makes ambiguous: it is left out of what is expected.
 UNSURE = object()
 # A list that several pieces tell a part of.
-_ADDED = ("act.citations", "annexes.placeholders", "signatures")
+_ADDED = ("act.citations", "annexes.placeholders", "signatures", "members.present_names")
 # What is expected to be unread where nothing states it; the other facts are expected only where stated.
 SCORED = (
     *("body.name", "body.department", "body.legal_seats"),

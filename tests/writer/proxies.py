@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from .moments import DATES
+from .moments import DATES, HOURS
 from .people import name, shaped, surname, titled
 from .pieces import UNSURE, Page, Piece, piece
+from .roll_calls import FORMS
 from .story import Person
 from .words import the_chief
 
@@ -44,9 +45,22 @@ _ENTRIES: Mapping[str, str] = {
     "holder_untold": "{g} a donné procuration",
     "misprint": "{g} a donné pourvoir à {h}",
     "no_a": "{g} pouvoir {h}",
+    "until_hour": "{g} (pouvoir à {h} jusqu'à {late})",
+    "until_item": "{g} (pouvoir à {h} jusqu'au point 4, arrivé{e} à {late})",
+    "until_arrival": "{g} a donné pouvoir à {h} jusqu'à son arrivée à {late}",
+    "for_points": "{g} donne pouvoir à {h} pour les points 1 à 5",
 }
 # Lists that write the proxies in their own way.
-_BRACKETED = ("council_marked", "except", "one_sentence")
+_BRACKETED = ("council_marked", "except", "one_sentence", *FORMS)
+# The holders are told after the list of the absent.
+_DETACHED = {
+    "holders_after": "Représentés :",
+    "holders_list": "Absents ayant donné pouvoir :",
+    "holders_told": "Excusés :",
+    "footnotes": "Absents ayant donné pouvoir :",
+}
+# Members who come later, as it seems.
+_COMING = ("until_hour", "until_item", "until_arrival")
 # Where the name of « M. le Maire » is told.
 _NAMES_CHIEF = ("opening", "name_last", "presided")
 # Phrases that need a line of their own.
@@ -63,14 +77,19 @@ def proxies(page: Page) -> Piece:
         return piece(f"{head} néant", members__proxies=[]) if layout.absent == "zero" and head else Piece()
     if layout.proxies == "number_only":
         return piece(f"Pouvoirs : {len(story.proxies)}", members__represented=len(story.proxies))
+    if layout.proxies in _DETACHED:
+        return _givers(page)
     if not head:
         return Piece()
-    return piece(*_lines(page, head), **{"members__proxies": pairs(page), **_doubts(page)})
+    return piece(*_lines(page, head), **{"members__proxies": pairs(page), **doubts(page)})
 
 
-def _doubts(page: Page) -> dict[str, object]:
+def doubts(page: Page) -> dict[str, object]:
+    """Give the facts that a phrase of proxy leaves in doubt."""
     if page.layout.proxies == "function" and page.layout.president not in _NAMES_CHIEF:
         return {"members__proxies": UNSURE}
+    if page.layout.proxies in _COMING:
+        return {"members__movements": UNSURE}
     # dots that lead from one column to the next look like blanks left
     return {"annexes__placeholders": UNSURE} if page.layout.proxies == "dots" else {}
 
@@ -104,6 +123,7 @@ def entry(page: Page, giver: Person, holder: Person) -> str:
         e="e" if giver.woman else "",
         f=the_chief(story.president, story.body),
         date=date,
+        late=HOURS["tight"]((datetime.combine(story.day, story.hour) + timedelta(minutes=35)).time()),
     )
 
 
@@ -147,3 +167,27 @@ def _respectively(page: Page) -> tuple[str, ...]:
 
 def _and(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} et {names[-1]}"
+
+
+def _givers(page: Page) -> Piece:
+    """Write those who gave a proxy, without their holders."""
+    form, head = page.layout.proxies, _DETACHED[page.layout.proxies]
+    givers = [_who(page, giver) for giver, _ in page.story.proxies]
+    if form == "footnotes":
+        givers = [f"{giver} ({rank})" for rank, giver in enumerate(givers, 1)]
+    lines = (head, *givers) if form == "holders_after" else shaped(head, givers, page.layout)
+    return piece(*lines, members__proxies=pairs(page))
+
+
+def holders(page: Page) -> Piece:
+    """Write the holders where they stand after the other lists."""
+    if page.layout.proxies not in _DETACHED or not page.story.proxies or page.layout.present in _BRACKETED:
+        return Piece()
+    couples = [(_who(page, giver), _who(page, holder)) for giver, holder in page.story.proxies]
+    forms: Mapping[str, tuple[str, ...]] = {
+        "holders_after": tuple(f"par {holder}" for _, holder in couples),
+        "holders_list": (f"Mandataires : {', '.join(f'{holder} (pour {giver})' for giver, holder in couples)}.",),
+        "holders_told": (" ".join(f"{holder} dispose du pouvoir de {giver}." for giver, holder in couples),),
+        "footnotes": tuple(f"({rank}) pouvoir à {holder}" for rank, (_, holder) in enumerate(couples, 1)),
+    }
+    return Piece(forms[page.layout.proxies])

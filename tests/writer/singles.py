@@ -26,6 +26,7 @@ _WITH = (
     (("moves=", "items=", "information=", "counts=ranges"), {"kind": "minutes"}),
     (("counts=ranges",), {"moves": "between"}),
     (("proxy_head=representes",), {"proxies": "represented"}),
+    (("stamp=pages",), {"flow": "wrapped"}),
 )
 _OF_MOVES = ("moves=", "counts=ranges")
 
@@ -87,15 +88,22 @@ def _told() -> tuple[Story, ...]:
 def examples(name: str, number: int) -> list[Example]:
     """Give the first stories that show a layout, with that layout alone."""
     family, _, choice = name.partition("=")
-    layout = replace(Layout(), **{family: choice})
-    for starts, others in _WITH:
-        if name.startswith(starts):
-            layout = replace(layout, **others)
+    layout = showing(Layout(), name)
     told = _told() if name.startswith(_OF_MOVES) else tuple(replace(story, moves=()) for story in _told())
     if name.startswith(_OF_MOVES):
         told = tuple(story for story in told if story.moves)
     shown = (story for story in told if getattr(settled(layout, story), family) == choice)
     return [(story, layout) for story, _ in zip(shown, range(number), strict=False)]
+
+
+def showing(layout: Layout, name: str) -> Layout:
+    """Give the layout with this choice, and those that it shows with."""
+    family, _, choice = name.partition("=")
+    layout = replace(layout, **{family: choice})
+    for starts, others in _WITH:
+        if name.startswith(starts):
+            layout = replace(layout, **others)
+    return layout
 
 
 def alone(name: str, number: int) -> list[tuple[Written, Score]]:

@@ -6,20 +6,28 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from .layout import Layout
 from .people import INJECT
+from .side import woven
+
+# The head and the foot of a page.
+Frame: TypeAlias = "tuple[str, str]"
 
 WIDTH = 90
+# Lines of a page: short, so that a page ends in the lists or in the act.
+_PAGE = 14
 _LABEL = re.compile(r"^(?P<bullet>[-*] )?(?P<label>[^\W\d_][^:.,;()\d]{2,45}) ?:(?= |$)")
 
 
-def surface(lines: Sequence[str], layout: Layout, stamp: Sequence[str], page_head: str) -> str:
-    """Give the text that the lines become."""
+def surface(lines: Sequence[str], layout: Layout, stamp: Sequence[str], frame: Frame) -> str:
+    """Give the text that the lines become; the frame is the head and the foot of a page."""
     cased = [_CASES[layout.case](line) for line in lines]
     marked = [line for text in cased for line in _MARKS[layout.marks](text)]
-    stamped = _stamped(marked, layout, stamp, page_head)
-    return _NOISES[layout.noise](_FLOWS[layout.flow](stamped)) + "\n"
+    stamped = woven(_stamped(marked, layout, stamp, frame), layout.side)
+    flowed = _FLOWS[layout.flow](stamped)
+    return _NOISES[layout.noise](_paged(flowed, frame) if layout.stamp == "pages" else flowed) + "\n"
 
 
 # --- labels ---------------------------------------------------------------------------------------------------
@@ -72,9 +80,11 @@ _MARKS: Mapping[str, Callable[[str], list[str]]] = {
 # --- pages ----------------------------------------------------------------------------------------------------
 
 
-def _stamped(lines: list[str], layout: Layout, stamp: Sequence[str], page_head: str) -> list[str]:
-    """Put the frame of the transmission, or the head of a page, where a page would end."""
-    injected = {"mid_sentence": list(stamp), "page_head": [page_head]}.get(layout.stamp, [])
+def _stamped(lines: list[str], layout: Layout, stamp: Sequence[str], frame: Frame) -> list[str]:
+    """Put the frame of the transmission, or the head or foot of a page, where a page would end."""
+    head, foot = frame
+    frames = {"page_head": [head], "page_foot": [foot], "page_break": [foot, f"\f{head}"]}
+    injected = {"mid_sentence": list(stamp), **frames}.get(layout.stamp, [])
     places = [rank for rank, line in enumerate(lines) if INJECT in line]
     if injected and places:
         at = places[-1] if layout.stamp == "mid_sentence" else places[len(places) // 2]
@@ -87,31 +97,39 @@ def _stamped(lines: list[str], layout: Layout, stamp: Sequence[str], page_head: 
     return [line.replace(INJECT, "") for line in lines]
 
 
+def _paged(text: str, frame: Frame) -> str:
+    """Cut a text into pages, each with its head and its foot."""
+    lines, (head, foot) = text.split("\n"), frame
+    pages = [lines[at : at + _PAGE] for at in range(0, len(lines), _PAGE)]
+    heads = [head.replace("2/3", f"{rank}/{len(pages)}") for rank in range(1, len(pages) + 1)]
+    return "\n\f".join("\n".join((top, *page, foot)) for top, page in zip(heads, pages, strict=True))
+
+
 # --- lines ----------------------------------------------------------------------------------------------------
 
 
-def _wrapped(lines: Sequence[str]) -> str:
-    return "\n".join(part for line in lines for part in _wrap(line))
+def _wrapped(width: int) -> Callable[[Sequence[str]], str]:
+    return lambda lines: "\n".join(part for line in lines for part in _wrap(line, width))
 
 
-def _wrap(line: str) -> list[str]:
-    if len(line) <= WIDTH or "\t" in line or "|" in line:
+def _wrap(line: str, width: int) -> list[str]:
+    if len(line) <= width or "\t" in line or "|" in line:
         return [line]
-    return textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
 
 
-def _hyphenated(lines: Sequence[str]) -> str:
-    return "\n".join(part for line in lines for part in _cut(line))
+def _hyphenated(width: int, names: bool = False) -> Callable[[Sequence[str]], str]:
+    return lambda lines: "\n".join(part for line in lines for part in _cut(line, width, names))
 
 
-def _cut(line: str) -> list[str]:
-    """Cut a line at its width, inside a small word where one falls there."""
+def _cut(line: str, width: int, names: bool) -> list[str]:
+    """Cut a line at its width, inside a word where one falls there: a small one, or a name as well."""
     out = []
-    while len(line) > WIDTH and "\t" not in line:
-        at = line.rfind(" ", 0, WIDTH)
+    while len(line) > width and "\t" not in line:
+        at = line.rfind(" ", 0, width)
         word = line[at + 1 :].split(" ", 1)[0]
-        room = WIDTH - at - 2
-        if word.isalpha() and word.islower() and 3 <= room <= len(word) - 3:
+        room = width - at - 2
+        if word.isalpha() and (names or word.islower()) and 3 <= room <= len(word) - 3:
             out.append(line[: at + 1 + room] + "-")
             line = line[at + 1 + room :]
         else:
@@ -125,8 +143,13 @@ _FLOWS: Mapping[str, Callable[[Sequence[str]], str]] = {
     "blank_lines": "\n\n".join,
     "one_line": lambda lines: " ".join(line for line in lines if line),
     "double_spaces": lambda lines: "  ".join("  ".join(line.split(" ")) for line in lines if line),
-    "wrapped": _wrapped,
-    "hyphenated": _hyphenated,
+    "wrapped": _wrapped(WIDTH),
+    "wrapped_70": _wrapped(70),
+    "wrapped_110": _wrapped(110),
+    "hyphenated": _hyphenated(WIDTH),
+    "hyphenated_70": _hyphenated(70),
+    "hyphenated_100": _hyphenated(100),
+    "hyphenated_names": _hyphenated(80, names=True),
 }
 
 # --- letters --------------------------------------------------------------------------------------------------
