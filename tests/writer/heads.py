@@ -42,6 +42,9 @@ def heading(page: Page) -> Piece:
     if body.kind in _ABOVE:
         facts["body__department"] = UNSURE
     facts |= body_name(page) if form != "none" else {}
+    if form == "none" and page.layout.stamp.startswith("page"):
+        # the head of the pages names a place, not what bears it
+        facts["body__name"] = UNSURE
     return piece(*lines[form], **facts)
 
 

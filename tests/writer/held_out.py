@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from .layout import OPTIONS, Layout
+from .layout import OPTIONS, Layout, plainer
 from .settling import settled
 from .singles import Example, drawn, showing
 from .story import Story
@@ -62,3 +62,8 @@ def _shows(found: tuple[Story, Layout, str]) -> bool:
     story, layout, name = found
     field, _, choice = name.partition("=")
     return str(getattr(settled(layout, story), field)) == choice
+
+
+def without(layout: Layout, names: tuple[str, ...]) -> Layout:
+    """Give the layout with the fields of these choices plain."""
+    return plainer(layout, *{name.partition("=")[0] for name in names})

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from .document import Written, write
 from .gaps import MISREAD, MISREAD_FIELDS, STORIES, UNREAD, UNREAD_FIELDS
-from .held_out import HELD_OUT, known, using
+from .held_out import HELD_OUT, known, using, without
 from .layout import Layout, choices, families
 from .scoring import Score, Tally, score
-from .singles import alone, combinations, drawn, names
+from .singles import Example, alone, combinations, drawn, names
 from .story import Story
 from .strategies import layouts, stories
 
@@ -114,14 +114,18 @@ _DECISIVE_STARTS = ("members.present_names", "members.proxies", "vote.")
 
 
 def _families_table(number: int) -> Iterator[str]:
-    """Measure each family in documents that show it, over all facts and over those that verdicts rest on."""
-    yield f"{'family':38} {'values':>7}   prec    rec   | decisive {'':5} prec    rec   most wrong (w) and unread (u)"
-    for title, families_of in (("held out", HELD_OUT), ("known", known())):
-        yield f"--- {title}"
-        yield from (_family_line(name, using(names, number)) for name, names in families_of.items())
+    """Measure each family in documents that show it, then the same documents without those held out: the drop."""
+    yield f"{'family':38} all{'':5}   prec    rec   | decisive  prec    rec   most wrong (w) and unread (u)"
+    yield "--- held out from the authors of the reader, each followed by the same documents with that family plain"
+    for title, found in HELD_OUT.items():
+        examples = using(found, number)
+        yield _family_line(title, examples)
+        yield _family_line("  ... plain", [(story, without(layout, found)) for story, layout in examples])
+    yield "--- known"
+    yield from (_family_line(title, using(found, number)) for title, found in known().items())
 
 
-def _family_line(name: str, examples: Iterable[tuple[Story, Layout]]) -> str:
+def _family_line(name: str, examples: Iterable[Example]) -> str:
     tally = by_field(measure(examples))
     decisive = {f: c for f, c in tally.items() if f in _DECISIVE or f.startswith(_DECISIVE_STARTS)}
     parts = (f"{_values(one):7}  {ratios(one)[0]:.4f} {ratios(one)[1]:.4f}" for one in map(_sum, (tally, decisive)))

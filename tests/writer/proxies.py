@@ -176,7 +176,9 @@ def _givers(page: Page) -> Piece:
     if form == "footnotes":
         givers = [f"{giver} ({rank})" for rank, giver in enumerate(givers, 1)]
     lines = (head, *givers) if form == "holders_after" else shaped(head, givers, page.layout)
-    return piece(*lines, members__proxies=pairs(page))
+    # « Absents ayant donné pouvoir : X » does not say that nobody else is absent
+    doubt = {} if page.story.absent else {"members__absent_names": UNSURE}
+    return piece(*lines, members__proxies=pairs(page), **doubt)
 
 
 def holders(page: Page) -> Piece:

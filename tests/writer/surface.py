@@ -81,20 +81,26 @@ _MARKS: Mapping[str, Callable[[str], list[str]]] = {
 
 
 def _stamped(lines: list[str], layout: Layout, stamp: Sequence[str], frame: Frame) -> list[str]:
-    """Put the frame of the transmission, or the head or foot of a page, where a page would end."""
+    """Put the frame of the transmission, or the head and foot of a page, where a page would end, and around all."""
     head, foot = frame
-    frames = {"page_head": [head], "page_foot": [foot], "page_break": [foot, f"\f{head}"]}
-    injected = {"mid_sentence": list(stamp), **frames}.get(layout.stamp, [])
+    first = head.replace("2/3", "1/3")
+    # what falls in the middle, what opens the document, what ends it
+    frames: Mapping[str, tuple[Sequence[str], Sequence[str], Sequence[str]]] = {
+        "foot": ((), stamp, stamp),
+        "mid_sentence": (stamp, (), ()),
+        "page_head": ([head], (), ()),
+        "page_foot": ([foot], (), [foot]),
+        "page_break": ([foot, f"\f{head}"], [first], [foot]),
+    }
+    middle, before, after = frames.get(layout.stamp, ((), (), ()))
     places = [rank for rank, line in enumerate(lines) if INJECT in line]
-    if injected and places:
+    if middle and places:
         at = places[-1] if layout.stamp == "mid_sentence" else places[len(places) // 2]
-        first, _, second = lines[at].partition(INJECT)
-        lines = [*lines[:at], first, *injected, second.strip(), *lines[at + 1 :]]
-    elif layout.stamp in ("mid_sentence", "foot"):
-        lines = [*lines, *stamp]
-    if layout.stamp == "foot":
-        lines = [*stamp, *lines]
-    return [line.replace(INJECT, "") for line in lines]
+        start, _, end = lines[at].partition(INJECT)
+        lines = [*lines[:at], start, *middle, end.strip(), *lines[at + 1 :]]
+    elif layout.stamp == "mid_sentence":
+        after = stamp
+    return [line.replace(INJECT, "") for line in (*before, *lines, *after)]
 
 
 def _paged(text: str, frame: Frame) -> str:
