@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.writer import Layout, Story, families, write
+from tests.writer.held_out import HELD_OUT, known, using, without
 from tests.writer.layout import OPTIONS, choices, unusual
 from tests.writer.numbers import words, year_words
 from tests.writer.people import TITULAR
@@ -59,12 +60,17 @@ def test_the_names_expected_stand_in_the_text(story: Story, layout: Layout) -> N
         for field, value in expected.items():
             if value is not None and field.endswith(NAMES):
                 for name in persons(value):
-                    assert any(letters(form) in text for form in _orders(name)), (field, name)
+                    assert any(all(letters(part) in text for part in form) for form in _forms(name, written.layout)), (
+                        field,
+                        name,
+                    )
 
 
-def _orders(name: str) -> list[str]:
-    # a page head may part a name from the next, never the words of one; a function is written in full elsewhere
-    return [name, " ".join(reversed(name.split()))]
+def _forms(name: str, layout: Layout) -> list[list[str]]:
+    # the rows of a column and the frame of a page part the words of a name; nothing else does
+    if layout.side != "none" or layout.stamp == "pages":
+        return [name.split()]
+    return [[name], [" ".join(reversed(name.split()))]]
 
 
 @calm
@@ -101,6 +107,24 @@ def test_a_layout_left_out_is_not_drawn(name: str, data: st.DataObject) -> None:
     drawn = data.draw(layouts(without=[name]))
     plain_one = OPTIONS[family][0]
     assert getattr(drawn, family) != choice or choice == plain_one
+
+
+def test_every_choice_is_of_one_family_held_out_or_known() -> None:
+    families_of = [*HELD_OUT.values(), *known().values()]
+    told = [name for names_of in families_of for name in names_of]
+    plain_ones = {f"{family}={found[0]}" for family, found in OPTIONS.items()}
+    assert len(told) == len(set(told))
+    assert {*told} == {*names()} - plain_ones
+
+
+@pytest.mark.parametrize("title", list(HELD_OUT))
+def test_documents_of_a_family_held_out_show_it_alone(title: str) -> None:
+    for story, layout in using(HELD_OUT[title], 4):
+        shown = [f"{family}={choice}" for family, choice in choices(settled(layout, story))]
+        held = [name for found in HELD_OUT.values() for name in found if name in shown]
+        assert len(held) == 1
+        assert held[0] in HELD_OUT[title]
+        assert write(story, layout) != write(story, without(layout, HELD_OUT[title]))
 
 
 @calm
