@@ -81,9 +81,9 @@ MISREAD: Mapping[str, tuple[str, ...]] = {
 
 # Families that mislead on what verdicts rest on.
 MISREAD_FAMILIES: Mapping[str, str] = {
-    "holders told after the next list": "« Mandataires : H (pour G) », surnames alone, on one line: giver and holder are exchanged",
+    "holders told after the next list": "« Mandataires : H (pour G) », surnames alone: giver and holder are exchanged",
     "side column woven into the text": "« Mme / Date de convocation : Anne X »: a name parted by a row is lost or cut",
-    "substitutes of groupings": "« suppléante de M. Y M. X », names parted by the civility alone: the surname after is cut",
+    "substitutes of groupings": "« suppléante de M. Y M. X », parted by the civility alone: the next surname is cut",
 }
 
 # Facts that some combination of the other layouts lacks.
@@ -118,6 +118,6 @@ MISREAD_FIELDS: Mapping[str, str] = {
     "act.title": "letter-spaced « O B J E T : »; a title taken from another line where none is printed",
     "formalities.publication_date": "« Affichage : » of the convocation, in minutes that the secretary opens",
     "members.absent_names": "unusual shapes of lists combined with unusual names",
-    "members.present_names": "three boxes in a row, « Mme É. Boissardet ☐ Présent ☐ Excusé ☒ Absent » is read as present",
+    "members.present_names": "« Mme É. Boissardet ☐ Présent ☐ Excusé ☒ Absent » is read as present",
     "signatures": "a surname alone, or the title of an annex, next to the function",
 }
