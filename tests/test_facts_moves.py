@@ -168,3 +168,23 @@ def test_the_unanimity_of_so_many_tells_how_many_vote(words: str) -> None:
     )
     facts = extract(document, parse(document))[0].facts
     assert facts.value("members.voters") == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("M. Luc NERVAUX (concerné) ne prend pas part au vote.", "personal"),
+        ("Conformément à l'article L. 2131-11 du CGCT, M. Luc NERVAUX ne prend pas part au vote.", "personal"),
+        ("En raison de ses liens familiaux, M. Luc NERVAUX quitte la salle.", "personal"),
+        ("M. Luc NERVAUX déclare ne pas prendre part au vote.", "unknown"),
+        ("M. Luc NERVAUX se déporte.", "representative"),
+    ],
+)
+def test_why_somebody_does_not_vote(words: str, kind: str) -> None:
+    acts = acts_of("", inside=words + "\n\n")
+    assert told(acts, "members.withdrawn") == [None, (Withdrawn("Luc NERVAUX", kind),), None]
+
+
+def test_who_leaves_the_room_at_an_hour_may_not_come_back() -> None:
+    acts = acts_of("Mme Inès DURVAL sort de la salle à 20h15.\n\n")
+    assert told(acts, "members.movements_unread")[2] is True

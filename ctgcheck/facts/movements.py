@@ -43,10 +43,11 @@ _WHO = r"(?:m\.|mm\.?|mr|mmes?|monsieur|madame|[a-z'-]{3,20} [a-z'-]{3,20})"
 _COMES_OR_GOES = re.compile(
     rf"\b(?:arrivee|depart|entree|sortie|retour) d(?:e |'){_WHO}"
     rf"|{_WHO}[^.;\n]{{0,60}}\b(?:arrive(?:nt)?|quitte(?:nt)?|rejoint|rejoignent|prend place|s'en va"
+    r"|sort(?:ent)? de la salle(?= a \d)"
     r"|se retire(?:nt)? definitivement)\b"
 )
 # lines without any of these are soon told
-_MOVE = re.compile(r"arriv|depart|entree|sortie|retour|quitte|rejoi|prend place|s'en va|se retire")
+_MOVE = re.compile(r"arriv|depart|entree|sortie|retour|quitte|rejoi|prend place|s'en va|se retire|sort(?:ent)? de")
 
 
 def movements(scope: Scope) -> Iterator[Found]:
@@ -110,9 +111,8 @@ def _is_understood(scope: Scope, block: Block) -> bool:
     """Say whether a sentence says who moves; those who leave for one vote come back."""
     if block.kind != "WITHDRAWN":
         return any(_of_block(scope, block))
-    return (
-        bool(people(block)) and _FOR_A_VOTE.search(scope.low(Span(block.cue.start, block.cue.end + _REACH))) is not None
-    )
+    said = scope.low(Span(block.cue.start, _line_end(scope, block.cue.end)))
+    return bool(people(block)) and (_HOUR.search(said) is None or _FOR_A_VOTE.search(said) is not None)
 
 
 @lru_cache(maxsize=1)

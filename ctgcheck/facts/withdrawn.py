@@ -15,7 +15,10 @@ Found = tuple[str, Reading]
 
 _THE_MAYOR = re.compile(r"\bl[ea] maire\b")
 _REPRESENTS = re.compile(r"l\s?\.?\s?1111-6|deport")
-_INTERESTED = re.compile(r"interess|conflit\s+d'interets?|a\s+titre\s+personnel")
+_INTERESTED = re.compile(
+    r"interess|conflit\s+d'interets?|a\s+titre\s+personnel|l\s?\.?\s?2131-11|\bconcernee?s?(?:\s+par|\))"
+    r"|liens?\s+(?:familia|de\s+parente)"
+)
 # « présidente du Comité des fêtes », « membres du bureau de l'association » : a member of what the council helps
 _MEMBER = re.compile(
     r"\b(?:co-?)?(?:presidente?|vice-presidente?|membre|tresori[a-z]+|secretaire|dirigeante?|administrat[a-z]+|benevole"
