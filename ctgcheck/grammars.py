@@ -13,9 +13,9 @@ from typing import Literal, TypeAlias
 
 import lark
 from lark import Lark
-from lark.lexer import Lexer
+from lark.lexer import BasicLexer, Lexer
 
-from ctgcheck import resources
+from ctgcheck import ready_patterns, resources
 
 LexerKind: TypeAlias = Literal["contextual"] | type[Lexer]
 # One grammar imports another: all texts count for each table.
@@ -56,4 +56,13 @@ def _ready(name: str, start: str, lexer: LexerKind) -> Lark | None:
     if content is None or not content.startswith(key):
         return None
     del lexer  # kept in the tables
-    return Lark.load(io.BytesIO(content[len(key) :]))
+    return _with_ready_scanners(Lark.load(io.BytesIO(content[len(key) :])))
+
+
+def _with_ready_scanners(loaded: Lark) -> Lark:
+    """Let the lexers take their scanners, compiled at first use, from those that are ready."""
+    lexer = loaded.parser.lexer
+    for each in (*getattr(lexer, "lexers", {}).values(), getattr(lexer, "root_lexer", None)):
+        if isinstance(each, BasicLexer):
+            each.re = ready_patterns
+    return loaded

@@ -19,12 +19,28 @@ PARSERS = (
     ("condition", "start"),
 )
 
+LARGE = 500  # characters of a pattern that is worth keeping
+PAGE = """COMMUNE DE VALBREZE
+L'an deux mille vingt-quatre, le douze mars à 20 heures 30, le conseil municipal s'est réuni, convoqué le 5 mars 2024.
+Nombre de conseillers en exercice : 11, présents : 9, votants : 10
+Étaient présents : Mme Anaïs VALLOIRE, maire, M. Luc NERVAUX, adjoint, TERNEZAY Basile, O. CRESSANGE
+Absents ayant donné pouvoir : M. Lucien PRAVERS à Mme Anaïs VALLOIRE, Paul GOURDAN (pouvoir à Luc NERVAUX)
+Mme Berthe d'ORMOY donne procuration à M. NERVAUX.
+Secrétaire de séance : M. NERVAUX
+Vu le code général des collectivités territoriales, notamment ses articles L. 2121-10 et L. 2121-11,
+Après en avoir délibéré, le conseil, par neuf voix pour, 1 contre (M. NERVAUX) et 0 abstention, décide les travaux.
+Le Maire, Anaïs VALLOIRE
+ID : 039-213900012-20240312-2024_12-DE
+Reçu en préfecture le 14/03/2024
+"""
+
 
 def main() -> int:
     """Write one file a parser; those of parsers that are gone are removed."""
     sys.path.insert(0, str(ROOT))
     _know("ctgcheck.grammar", FOLDER)
     _know("ctgcheck.rules", RULES)
+    from ctgcheck import ready_patterns  # noqa: PLC0415
     from ctgcheck.facts.law_table import READY, ready_table  # noqa: PLC0415
     from ctgcheck.grammars import tables  # noqa: PLC0415
     from ctgcheck.judging.ready import FILE, ready_content  # noqa: PLC0415
@@ -35,9 +51,20 @@ def main() -> int:
     made = [tables("deliberation", "start", CueLexer), *(tables(name, start) for name, start in PARSERS)]
     for file, content in made:
         (FOLDER / file).write_bytes(content)
+    (FOLDER / ready_patterns.FILE).write_bytes(ready_patterns.content(_scanners()))
     (RULES / FILE).write_bytes(ready_content())
     (RULES / READY).write_bytes(ready_table())
     return 0
+
+
+def _scanners() -> list[tuple[str, int]]:
+    """Read a page that holds something of each grammar: its large patterns are those asked for."""
+    from ctgcheck import ready_patterns  # noqa: PLC0415
+    from ctgcheck.parsing import parse  # noqa: PLC0415
+    from ctgcheck.reading import read  # noqa: PLC0415
+
+    parse(read(PAGE.encode(), "page.txt"))
+    return [key for key in ready_patterns.asked if len(key[0]) > LARGE]
 
 
 def _know(package: str, folder: Path) -> None:

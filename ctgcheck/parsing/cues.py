@@ -12,6 +12,7 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 from lark.tree import Tree as LarkTree
 
+from ctgcheck import ready_patterns
 from ctgcheck.grammars import parser
 from ctgcheck.parsing.beginnings import SIGNS, alternatives, beginnings, trie
 
@@ -60,7 +61,7 @@ class CueLexer(Lexer):
         self._names = [name for name, _ in single]
         self.patterns = [pattern for _, pattern in single]
         anywhere, at_line_start = _by_beginning(self.patterns)
-        self._place = re.compile(
+        self._place = ready_patterns.compile(
             f"(?:(?<![^\n])(?=({trie(at_line_start)}))|(?<![a-z0-9])(?=({trie(anywhere)}))).", re.DOTALL
         )
         self._chosen = {1: at_line_start, 2: anywhere}  # the groups of this pattern
