@@ -157,6 +157,36 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.present_names": (A, B, C), "members.absent_names": (R,)},
     ),
     (
+        "counters in a row over the names",
+        "Présents : 4   Votants : 5\nAnaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX\nAbsents non représentés : Paul GOURDAN\n",
+        {"members.present_names": (A, B, C, D), "members.absent_names": (R,)},
+    ),
+    (
+        "communes before their members, in one sentence",
+        "Étaient présents : Valbreze : Mme Anaïs VALLOIRE, M. Basile TERNEZAY ; Lacrost : Mme Odile CRESSANGE ; Saint-Menoux : M. Luc NERVAUX.\n",
+        {"members.present_names": (A, B, C, D)},
+    ),
+    (
+        "communes over their members",
+        "Présents\nVALBREZE\nMme Anaïs VALLOIRE\nM. Basile TERNEZAY\nLACROST\nMme Odile CRESSANGE\nAbsents\nLACROST\nM. Paul GOURDAN\n",
+        {"members.present_names": (A, B, C), "members.absent_names": (R,)},
+    ),
+    (
+        "colleges, each with its list",
+        "COLLÈGE DES ÉLUS\nPrésents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY\nCOLLÈGE DES MEMBRES NOMMÉS\nPrésents : Mme Odile CRESSANGE, M. Luc NERVAUX\n",
+        {"members.present_names": (A, B, C, D)},
+    ),
+    (
+        "givers and holders, respectively",
+        "Présents : Mme VALLOIRE, M. TERNEZAY\nAbsents excusés : Monsieur Lucien PRAVERS et Madame Jeanne MIRBEL ont respectivement donné pouvoir à Mme VALLOIRE et M. TERNEZAY\nAbsent : Paul GOURDAN\n",
+        {"members.proxies": (Proxy(P, "VALLOIRE"), Proxy(Q, "TERNEZAY")), "members.absent_names": (R,)},
+    ),
+    (
+        "a list cut by the column beside it is not read in part",
+        "En exercice : 6                         Présents : Anaïs VALLOIRE, Basile TERNEZAY,\nPrésents : 4                            Odile CRESSANGE, Luc NERVAUX\n",
+        {"members.present_names": None},
+    ),
+    (
         "a title that the OCR read as quotes, a proxy by its first letter",
         'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
         {

@@ -103,7 +103,8 @@ def present_names(
     with_guests = _once([*names, *(persons.clean(p.name) for p in members_in(scope.at_opening("GUESTS")))])
     if printed and len(names) not in printed and len(with_guests) in printed:
         names = with_guests
-    whole = len(names) in printed or not (_in_part(scope, blocks) or _run_together(names))
+    broken = any(_ends_with_a_comma(scope, b) for b in blocks if people(b)) if printed else False
+    whole = len(names) in printed or not (broken or _in_part(scope, blocks) or _run_together(names))
     if whole and not _is_whole_council(scope, lists, names, away):
         yield "members.present_names", scope.reading(names, Span(named.cue.start, present[-1].span.end))
 
@@ -166,11 +167,15 @@ def _in_part(scope: Scope, blocks: Sequence[Block]) -> bool:
 
 def _breaks_off(scope: Scope, block: Block) -> bool:
     """Say whether a list ends with a comma, and no other words of the attendance follow."""
-    last = max(p.span.end for p in people(block))
-    rest = scope.low(Span(last, max(last, block.body.end))).partition("\n\n")[0]
     following = next((b for b in scope.header if b.cue.start >= block.body.end and b.kind != "STAMP"), None)
     ends = following is not None and following.kind in _AFTER_A_LIST
-    return not ends and _UNFINISHED.match(rest) is not None
+    return not ends and _ends_with_a_comma(scope, block)
+
+
+def _ends_with_a_comma(scope: Scope, block: Block) -> bool:
+    last = max(p.span.end for p in people(block))
+    rest = scope.low(Span(last, max(last, block.body.end))).partition("\n\n")[0]
+    return _UNFINISHED.match(rest) is not None
 
 
 def _is_whole_council(scope: Scope, lists: Sequence[Block], names: Sequence[str], away: Sequence[str]) -> bool:

@@ -43,6 +43,10 @@ _COUNTED_LABEL = re.compile(
     r"(?<!ou )(?<!et )\b(present|absent|excuse|represente|pouvoir|procuration)e?s?(?:\(e?s?\))?[ ]?:?[ ]?"
     r"\(?(\d{1,3})\)?(?:[ .:]*\n[ ]*|[ ]?[-.:;][ ]+)"
 )
+# « Présents : 4   Votants : 5 » on the line above the names
+_ROW_OF_COUNTS = re.compile(
+    r"\bpresente?s?(?:\(e?s?\))? ?: ?(\d{1,3})(?:[ ,;|-]{1,40}[a-z' ]{4,30}? ?: ?\d{1,3}){1,4}[ .;]{0,9}\n[ ]*"
+)
 _EVERYBODY = re.compile(r"[\s:]*(?:tous|toutes|l'ensemble|la totalite)\s(?:les|des)\s+")
 _ALL_BUT = re.compile(
     r"[\s:]*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+,?\s+)?"
@@ -178,6 +182,11 @@ def _counted_lists(
             yield _unlabelled(names.kind, told.end(), counts.body.end)
         return
     yield from _bracketed_lists(text, view, counts)
+    row = _ROW_OF_COUNTS.search(view, counts.cue.start, counts.body.end)
+    under = _unlabelled("PRESENT", row.end(), counts.body.end) if row else None
+    if row and under and _NAMED.match(text, row.end()) and _opens(text, view, under, int(row[1]), None):
+        yield under
+        return
     labels = list(_COUNTED_LABEL.finditer(view, counts.cue.start, counts.body.end))
     for label, end in zip(labels, [*(m.start() for m in labels[1:]), counts.body.end], strict=False):
         block = _unlabelled(_KINDS.get(label[1], "PROXIES"), label.end(), end)

@@ -31,6 +31,9 @@ _ANNOUNCES = re.compile(
     r" *:\s*(?:/|neant|NEANT|Neant|(?:MM?\.?|Mr|Mmes?|Mlle|Monsieur|Madame|Messieurs|Mesdames|MME|[A-Z]\.)[ \n]"
     r"|[A-Z][a-z-]+ [A-Z][A-Z'-]+|[A-Z][A-Z'-]+ [A-Z][a-z-]+)"
 )
+_ABOVE = re.compile(
+    r" *\n\s*(?:M\.|MM\.?|Mr|Mmes?|Mlle|Monsieur|Madame|MME) ?[A-Z]"
+)  # alone over those who have titles
 _THREE_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -65,8 +68,10 @@ class Words:
     def heads(self, token: Token) -> bool:
         """Say whether words at the beginning of a line announce those who follow: a commune and its members."""
         start, end = start_of(token), end_of(token)
-        line = self.ready[self.ready.rfind("\n", 0, start) + 1 : start]
-        return not line.strip(" -\t.") and _ANNOUNCES.match(self.ready, end) is not None
+        line = self.ready[self.ready.rfind("\n", 0, start) + 1 : start].strip(" -\t.")
+        if not line and (token.isupper() or " " not in token) and _ABOVE.match(self.ready, end):
+            return True
+        return (not line or line.endswith((";", ":"))) and _ANNOUNCES.match(self.ready, end) is not None
 
     def count(self, span: Span) -> int:
         """Count the words of a span."""
