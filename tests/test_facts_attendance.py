@@ -183,7 +183,8 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
     ),
     (
         "a list cut by the column beside it is not read in part",
-        "En exercice : 6                         Présents : Anaïs VALLOIRE, Basile TERNEZAY,\nPrésents : 4                            Odile CRESSANGE, Luc NERVAUX\n",
+        "Date de convocation : 5 mars 2024      Présents : Anaïs VALLOIRE, Basile TERNEZAY,\n"
+        "En exercice : 6                         Odile CRESSANGE, Luc NERVAUX\nPrésents : 4                            Absents : Paul GOURDAN\n",
         {"members.present_names": None},
     ),
     (
