@@ -13,14 +13,14 @@ import pytest
 pytest.importorskip("uvicorn", reason="l'extra « web » n'est pas installé")
 pytest.importorskip("playwright", reason="playwright n'est pas installé")
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, sync_playwright
 
 from ctgcheck.reading import tesseract
 from ctgcheck.web.desk import Desk
 from tests.office_maker import libre, word
 from tests.pdf_maker import lines, pdf
 from tests.scan_maker import picture_of
-from tests.web_client import serving
+from tests.web_client import SEVERAL, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"pas de navigateur : {CHROMIUM}")
@@ -228,7 +228,7 @@ def test_the_commune_found_and_the_sitting_prepared(page: Page, desk: Desk) -> N
     page.get_by_role("link", name="Préparer la séance").click()
     for rank in range(8):
         page.check(f"[name=etat-{rank}][value=present]")
-    page.get_by_text("8 membres présents : le quorum (8) est atteint.").wait_for()
+    page.locator("#en-direct", has_text="8 membres présents : le quorum (8) est atteint.").wait_for()
     page.select_option("[name=porteur-9]", NAMES[0])
     page.get_by_text(f"porte le pouvoir de {NAMES[9]}").wait_for()
     page.fill("#seance", "2026-03-10")
@@ -285,9 +285,11 @@ def test_everything_works_without_scripts(browser: Browser, desk: Desk) -> None:
     page.get_by_role("button", name="Modifier l'étape").click()
     page.get_by_text("Étape indiquée").first.wait_for()
     page.locator("summary", has_text="Télécharger").click()
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Rapport (page web)").click()
-    assert started.value.suggested_filename == "acte-rapport.html"
+    for ticked_, name in ((False, "acte-rapport.html"), (True, "acte-rapport-masque.html")):
+        page.get_by_label("version masquée").set_checked(ticked_)
+        with page.expect_download() as started:
+            page.get_by_role("button", name="Rapport (page web)").click()
+        assert started.value.suggested_filename == name
     page.goto(address(desk, "/seance"))
     if not page.locator("#membres").is_visible():
         page.locator("summary", has_text="Liste des membres").click()
@@ -304,32 +306,82 @@ def test_everything_works_without_scripts(browser: Browser, desk: Desk) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "document",
-        "/seance",
-        "/commune?cherche=lourmarin",
-        "/regles?cherche=quorum&jour=2022-04-07",
-        "/regles/quorum",
-        "/absente",
-    ],
-)
-def test_no_page_breaks_a_rule_of_accessibility(page: Page, desk: Desk, path: str) -> None:
-    """Run axe on the page, its folded parts open, light and dark; nothing is wider than a phone, at 200 % either."""
+def ticked(page: Page, desk: Desk) -> None:
+    """Prepare a sitting: members, proxies, a calendar."""
+    page.goto(address(desk, "/seance"))
+    page.fill("#membres", "\n".join(NAMES))
+    page.select_option("#nature", "commune")
+    page.fill("#population", "1200")
+    page.fill("#seance", "2026-03-10")
+    page.get_by_role("button", name="Mettre la liste à jour").click()
+    page.check("[name=etat-0][value=present]")
+    page.select_option("[name=porteur-9]", NAMES[0])
+    page.get_by_role("button", name="Calculer").click()
+    page.locator(".calendar").wait_for()
+
+
+def set_aside(page: Page, _desk: Desk) -> None:
+    """Set the first point of a pasted text aside."""
+    paste(page, SAMPLE)
+    page.locator(".aside summary").first.click()
+    page.get_by_label("Pourquoi ce point est écarté").first.fill("vérifié au registre")
+    page.get_by_role("button", name="Ignorer ce point").first.click()
+    page.get_by_text("Points écartés par la collectivité (1)").wait_for()
+
+
+def wrong(page: Page, _desk: Desk) -> None:
+    """Type what is not understood."""
+    paste(page, SAMPLE)
+    page.fill("[name='members.proxies']", "→ Odile")
+    page.get_by_role("button", name="Juger de nouveau").click()
+    page.get_by_text("Rien n'a été changé").wait_for()
+
+
+def unread(page: Page, _desk: Desk) -> None:
+    """Send a file that cannot be read, and one that can."""
+    empty, sound = ("vide.txt", b""), ("acte.txt", made("acte.txt"))
+    files: list[FilePayload] = [{"name": n, "mimeType": "", "buffer": data} for n, data in (empty, sound)]
+    page.set_input_files("#fichiers", files)
+    page.get_by_role("button", name="Relire", exact=True).click()
+    page.get_by_text("n'a pas pu être lu").wait_for()
+
+
+def paste(page: Page, text: str) -> None:
+    page.fill("#texte", text)
+    page.get_by_role("button", name="Relire ce texte").click()
+    page.wait_for_selector("#synthese")
+
+
+STATES: dict[str, Callable[[Page, Desk], None]] = {
+    "document": lambda page, _: send(page),
+    "several acts": lambda page, _: paste(page, SEVERAL),
+    "point set aside": set_aside,
+    "wrong value": wrong,
+    "file not read": unread,
+    "sitting": ticked,
+}
+PATHS = ("/", "/seance", "/commune?cherche=lourmarin", "/commune?cherche=zzzz", "/absente", "/regles?jour=hier")
+LIBRARY = ("/regles?cherche=quorum&jour=2022-04-07", "/regles/quorum")
+
+
+@pytest.mark.parametrize("shown", [*PATHS, *LIBRARY, *STATES])
+def test_no_page_breaks_a_rule_of_accessibility(page: Page, desk: Desk, shown: str) -> None:
+    """Run axe on the page, its folded parts open, wide and narrow, light and dark; nothing is wider than a phone."""
     axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python n'est pas installé")
     script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-    if path == "document":
-        send(page)
+    if shown in STATES:
+        STATES[shown](page, desk)
     else:
-        page.goto(address(desk, path))
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        page.goto(address(desk, shown))
+    # the two hundred fields that are all alike are looked at once
+    folded = "details" if shown == "document" else "details:not(.facts details)"
+    page.evaluate("s => document.querySelectorAll(s).forEach(d => { d.open = true })", folded)
     page.evaluate(script)
     assert violations(page, "axe.run()") == []
     page.emulate_media(color_scheme="dark")
-    assert violations(page, "axe.run({runOnly: ['color-contrast']})") == []
-    for width in (640, 360):
+    page.set_viewport_size({"width": 380, "height": 800})
+    assert violations(page, "axe.run({runOnly: ['color-contrast', 'scrollable-region-focusable', 'label']})") == []
+    for width in (640, 360):  # 640 is 1280 at 200 %
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -349,6 +401,41 @@ def test_two_tabs_show_the_same_document(page: Page) -> None:
     other.wait_for_selector(".by-hand")
     page.reload()
     assert sentence(page) == sentence(other)
+
+
+def test_of_a_file_of_several_acts_the_text_opens_at_the_act_and_its_stage_alone_changes(page: Page) -> None:
+    paste(page, SEVERAL * 8)
+    page.get_by_role("link", name="suivante").click()
+    page.get_by_text("Délibération n° 2 sur").wait_for()
+    page.locator("nav.acts summary").click()
+    page.locator("nav.acts li").nth(20).get_by_role("link").click()
+    page.get_by_text("Délibération n° 21 sur").wait_for()
+    assert page.evaluate("document.querySelector('.read').scrollTop") > 0
+    page.select_option("#etape", "before_convocation")
+    page.get_by_text("Étape indiquée").wait_for()
+    page.locator("nav.acts summary").click()
+    assert page.get_by_text("étape : projet, avant la convocation").count() == 1
+    page.get_by_role("button", name="Choisir cette étape pour les 24 délibérations").click()
+    page.locator("nav.acts summary").click()
+    assert page.get_by_text("étape : projet, avant la convocation").count() == 24
+
+
+def test_a_point_is_set_aside_and_counted_again(page: Page, desk: Desk) -> None:
+    set_aside(page, desk)
+    before = sentence(page)
+    page.locator("summary", has_text="Points écartés").click()
+    assert page.get_by_text("vérifié au registre (décision du").count() == 1
+    page.get_by_role("button", name="Compter de nouveau ce point").click()
+    page.wait_for_function("before => document.querySelector('#synthese').innerText !== before", arg=before)
+    assert not page.get_by_text("Points écartés").count()
+
+
+def test_a_scan_that_is_being_read_is_told(page: Page) -> None:
+    """The words appear as soon as the form is sent, before the answer."""
+    page.evaluate("document.querySelector('form.drop').addEventListener('submit', e => e.preventDefault())")
+    page.set_input_files("#fichiers", {"name": "acte.txt", "mimeType": "", "buffer": made("acte.txt")})
+    page.get_by_role("button", name="Relire", exact=True).click()
+    page.get_by_text("Lecture en cours").wait_for()
 
 
 def test_hostile_words_stay_words(page: Page) -> None:

@@ -33,21 +33,9 @@ from ctgcheck.web.desk import Desk
 from ctgcheck.web.facts_form import Typed, corrections, fields
 from ctgcheck.web.records_form import lines_of
 from tests.test_web_documents import sentence
-from tests.web_client import TODAY, Client, serving, visitor
+from tests.web_client import SEVERAL, TODAY, Client, serving, visitor
 
 SAMPLE = (Path(__file__).parent / "deliberations" / "quorum.txt").read_text(encoding="utf-8")
-SEVERAL = "\n".join(
-    f"""COMMUNE DE VALBRÈZE
-EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
-Séance du 12 mars 2024
-Délibération n° 2024-0{n}
-Nombre de membres en exercice : 15   Présents : 6   Votants : 6
-Objet : travaux de la rue n° {n}
-Le conseil municipal, après en avoir délibéré, à l'unanimité, approuve les travaux.
-Pour extrait conforme, le maire
-"""
-    for n in range(1, 4)
-)
 
 
 @pytest.fixture

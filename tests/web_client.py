@@ -17,6 +17,19 @@ from ctgcheck.web.desk import Desk
 
 TODAY = date(2026, 3, 2)
 File = tuple[str, str, bytes]
+# three acts in one file
+SEVERAL = "\n".join(
+    f"""COMMUNE DE VALBRÈZE
+EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
+Séance du 12 mars 2024
+Délibération n° 2024-0{n}
+Nombre de membres en exercice : 15   Présents : 6   Votants : 6
+Objet : travaux de la rue n° {n}
+Le conseil municipal, après en avoir délibéré, à l'unanimité, approuve les travaux.
+Pour extrait conforme, le maire
+"""
+    for n in range(1, 4)
+)
 
 
 class Answer(Struct, frozen=True):

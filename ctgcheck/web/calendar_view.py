@@ -49,4 +49,4 @@ def _day(day: date, sent: date, sitting: date, unit: str) -> Day:
         kind, words = "sitting", "séance"
     elif sent < day < sitting:
         kind, words = "between", f"{unit} n° {(day - sent).days}"
-    return Day(day.day, french_date(day), kind, words)
+    return Day(day.day, f"{WEEKDAYS[day.weekday()]} {french_date(day)}", kind, words)

@@ -86,15 +86,13 @@ def _judged(desk: Desk, held: Held, stage: str | None = None) -> Held:
 
 def _checked(held: Held, document: Document, plain: Options, profile: GivenFacts | None, desk: Desk) -> DocumentResult:
     """Check with the profile; of another body's, only the decisions about this very document are kept."""
-    alone = pipeline.check_document(document, plain, held.name)
-    remark = foreign(alone, profile) if profile else ""
+    replace = msgspec.structs.replace
+    unjudged = pipeline.check_document(document, replace(plain, judging=False), held.name) if profile else None
+    remark = foreign(unjudged, profile) if unjudged and profile else ""
     known = _own(held, GivenFacts(Facts(), exemptions=named(profile)) if remark else profile)
-    if known is None:
-        return alone
     own = pipeline.own_rules(profile, desk.profile_file) if profile and not remark else None
-    options = msgspec.structs.replace(plain, profile=known, rulebook=own)
-    found = pipeline.check_document(document, options, held.name)
-    return msgspec.structs.replace(found, remarks=(*found.remarks, remark)) if remark else found
+    found = pipeline.check_document(document, replace(plain, profile=known, rulebook=own), held.name)
+    return replace(found, remarks=(*found.remarks, remark)) if remark else found
 
 
 def _own(held: Held, profile: GivenFacts | None) -> GivenFacts | None:

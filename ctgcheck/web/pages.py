@@ -35,9 +35,10 @@ class Line(Struct, frozen=True):
 
 async def home(request: Request) -> Response:
     """Show where to drop a document, and those in memory."""
-    held = desk_of(request).store.all()
-    lines = [_line(one) for one in held]
-    return page("home.html.j2", documents=lines, most_files=MOST_FILES, here="/")
+    desk = desk_of(request)
+    lines = [_line(one) for one in desk.store.all()]
+    first_time = not desk.profile_file.is_file()
+    return page("home.html.j2", documents=lines, most_files=MOST_FILES, first_time=first_time, here="/")
 
 
 async def receive(request: Request) -> Response:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from ctgcheck import pipeline
 from ctgcheck.errors import CtgcheckError
-from ctgcheck.given import GivenFacts
+from ctgcheck.given import GivenFacts, read_given
 from ctgcheck.model import Value
+from ctgcheck.reading import read_path
 from ctgcheck.reading.cleaning import clean
 from ctgcheck.results import DocumentResult, Exemption
 from ctgcheck.territory.place_names import loose_key
@@ -21,13 +22,19 @@ FIELDS = (
     *("members.in_office", "members.council_names"),
 )
 
+SHOWN = "le profil de la commune"  # what is told of a value that it gives
 _IDENTITY = ("body.name", "body.kind", "body.siren", "body.department")
 
 
 def own_profile(desk: Desk) -> GivenFacts | None:
     """Read the profile, None where there is none yet; raise as ``pipeline.read_given_file``."""
     file = desk.profile_file
-    return pipeline.read_given_file(file) if file.is_file() else None
+    if not file.is_file():
+        return None
+    try:
+        return read_given(read_path(file).text, SHOWN)
+    except (CtgcheckError, ExceptionGroup):
+        return pipeline.read_given_file(file)  # which says where the file is
 
 
 def foreign(result: DocumentResult, profile: GivenFacts) -> str:

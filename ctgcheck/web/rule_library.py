@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +20,16 @@ from ctgcheck.territory.place_names import words
 from ctgcheck.vocabulary import BODIES, BODY_LABELS
 from ctgcheck.web.marked_up import marked_up
 from ctgcheck.web.rendering import page, problem
+
+_FOLDED = ("Les textes", "Exemples", "Les conditions, telles que le programme les lit")
+
+
+class Section(Struct, frozen=True):
+    """A part of the page of a rule; the first one, which holds the title, has none."""
+
+    title: str
+    content: Markup
+    folded: bool
 
 
 class RuleLine(Struct, frozen=True):
@@ -67,11 +78,18 @@ async def rule(request: Request) -> Response:
     if found is None:
         return problem(404, "Cette règle n'existe pas : cherchez-la dans la liste des règles.")
     shown = await run_in_threadpool(_page, found)
-    return page("rule.html.j2", title=found.title, content=shown, here="/regles")
+    return page("rule.html.j2", title=found.title, sections=shown, here="/regles")
 
 
-def _page(found: Rule) -> object:
-    return marked_up(rule_pages.page(found, casebook.cases_of_rule(resources.rules(), found)))
+def _page(found: Rule) -> list[Section]:
+    """Cut the page at its headings: what is long and seldom read is folded."""
+    sections, lines = [("", list[str]())], rule_pages.page(found, casebook.cases_of_rule(resources.rules(), found))
+    for line in lines:
+        if line.startswith("## "):
+            sections.append((line.removeprefix("## "), []))
+        else:
+            sections[-1][1].append(line)
+    return [Section(title, marked_up(content), title in _FOLDED) for title, content in sections]
 
 
 def _day(text: str) -> date | None:

@@ -45,6 +45,19 @@ for (const form of document.querySelectorAll("form.drop")) {
   });
 }
 
+// a scan takes seconds a page: say that it is being read
+for (const busy of document.querySelectorAll(".busy")) {
+  busy.closest("form").addEventListener("submit", () => {
+    busy.textContent = "Lecture en cours. Une numérisation demande quelques secondes par page.";
+  });
+}
+addEventListener("pageshow", () => { for (const busy of document.querySelectorAll(".busy")) busy.textContent = ""; });
+
+// of a file of several acts, the text opens at the act that is shown
+const start = document.getElementById("acte");
+const text = start?.closest(".read");
+if (text && !location.hash) text.scrollTop = start.offsetTop - text.offsetTop - 16;
+
 for (const select of document.querySelectorAll("select#etape")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
@@ -62,7 +75,9 @@ for (const form of document.querySelectorAll("form.live")) {
     const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (turn !== asked || !answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.getElementById("resultat");
-    if (fresh) document.getElementById("resultat").replaceChildren(...fresh.childNodes);
+    for (const id of ["resultat", "en-direct"]) {
+      const fresh = page.getElementById(id);
+      if (fresh) document.getElementById(id).replaceChildren(...fresh.childNodes);
+    }
   });
 }
