@@ -188,6 +188,11 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.present_names": None},
     ),
     (
+        "a substitute, and the next member parted from it by the civility alone",
+        "Étaient présents : Mme Anaïs VALLOIRE Mme Odile CRESSANGE, suppléante de M. Rémi CHASTAING M. Thibault BELLEVAL-FOSSIER M. Luc NERVAUX.\n",
+        {"members.present_names": (A, C, "Thibault BELLEVAL-FOSSIER", D)},
+    ),
+    (
         "a title that the OCR read as quotes, a proxy by its first letter",
         'Présents : M"" VALLOIRE, M. TERNEZAY\nAbsents : M. PRAVERS (p. à M. TERNEZAY), M"" MIRBEL\nSecrétaire: M. TERNEZAY\n',
         {

@@ -83,7 +83,6 @@ MISREAD: Mapping[str, tuple[str, ...]] = {
 MISREAD_FAMILIES: Mapping[str, str] = {
     "holders told after the next list": "« Mandataires : H (pour G) », surnames alone: giver and holder are exchanged",
     "side column woven into the text": "« Mme / Date de convocation : Anne X »: a name parted by a row is lost or cut",
-    "substitutes of groupings": "« suppléante de M. Y M. X », parted by the civility alone: the next surname is cut",
 }
 
 # Facts that some combination of the other layouts lacks.
