@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from ctgcheck import resources
-from ctgcheck.sweep.across import FOLDER, Across, AcrossRule, Sittings, across_rules, constat
+from ctgcheck.sweep.across import FOLDER, Across, AcrossRule, Seen, Sittings, across_rules, constat, person
 from ctgcheck.yaml_files import load
 from tests.sweeping import act, swept
 
@@ -26,13 +27,15 @@ def cases() -> Iterator[Any]:
 
 
 def found(rule: AcrossRule, case: dict[str, Any]) -> list[Across]:
-    sittings = Sittings()
+    sittings, acts = Sittings(), []
     for rank, row in enumerate(case.get("acts", ()), 1):
         document, kind, day, number, title, *rest = row
         numbers = [None if value is None else int(value) for value in (*rest[:4], *[None] * (4 - len(rest[:4])))]
         sum_ = rest[4] if len(rest) > 4 else str(rank)
-        sittings.act((document, rank, sum_, BODY, kind, day, number, title, *numbers))
-    sittings.people((BODY, *line.split(" ", 2)) for line in case.get("people", ()))
+        acts.append((document, rank, sum_, BODY, kind, day, number, title, *numbers))
+    people = [(BODY, *line.split(" ", 2)) for line in case.get("people", ())]
+    seen = Seen(tuple(acts), tuple((*row, person(row[-1])) for row in people))
+    sittings.add(msgspec.msgpack.encode(seen))
     return list(sittings.points([rule]))
 
 
@@ -64,3 +67,17 @@ def test_a_folder_gives_its_points_between_sittings(tmp_path: Path) -> None:
     assert "seance-4.txt" in rows["pouvoirs-successifs", "2024-01-12"]["Documents"]
     (source / "seance-2.txt").unlink()
     assert not [row for row in swept(source, tmp_path / "out").table("across") if row["Règle"] == "pouvoirs-successifs"]
+
+
+def test_a_list_of_documents_stays_in_a_cell_and_says_that_there_are_more() -> None:
+    case = {
+        "acts": [
+            [f"acte-{rank:05}.txt", "extract", "2024-01-10", "1", "Tarifs", None, None, None, None, "x"]
+            for rank in range(3000)
+        ]
+    }
+    (point,) = found(next(rule for rule in across_rules() if rule.id == "textes-identiques"), case)
+    assert len(point.documents) < 4100
+    assert point.documents.startswith("acte-00000.txt | acte-00001.txt | ")
+    assert point.documents.endswith(".txt | …")
+    assert ("copies", "3000") in point.values

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ctgcheck.sweep import parquet
 from ctgcheck.sweep.sampling import Precision
+from ctgcheck.sweep.tables import TABLES, Cell, csv_lines, head, lines
 from tests.sweeping import LACKING, act, acts, ctgcheck, swept
 from tests.test_sweep import RULE
 
@@ -133,3 +138,32 @@ def test_two_sweeps_tell_apart_the_documents_and_the_rules(tmp_path: Path) -> No
     assert "<script" not in page
     assert "Résolu" in page
     assert "nouveau : " in ctgcheck("sweep", "compare", old.folder, new.folder).stdout
+
+
+CELL = st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=5), max_size=4))
+def test_any_cell_comes_back_from_the_csv_as_it_was(rows: list[list[str | int | None]]) -> None:
+    written = csv_lines(rows).decode()
+    read = list(csv.reader(io.StringIO(written, newline=""), delimiter=";"))
+    assert read == [["" if cell is None else str(cell) for cell in row] for row in rows]
+
+
+@with_duckdb
+def test_the_parquet_does_not_depend_on_the_number_of_processes_and_long_rows_take_little_memory(
+    tmp_path: Path,
+) -> None:
+    done = swept(acts(tmp_path / "actes", 3), tmp_path / "out")
+    before = {table: (done.folder / f"{table}.parquet").read_bytes() for table in TABLES}
+    parquet.write(done.folder, jobs=2)
+    assert {table: (done.folder / f"{table}.parquet").read_bytes() for table in TABLES} == before
+    words = random.Random(7)
+    quote = "".join(words.choices("abcdefghij ", k=2000))
+    rows: list[tuple[Cell, ...]] = [
+        (f"{rank}.txt", 1, "act.title", 1, f"{rank}{quote}", "document", *[1] * 4, f"{quote}{rank}")
+        for rank in range(30_000)
+    ]
+    (done.folder / "facts.csv").write_bytes(head("facts") + lines("facts", rows))
+    parquet.write(done.folder)
+    assert "30000" in ctgcheck("sweep", "query", done.folder, "select count(distinct value) from facts").stdout

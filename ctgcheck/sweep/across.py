@@ -26,13 +26,15 @@ from ctgcheck.sweep.tables import Cell
 from ctgcheck.yaml_files import load
 
 FOLDER = "entre-seances"
+_LONGEST, _BETWEEN = 4000, " | "  # characters of a list of documents; what stands between two
+SEEN = "seen"  # where the ledger keeps the rows of a document, beside the lines of its tables
 _TABLES = """
 create table acts (document text, act integer, sha256 text, body text, kind text, day text, number text, title text,
     in_office integer, votes_for integer, votes_against integer, abstentions integer);
 create table people (body text, day text, role text, name text, person text);
 """
 _INDEXES = """
-create index acts_by_body on acts (body, day);
+create index acts_by_body on acts (body, day, number);
 create index people_by_person on people (body, role, person, day);
 """
 _OF_ACT = ("members.in_office", "vote.for", "vote.against", "vote.abstentions")
@@ -105,33 +107,43 @@ def _shown(value: str) -> str:
         return value
 
 
+class Seen(Struct, frozen=True):
+    """The rows of one document in the two tables: its acts, then the people of its sittings."""
+
+    acts: tuple[tuple[Cell, ...], ...]
+    people: tuple[tuple[str, ...], ...]
+
+
+_seen = msgspec.msgpack.Decoder(Seen)
+
+
+def seen(document: DocumentResult) -> bytes:
+    """Give the rows of the acts of a document that have a body and one day, as the ledger keeps them."""
+    acts, people = list[tuple[Cell, ...]](), dict[tuple[str, ...], None]()
+    for rank, act in enumerate(document.acts, 1):
+        body, day = _body(act), act.facts.value("sitting.date")
+        if body and isinstance(day, date) and len(act.facts["sitting.date"]) == 1:
+            texts = [_text(act.facts.value(name)) for name in ("act.number", "act.title")]
+            head = (document.path, rank, document.sha256, body, _text(act.facts.value("act.document_kind")))
+            acts.append((*head, day.isoformat(), *texts, *(_number(act, name) for name in _OF_ACT)))
+            people.update(((body, day.isoformat(), *who, person(who[1])), None) for who in _people(act))
+    return msgspec.msgpack.encode(Seen(tuple(acts), tuple(people)))
+
+
 class Sittings:
     """The two tables, filled document by document; then asked."""
 
     def __init__(self) -> None:
         """Open a base on the disk that vanishes with the program."""
         self.base = sqlite3.connect("")
+        self.base.create_aggregate("listed", 1, _Listed)  # type: ignore[arg-type]
         self.base.executescript(_TABLES)
 
-    def add(self, document: DocumentResult) -> None:
-        """Put the acts of a document that have a body and one day in the tables."""
-        for rank, act in enumerate(document.acts, 1):
-            body, day = _body(act), act.facts.value("sitting.date")
-            if body and isinstance(day, date) and len(act.facts["sitting.date"]) == 1:
-                texts = [_text(act.facts.value(name)) for name in ("act.number", "act.title")]
-                head = (document.path, rank, document.sha256, body, _text(act.facts.value("act.document_kind")))
-                numbers = [_number(act, name) for name in _OF_ACT]
-                self.act((*head, day.isoformat(), *texts, *numbers))
-                self.people((body, day.isoformat(), *who) for who in _people(act))
-
-    def act(self, row: tuple[Cell, ...]) -> None:
-        """Put one act in the table."""
-        self.base.execute("insert into acts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-    def people(self, rows: Iterable[tuple[str, ...]]) -> None:
-        """Put people (body, day, role, name) in the table."""
-        keyed = ((*row, person(row[3])) for row in rows)
-        self.base.executemany("insert into people values (?, ?, ?, ?, ?)", keyed)
+    def add(self, content: bytes) -> None:
+        """Put the rows of a document in the tables."""
+        found = _seen.decode(content)
+        self.base.executemany("insert into acts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", found.acts)
+        self.base.executemany("insert into people values (?, ?, ?, ?, ?)", found.people)
 
     def points(self, rules: Iterable[AcrossRule]) -> Iterator[Across]:
         """Ask each rule's question."""
@@ -141,6 +153,20 @@ class Sittings:
                 names = [column[0] for column in found.description]
                 for row in found:
                     yield _point(rule, dict(zip(names, ("" if v is None else str(v) for v in row), strict=True)))
+
+
+class _Listed:
+    """What ``listed(document)`` gives in a question: the names in order, as many as a cell can hold, then a sign."""
+
+    def __init__(self) -> None:
+        self.names = set[str]()
+
+    def step(self, name: str) -> None:
+        self.names.add(name)
+
+    def finalize(self) -> str:
+        whole = _BETWEEN.join(sorted(self.names))
+        return whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST].rpartition(_BETWEEN)[0]}{_BETWEEN}…"
 
 
 def _point(rule: AcrossRule, found: dict[str, str]) -> Across:

@@ -82,7 +82,7 @@ def _jobs(ledger: Ledger) -> Iterator[list[Job]]:
     roots = asked(ledger.about("order")).paths
     documents = (
         Job(rank, kept.keys, kept.record, kept.tables, folder_of(kept.name, roots))
-        for rank, kept in enumerate(ledger, 1)
+        for rank, kept in enumerate(ledger.finished(records=True), 1)
     )
     while batch := list(islice(documents, _BATCH)):
         yield batch

@@ -19,7 +19,7 @@ from ctgcheck.sweep.settings import Keys
 from ctgcheck.sweep.work import Known, Row
 
 FILE = "journal.sqlite"
-FORM = "ctgcheck/sweep/1"
+FORM = "ctgcheck/sweep/2"
 _TABLES = """
 create table if not exists about (name text primary key, value text) without rowid;
 create table if not exists documents (
@@ -39,7 +39,7 @@ class Kept(Struct, frozen=True):
     form: str
     error: bool
     counts: dict[str, int]
-    record: bytes
+    record: bytes  # empty where it was not asked for
     tables: bytes
 
 
@@ -123,14 +123,14 @@ class Ledger:
         with told(self.folder):
             self.base.execute("delete from documents where run <> ?", (run,))
 
-    def __iter__(self) -> Iterator[Kept]:
+    def finished(self, *, records: bool = False) -> Iterator[Kept]:
         """Go through the finished documents, by name: the order does not depend on that of the work."""
-        columns = "name, sha256, reading, judging, form, error, counts, record, tables"
-        for name, sha256, reading, judging, form, error, counts, record, tables in self.base.execute(
-            f"select {columns} from documents order by name"  # noqa: S608 -- a constant
+        record = "record" if records else "x''"
+        for name, sha256, reading, judging, form, error, counts, tables, content in self.base.execute(
+            f"select name, sha256, reading, judging, form, error, counts, tables, {record} from documents order by name"  # noqa: S608 -- a constant
         ):
             kept = msgspec.json.decode(counts, type=dict[str, int])
-            yield Kept(name, sha256, Keys(reading, judging), form, bool(error), kept, record, tables)
+            yield Kept(name, sha256, Keys(reading, judging), form, bool(error), kept, content, tables)
 
     def order_of(self, other: Path) -> str:
         """Give what was asked of another result folder."""

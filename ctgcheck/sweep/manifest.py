@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
@@ -15,16 +14,15 @@ import msgspec
 
 import ctgcheck
 from ctgcheck.errors import UsageError
-from ctgcheck.model import Facts, Struct
+from ctgcheck.model import Struct
 from ctgcheck.reading.sources import printable
-from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import tables
-from ctgcheck.sweep.across import Sittings, across_rules
+from ctgcheck.sweep.across import SEEN, Sittings, across_rules
 from ctgcheck.sweep.fingerprint import program_sha256
 from ctgcheck.sweep.ledger import FORM, Kept, Ledger, told
-from ctgcheck.sweep.records import restored
 
 FILE = "manifest.json"
+_LIST_END, _TAIL = b"\n],\n", 1_000_000  # what ends the list of documents; bytes that hold all that follows it
 
 
 class About(Struct, frozen=True):
@@ -62,7 +60,7 @@ class Manifest(Struct, frozen=True):
     digest: str
 
 
-def write(ledger: Ledger, folder: Path, about: About, keeps: Callable[[Facts], bool]) -> tuple[Totals, str]:
+def write(ledger: Ledger, folder: Path, about: About) -> tuple[Totals, str]:
     """Write the tables and the manifest; the same documents, rules and options give the same bytes."""
     with told(folder), ExitStack() as stack:
         listed = stack.enter_context(Replaced(folder / FILE))  # first in, so that it takes its place last
@@ -71,23 +69,24 @@ def write(ledger: Ledger, folder: Path, about: About, keeps: Callable[[Facts], b
             file.write(tables.head(table))
         counter, sittings = _Counter(), Sittings()
         listed.write(b'{"documents": [')
-        for rank, kept in enumerate(ledger):
-            _write_document(kept, files)
-            sittings.add(_of_the_days(kept, keeps))
+        for rank, kept in enumerate(ledger.finished()):
+            lines = _lines(kept)
+            for table in tables.OF_DOCUMENT:
+                files[table].write(lines[table])
+            sittings.add(lines[SEEN])
             listed.write((b",\n" if rank else b"\n") + counter.add(kept))
         files["across"].write(tables.lines("across", (point.row() for point in sittings.points(across_rules()))))
         sums = {f"{table}.csv": file.sum.hexdigest() for table, file in files.items()}
         digest = hashlib.sha256(msgspec.json.encode(sorted(sums.items()))).hexdigest()
         written = _manifest(about, counter.totals(), sums, digest)
-        listed.write(b"\n],\n" + msgspec.json.format(msgspec.json.encode(written), indent=2)[2:] + b"\n")
+        listed.write(_LIST_END + msgspec.json.format(msgspec.json.encode(written), indent=2)[2:] + b"\n")
     return counter.totals(), digest
 
 
 def read(folder: Path) -> Manifest:
     """Read the manifest of a result folder; say in one line why it cannot be."""
     try:
-        content = (folder / FILE).read_bytes()
-        found = msgspec.json.decode(content, type=Manifest)
+        found = msgspec.json.decode(_without_documents(folder / FILE), type=Manifest)
     except FileNotFoundError:
         raise UsageError(
             f"{folder} : pas de résultats ici ; lancez d'abord « ctgcheck sweep » jusqu'à sa fin"
@@ -97,6 +96,14 @@ def read(folder: Path) -> Manifest:
     if found.schema != FORM:
         raise UsageError(f"{folder} : ces résultats viennent d'une autre version du programme ({found.schema})")
     return found
+
+
+def _without_documents(file: Path) -> bytes:
+    """Read what follows the list of documents, which may be long."""
+    with file.open("rb") as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(max(0, size - _TAIL))
+        return b"{" + stream.read().rpartition(_LIST_END)[2]
 
 
 def _manifest(about: About, totals: Totals, sums: dict[str, str], digest: str) -> Manifest:
@@ -114,15 +121,8 @@ def _manifest(about: About, totals: Totals, sums: dict[str, str], digest: str) -
     )
 
 
-def _write_document(kept: Kept, files: dict[str, Replaced]) -> None:
-    lines = msgspec.msgpack.decode(zlib.decompress(kept.tables), type=dict[str, bytes])
-    for table, file in files.items():
-        file.write(lines.get(table, b""))
-
-
-def _of_the_days(kept: Kept, keeps: Callable[[Facts], bool]) -> DocumentResult:
-    document = restored(kept.record)
-    return msgspec.structs.replace(document, acts=tuple(act for act in document.acts if keeps(act.facts)))
+def _lines(kept: Kept) -> dict[str, bytes]:
+    return msgspec.msgpack.decode(zlib.decompress(kept.tables), type=dict[str, bytes])
 
 
 class _Counter:

@@ -9,7 +9,6 @@ import msgspec
 
 from ctgcheck.errors import UsageError
 from ctgcheck.sweep import manifest
-from ctgcheck.sweep.asked import asked
 from ctgcheck.sweep.fingerprint import program_sha256
 from ctgcheck.sweep.ledger import FILE, Ledger
 
@@ -28,8 +27,7 @@ def merge(parts: Sequence[Path], output: Path) -> tuple[manifest.Totals, str]:
         first = found[0]
         rules = first.rulebook
         about = manifest.About(rules["version"], rules["sha256"], first.law_checked, tuple(first.options.items()))
-        settings = asked(ledger.about("order")).settings()
-        return manifest.write(ledger, output, about, settings.keeps)
+        return manifest.write(ledger, output, about)
 
 
 def _check(parts: Sequence[Path], found: list[manifest.Manifest]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import multiprocessing
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
 MISSING = "demande un complément : pip install 'ctgcheck[sweep]'"
+_MEMORY, _GROUPS = "128MB", (20_480, 2048, 512)  # what DuckDB may take; rows in a group, tried in that order
 _FORMULA = "".join(f"\\{sign}" for sign in FORMULA if sign.isprintable())
 
 
@@ -27,22 +31,43 @@ def available() -> bool:
     return True
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, jobs: int = 1) -> None:
     """Write each table as Parquet beside its CSV: codes instead of words, true dates and numbers."""
+    longest_first = sorted(TABLES, key=lambda table: -(folder / f"{table}.csv").stat().st_size)
+    if jobs == 1:
+        for table in longest_first:
+            _write(folder, table)
+        return
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    with ProcessPoolExecutor(min(jobs, len(TABLES)), mp_context=context) as pool:
+        list(pool.map(_write, repeat(folder), longest_first))
+
+
+def _write(folder: Path, table: str) -> None:
+    """Write one table in little memory: the longer the rows, the fewer in a group."""
     import duckdb  # noqa: PLC0415
 
+    beside = folder / f"{table}.parquet.tmp"
     with duckdb.connect() as base:
+        base.execute("set enable_progress_bar = false")  # long work would draw one among our lines
         base.execute("set threads = 1")  # one order of the rows, hence the same bytes
-        for table in TABLES:
-            beside = folder / f"{table}.parquet.tmp"
-            base.execute(f"copy ({_select(folder, table)}) to {_text(beside)} (format parquet, compression zstd)")
-            beside.replace(folder / f"{table}.parquet")
+        base.execute(f"set memory_limit = '{_MEMORY}'; set temp_directory = ''")
+        for rank, size in enumerate(_GROUPS, 1):
+            options = f"format parquet, compression zstd, row_group_size {size}"
+            try:
+                base.execute(f"copy ({_select(folder, table)}) to {_text(beside)} ({options})")
+                break
+            except duckdb.OutOfMemoryException:
+                if rank == len(_GROUPS):
+                    raise
+    beside.replace(folder / f"{table}.parquet")
 
 
 def _select(folder: Path, table: str) -> str:
     columns = TABLES[table]
     names = "{" + ", ".join(f"'{column.name}': 'VARCHAR'" for column in columns) + "}"
-    source = f"read_csv({_text(folder / f'{table}.csv')}, delim=';', quote='\"', escape='\"', header=true, columns={names}, max_line_size=20000000, parallel=false)"  # noqa: E501
+    source = f"read_csv({_text(folder / f'{table}.csv')}, delim=';', quote='\"', escape='\"', header=true, columns={names}, parallel=false)"  # noqa: E501
     return f"select {', '.join(map(_converted, columns))} from {source}"  # noqa: S608 -- our own names
 
 
@@ -81,6 +106,7 @@ def query(folder: Path, sql: str) -> Iterator[tuple[object, ...]]:
 
 
 def _prepare(base: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    base.execute("set enable_progress_bar = false")
     files = {table: folder.resolve() / f"{table}.parquet" for table in TABLES}
     if not all(file.is_file() for file in files.values()):
         write(folder)

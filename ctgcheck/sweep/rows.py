@@ -75,6 +75,7 @@ def _act(document: DocumentResult, rank: int, act: ActResult) -> tuple[Cell, ...
 
 
 def _findings(document: DocumentResult, rank: int, act: ActResult) -> Iterator[tuple[Cell, ...]]:
+    known = dict[int, Cell]()
     for finding in act.findings:
         if finding.verdict != "not_applicable":
             yield (
@@ -88,7 +89,7 @@ def _findings(document: DocumentResult, rank: int, act: ActResult) -> Iterator[t
                 finding.mode,
                 finding.set_aside.reason if finding.set_aside else None,
                 " ; ".join(law.article for law in finding.law),
-                " ; ".join(f"{e.fact} = {flat(e.value)}" for e in finding.evidence)[:_LONGEST],
+                " ; ".join(f"{e.fact} = {_flat_once(e.value, known)}" for e in finding.evidence)[:_LONGEST],
                 " ".join(finding.missing),
                 *_place(_where(finding)),
             )
@@ -97,8 +98,17 @@ def _findings(document: DocumentResult, rank: int, act: ActResult) -> Iterator[t
 def _where(finding: Finding) -> Origin | None:
     """Give the words that the verdict rests on: the first that are not the date of the sitting, where there are."""
     quoted = [e for e in finding.evidence if isinstance(e.origin, Quote)]
-    best = sorted(quoted, key=lambda e: e.fact == "sitting.date")
-    return best[0].origin if best else None
+    best = min(quoted, key=lambda e: e.fact == "sitting.date", default=None)
+    return best.origin if best else None
+
+
+def _flat_once(value: Value, known: dict[int, Cell]) -> Cell:
+    """Write a list that several findings of an act share once only; the act holds it, so its identity stands."""
+    if not isinstance(value, tuple):
+        return flat(value)
+    if id(value) not in known:
+        known[id(value)] = flat(value)
+    return known[id(value)]
 
 
 def _facts(document: DocumentResult, rank: int, act: ActResult) -> Iterator[tuple[Cell, ...]]:

@@ -58,9 +58,9 @@ def sweep(order: Order, watch: Watch, total: Callable[[int], None] = lambda _: N
                     counted[row.done] += 1
                 watch(rows)
         ledger.forget(run)
-        totals, digest = manifest.write(ledger, order.output, about(order), order.settings.keeps)
+        totals, digest = manifest.write(ledger, order.output, about(order))
         if parquet.available():
-            parquet.write(order.output)
+            parquet.write(order.output, order.jobs)
     return Done(**counted, repeated_links=walk.repeated, totals=totals, digest=digest)
 
 

@@ -83,4 +83,4 @@ def gather(rows: Iterator[bytes], order: Order) -> tuple[manifest.Totals, str]:
                 group = []
         ledger.save(group, run)
         ledger.forget(run)
-        return manifest.write(ledger, order.output, about(order), order.settings.keeps)
+        return manifest.write(ledger, order.output, about(order))

@@ -5,9 +5,8 @@ Nothing that a template words is kept: the rule, its verdict, the values and the
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from ctgcheck.model import Struct
@@ -138,8 +137,14 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
         ),
     }
 )
+OF_DOCUMENT = ("documents", "acts", "findings", "facts")  # the tables whose lines come document by document
 # Excel takes a cell that begins so for a formula: a quote before it says that it is text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SIGNS = frozenset(FORMULA)
+_quoted = re.compile(r'[;"\r\n]').search
+# Columns whose words are the program's own: never a formula; of these, what has no sign to quote.
+_OWN = frozenset({"article", "basis", "origin"})
+_CODES = frozenset({"id", "sha256", "rule", "theme", "level", "fact", "missing"})
 HEAD_MARK = b"\xef\xbb\xbf"  # by it, Excel knows UTF-8
 
 
@@ -150,21 +155,42 @@ def head(table: str) -> bytes:
 
 def lines(table: str, rows: Iterable[tuple[Cell, ...]]) -> bytes:
     """Write rows as the lines of a CSV for a French Excel: semicolons, French words for the codes."""
-    words = [column.words for column in TABLES[table]]
-    return csv_lines([_cell(cell, known) for cell, known in zip(row, words, strict=True)] for row in rows)
+    return "".join(f"{_line(row, *_SPECIAL[table])}\r\n" for row in rows).encode("utf-8", "replace")
 
 
-def _cell(cell: Cell, words: Mapping[str, str]) -> str | int:
-    if cell is None:
-        return ""
-    if isinstance(cell, int):
-        return cell
-    text = words.get(cell, cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+_Words = Sequence[tuple[int, Mapping[str, str]]]
 
 
-def csv_lines(rows: Iterable[Iterable[str | int]]) -> bytes:
+def _special(columns: Sequence[Column]) -> tuple[Sequence[int], Sequence[int], _Words]:
+    """Give the places of the cells to guard against formulas, of those to quote, of those with words for codes."""
+    texts = [(place, c.name) for place, c in enumerate(columns) if c.type == "VARCHAR" and not c.words]
+    guarded = [place for place, name in texts if name not in _OWN | _CODES]
+    quoted = [place for place, name in texts if name not in _CODES]
+    return guarded, quoted, [(place, c.words) for place, c in enumerate(columns) if c.words]
+
+
+_SPECIAL = MappingProxyType({table: _special(columns) for table, columns in TABLES.items()})
+
+
+def _line(row: tuple[Cell, ...], guarded: Sequence[int], quoted: Sequence[int], worded: _Words) -> str:
+    cells = ["" if cell is None else str(cell) for cell in row]
+    for place in guarded:
+        if cells[place][:1] in _SIGNS:
+            cells[place] = f"'{cells[place]}"
+    for place in quoted:
+        if _quoted(cells[place]):
+            cells[place] = _in_quotes(cells[place])
+    for place, words in worded:
+        cells[place] = words.get(cells[place], cells[place])
+    return ";".join(cells)
+
+
+def csv_lines(rows: Iterable[Iterable[Cell]]) -> bytes:
     """Write rows as lines of a CSV whose cells are already written."""
-    written = io.StringIO()
-    csv.writer(written, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return written.getvalue().encode("utf-8", "replace")
+    texts = (["" if cell is None else str(cell) for cell in row] for row in rows)
+    written = (";".join(_in_quotes(cell) if _quoted(cell) else cell for cell in row) for row in texts)
+    return "".join(f"{line}\r\n" for line in written).encode("utf-8", "replace")
+
+
+def _in_quotes(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'

@@ -22,6 +22,7 @@ from ctgcheck.pipeline import check_document, judged
 from ctgcheck.reading.sources import printable
 from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import rows, tables
+from ctgcheck.sweep.across import SEEN, seen
 from ctgcheck.sweep.records import kept, restored
 from ctgcheck.sweep.settings import Keys, Settings, options_for
 from ctgcheck.sweep.sources import Source
@@ -152,7 +153,7 @@ def _written(task: Task, read: DocumentResult, settings: Settings, record: bytes
     document = judged(wanted, options_for(settings, _folder(task.source))) if wanted.acts else wanted
     lines = {table: tables.lines(table, found) for table, found in rows.rows(document).items()}
     counts = _counts(document)
-    packed = zlib.compress(msgspec.msgpack.encode(lines), 1)
+    packed = zlib.compress(msgspec.msgpack.encode({**lines, SEEN: seen(document)}), 1)
     form, error = document.media_type, document.error is not None
     done = "judged" if record else "read"
     return Row(task.source.name, read.sha256, task.keys, done, record or kept(read), packed, counts, form, error)
