@@ -42,7 +42,8 @@ def parse(document: Document) -> Tree:
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
     whole = _source(unwrapped(document.text, without_heads))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
-    text = unwrapped(_blanked(whole.text, apart, _ANY))  # what stood beside a column goes on too
+    text = _blanked(whole.text, apart, _ANY)
+    text = unwrapped(text) if column else text  # what stood beside a column goes on too
     bare = fold(text)
     seen = with_line_starts(text, view(bare))
     found = whole_lists(text, seen, blocks(seen, text))

@@ -18,8 +18,8 @@ _SECOND = 2
 _LONGEST = 110  # characters of such a line
 _BEFORE = re.compile(r"[,;.:\n)][^,;.:\n)]*\Z")
 _LINE = re.compile(r"(?<![^\n])[ ]*(?P<words>[^\n ][^\n]{10,138}[^\n ])[ ]*(?![^\n])")
-_DIGITS = re.compile(r"\d+")
-_SPACES = re.compile(r" {2,}")
+_FIGURES = str.maketrans("0123456789", "#" * 10)
+_SHORTEST, _LONGEST_LINE = 12, 140
 # what the line that is repeated on each page is made of
 _FURNITURE = re.compile(
     r"\bpage\b|\bp\. ?\d|\bpv\b|proces[ -]verbal|compte[ -]rendu|seance du|conseil \w+ du \d|siege|\btel\b|\bwww\.|@"
@@ -42,16 +42,22 @@ def page_heads(folded: str, text: str = "") -> list[Span]:
 
 def _repeated_lines(folded: str, text: str) -> list[Span]:
     """Give the lines that stand on each page, where they cut a sentence at least once; not those that open the text."""
-    lines = [found for found in _LINE.finditer(folded) if _FURNITURE.search(found["words"])]
-    lines = [found for found in lines if not _TOLD.search(found["words"])]
-    often = {key for key, times in Counter(map(_key, lines)).items() if times > 1}
-    around = [(found, _gap(folded, found)) for found in lines if _key(found) in often]
-    cutting = {_key(found) for found, gap in around if _cuts(text, gap)}
-    return [gap for found, gap in around if _key(found) in cutting and found.start() > _FIRST_LINES]
+    often = _often(folded)
+    lines = [found for found in _LINE.finditer(folded) if _key(found["words"]) in often] if often else []
+    around = [(_key(found["words"]), found.start(), _gap(folded, found)) for found in lines]
+    cutting = {key for key, _, gap in around if _cuts(text, gap)}
+    return [gap for key, start, gap in around if key in cutting and start > _FIRST_LINES]
 
 
-def _key(line: re.Match[str]) -> str:
-    return _SPACES.sub(" ", _DIGITS.sub("#", line["words"]))
+def _often(folded: str) -> set[str]:
+    """Give the lines that come again and may be those of a page, their figures left out."""
+    told = Counter(map(_key, folded.split("\n")))
+    again = (line for line, times in told.items() if times > 1 and _SHORTEST <= len(line) <= _LONGEST_LINE)
+    return {line for line in again if _FURNITURE.search(line) and not _TOLD.search(line)}
+
+
+def _key(line: str) -> str:
+    return " ".join(line.translate(_FIGURES).split())
 
 
 def _gap(folded: str, line: re.Match[str]) -> Span:

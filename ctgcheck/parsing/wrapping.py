@@ -14,20 +14,18 @@ from ctgcheck.model import Struct
 _SPACED_OUT = re.compile(
     r"(?<![^\n])(?P<indent>[ ]*)(?P<letters>[A-ZÀ-Ý](?: {1,4}[A-ZÀ-Ý']){3,})(?=[ ]*[:,.]?[ ]*(?:\n|\Z))"
 )
-_BREAK = re.compile(r"(?<=[^\s])[ \t]*\n[ \t]*(?=\S)")
 _FIRST_WORD = re.compile(r"\S+")
 _SHORTEST = 45  # characters of a line that may have been wrapped
 _NARROW = 0.6  # of the width: a shorter line was ended on purpose
 _SLACK = 0.1  # of the surely wrapped lines may be less full than the others
 _WIDEST = 250  # more is a paragraph on one line
-_TABLE = re.compile(r"\t|\||\S {3,}\S")
-_ENDED = re.compile(r"[.;:!?]$")
-_HANGING = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|art|n)\.|n°|\b[LRD]\.)$")
-_UNFINISHED = re.compile(
-    r"(?:(?<=\s)(?:en|de|du|des|le|la|les|à|au|aux|par|sur|dans|avec|un|une|[Nn]ombre)|['’]|\([^()]{0,80})$"
-)
-_COUNTED = re.compile(r":$")  # « contre :\n2 », « L5711-\n1 »
-_NUMBER = re.compile(r"(?<=\s)\d{1,3}$")  # « 1 voix contre et 2\nabstentions : »
+_NO_BREAK = 30  # characters of a line too short to be looked at
+_ENDED = tuple(".;:!?")
+_HANGING = re.compile(r"(?:(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|art|n|[LRD])\.|(?i:.*n°))\Z")  # the last word of a line
+_LINKS = "en de du des le la les à au aux par sur dans avec un une nombre Nombre"  # no line ends with one of them
+_UNFINISHED = frozenset(_LINKS.split())
+_BRACKET = 80  # characters of a bracket that the next line closes
+_DIGITS = 3
 _FIGURE = re.compile(r"\d{1,3}\b(?![/)°]|\. )")
 _SMALL = re.compile(r"(?![a-z]{1,2}[).] |o |n°)[a-zà-ÿœ(]")
 _LABEL = re.compile(r"[^:.,;\n]{1,45} ?:(?:\s|$)")
@@ -38,7 +36,6 @@ _OPENS = re.compile(
     r"|(?:l[ea] |l['’])?(?:conseil|an|assembl[ée]e|comit[ée]|bureau|maire|pr[ée]sidente?)"
     r"|secr[ée]taire|fait|pour|contre|date|nombre|d[ée]cide|d[ée]lib[èeé]r|s[ée]ance|sur|ainsi|il|elle|et|sous)\b)"
 )
-_CUT = re.compile(r"\w-$")
 # a hyphen that the word has of itself
 _COMPOUND = re.compile(
     r"\b(?:sous|vice|ci|procès|compte|rendez|peut|après|demi|non|celui|celle|ceux|celles|au|avant|arrière|contre|grand|haut"
@@ -58,14 +55,37 @@ class _Line(Struct, frozen=True):
     width: int
 
     @property
+    def last(self) -> str:
+        """Give the last word of the first line."""
+        return self.before[self.before.rfind(" ") + 1 :]
+
+    @property
+    def table(self) -> bool:
+        """Say whether one of the lines is a row of a table."""
+        both = self.before.lstrip() + "\n" + self.after.rstrip()
+        return "   " in both or "\t" in both or "|" in both
+
+    @property
+    def cut(self) -> bool:
+        """Say whether a word is cut by a hyphen."""
+        return self.before.endswith("-") and self.before[-2:-1].isalnum()
+
+    @property
     def sure(self) -> bool:
         """Say whether a sentence surely goes on."""
-        if len(self.before.strip()) < _SHORTEST:
+        if len(self.before.lstrip()) < _SHORTEST:
             return False
-        if _HANGING.search(self.before):
+        if _HANGING.match(self.last):
             return True
-        ended = _ENDED.search(self.before) or not _SMALL.match(self.after)
-        return not ended and (not _LABEL.match(self.after) or _UNFINISHED.search(self.before) is not None)
+        if self.before.endswith(_ENDED) or not _SMALL.match(self.after):
+            return False
+        return not _LABEL.match(self.after) or self.unfinished
+
+    @property
+    def unfinished(self) -> bool:
+        """Say whether the first line cannot end there: « de », « l' », in a bracket."""
+        opened = self.before.rfind("(", max(0, len(self.before) - _BRACKET))
+        return self.last in _UNFINISHED or self.before.endswith(("'", "’")) or opened > self.before.rfind(")")
 
 
 def unwrapped(text: str, seen: str = "") -> str:
@@ -74,15 +94,15 @@ def unwrapped(text: str, seen: str = "") -> str:
     A word cut by a hyphen is written whole, the blanks after it. ``seen``: the text without the heads of its pages.
     """
     text = _SPACED_OUT.sub(_closed_up, text)
-    lines = [line for line in _lines(seen or text) if not _TABLE.search(line.before) and not _TABLE.search(line.after)]
-    sure = sorted(line.width for line in lines if line.sure and len(line.before) <= _WIDEST)
-    if not sure:
+    lines = [(line, line.sure) for line in _lines(seen or text) if not line.table]
+    widths = sorted(line.width for line, sure in lines if sure and len(line.before) <= _WIDEST)
+    if not widths:
         return text
-    least, widest = sure[int(len(sure) * _SLACK)], sure[-1]
-    joined = [line for line in lines if _goes_on(line, least, widest)]
+    least, widest = widths[int(len(widths) * _SLACK)], widths[-1]
+    joined = [line for line, sure in lines if _goes_on(line, sure=sure, least=least, widest=widest)]
     pieces, at = [], 0
     for line in joined:
-        if _CUT.search(line.before):
+        if line.cut:
             kept, word = _whole_word(line)
             pieces += [text[at:kept], word]
             at = line.end + len(_word(line.after))
@@ -111,19 +131,24 @@ def _word(after: str) -> str:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for found in _BREAK.finditer(text):
-        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        end = text.find("\n", found.end())
-        after = text[found.end() : end if end >= 0 else len(text)]
-        yield _Line(found.start(), found.end(), before, after, len(before) + 1 + len(_word(after)))
+    """Go through the lines that another one follows directly."""
+    at, before, previous = 0, "", ""
+    for row in text.split("\n"):
+        after = row.lstrip(" \t")
+        if len(before) >= _NO_BREAK and after.strip():
+            start = at - 1 - (len(previous) - len(before))
+            yield _Line(start, at + len(row) - len(after), before, after, len(before) + 1 + len(_word(after)))
+        previous, before = row, row.rstrip()
+        at += len(row) + 1
 
 
-def _goes_on(line: _Line, least: int, widest: int) -> bool:
-    if line.sure:
+def _goes_on(line: _Line, *, sure: bool, least: int, widest: int) -> bool:
+    if sure:
         return len(line.before) >= _NARROW * least
-    full = least <= line.width and len(line.before) <= widest
-    if full and (_CUT.search(line.before) or _COUNTED.search(line.before)) and _FIGURE.match(line.after):
+    if not least <= line.width or len(line.before) > widest:
+        return False
+    if (line.cut or line.before.endswith(":")) and _FIGURE.match(line.after):  # « contre :\n2 », « L5711-\n1 »
         return True
-    if full and _NUMBER.search(line.before) and _SMALL.match(line.after):
+    if line.last.isdigit() and len(line.last) <= _DIGITS and _SMALL.match(line.after):  # « et 2\nabstentions : »
         return True
-    return full and not _ENDED.search(line.before) and not _OPENS.match(line.after) and not _LABEL.match(line.after)
+    return not line.before.endswith(_ENDED) and not _OPENS.match(line.after) and not _LABEL.match(line.after)
