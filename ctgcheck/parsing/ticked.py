@@ -19,7 +19,7 @@ from ctgcheck.parsing.status_table import Row, cells, lists, person_in
 from ctgcheck.tree import Block
 
 _REACH = 12_000  # characters: the header
-_LEAST = 4  # rows
+_LEAST = 2  # rows
 _LONGEST = 240  # characters of a row
 _LINE = re.compile(r"[^\n]+")
 _CELL_MARKS = re.compile(r"[\t|]")
@@ -65,7 +65,7 @@ def ticked(text: str, folded: str) -> tuple[Block, ...]:
     lines = [Span(*found.span()) for found in _LINE.finditer(folded, 0, _REACH)]
     for place, line in enumerate(lines):
         rows = _rows(text, folded, line, lines[place:])
-        if len(rows) >= _LEAST:
+        if rows:
             clear = [row for row in rows if isinstance(row, Row)]
             whole = len(clear) == len(rows) and not _lost_their_columns(text, clear)
             return lists(clear) if whole else (_withheld(rows),)
@@ -90,7 +90,7 @@ def _rows(text: str, folded: str, line: Span, lines: Sequence[Span]) -> list[_Re
     columns = _columns(text, folded, line)
     if columns:
         return list(_crossed(text, folded, columns, lines[1:]))
-    if not _CHOICE.search(folded, line.start, line.end):
+    if len(line) > _LONGEST or not _CHOICE.search(folded, line.start, line.end):
         return []
     legend = _LEGEND.search(folded, line.start, line.end)
     boxed = list(_boxed(text, folded, lines[1:])) if legend else []
@@ -181,7 +181,7 @@ def _nearest(columns: Sequence[_Column], at: float) -> _Column:
 def _boxed(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
     """Read « ☒ Mme VALLOIRE », « ☐ M. PRAVERS (pouvoir à Mme VALLOIRE) », under a legend."""
     for line in lines:
-        found = _BOXED.match(folded, line.start, line.end)
+        found = _BOXED.match(folded, line.start, line.end) if len(line) <= _LONGEST else None
         if found is None:
             return
         member = person_in(text, folded, Span(*found.span("name")))
@@ -198,7 +198,7 @@ def _chosen(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
     """Read « Mme VALLOIRE   ☒ Présent   ☐ Excusé   ☐ Absent   Pouvoir à M. PRAVERS »."""
     for line in lines:
         choices = list(_CHOICE.finditer(folded, line.start, line.end))
-        if not choices:
+        if not choices or len(line) > _LONGEST:
             return
         member = person_in(text, folded, Span(line.start, choices[0].start()))
         chosen = [c["word"] for c in choices if re.match(_TICKED, c["box"])]
