@@ -59,7 +59,7 @@ def all_rules(folder: Path | None) -> Rulebook:
 
 def known_rule(name: str, book: Rulebook) -> Rule:
     """Give the rule of that name; tell the nearest one where there is none."""
-    from ctgcheck.judging.checking import unknown_name  # noqa: PLC0415
+    from ctgcheck.judging.told import unknown_name  # noqa: PLC0415
 
     rule = book.rule(name)
     if rule is None:

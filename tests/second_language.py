@@ -307,11 +307,12 @@ def open_day(day: date) -> date:
 
 
 def easter(year: int) -> date:
-    """Give Easter Sunday, by Gauss's rule as it stands from 1900 to 2199."""
-    moon = (19 * (year % 19) + 24) % 30
-    week = (2 * (year % 4) + 4 * (year % 7) + 6 * moon + (5 if year < 2100 else 6)) % 7
-    late = (moon == 29 and week == 6) or (moon == 28 and week == 6 and year % 19 > 10)
-    return date(year, 3, 22) + timedelta(days=moon + week - (7 if late else 0))
+    """Give Easter Sunday, by the rule that Nature published in 1876, good for all years of the Gregorian calendar."""
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    return date(year, 3, 22) + timedelta(days=moon + week - 7 * late)
 
 
 def words(text: str) -> str:

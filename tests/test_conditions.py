@@ -56,6 +56,21 @@ def test_dates_count_clear_days_months_and_working_days() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param('"ctg" in act.subjects', True, id="in"),
+        pytest.param('"budget" in act.subjects', False, id="not there"),
+        pytest.param('"budget" not in act.subjects', True, id="not in"),
+        pytest.param('"ctg" not in act.subjects', False, id="there"),
+        pytest.param("true", True, id="true"),
+        pytest.param("false", False, id="false"),
+    ],
+)
+def test_words_of_the_language(text: str, expected: Worth) -> None:
+    assert worth(text, act__subjects=("ctg", "convention")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("members.present > 3", MISSING, id="an absent fact gives unknown"),
         pytest.param("members.present > 3 and 1 == 2", False, id="false and unknown is false"),
         pytest.param("members.present > 3 or 1 == 1", True, id="true or unknown is true"),
@@ -99,15 +114,50 @@ def test_a_surname_that_two_members_bear_is_in_doubt() -> None:
         pytest.param("", "fin inattendue", id="empty"),
         pytest.param("members.present >", "fin inattendue", id="cut"),
         pytest.param("members.present => 3", "inattendu", id="wrong sign"),
-        pytest.param("(" * 40 + "1" + ")" * 40 + " == 1", "trop imbriquée", id="too deep"),
-        pytest.param("1 == 1 and " * 400 + "1 == 1", "trop longue", id="too long"),
-        pytest.param("any(members.proxies)", "attend", id="quantifier without condition"),
+        pytest.param("(" * 31 + "1" + ")" * 31 + " == 1", "trop imbriquée", id="too many brackets"),
+        pytest.param("1 if true else " * 30 + "1", "trop imbriquée", id="too deep"),
+        pytest.param("1 == 1".ljust(2001), "trop longue", id="too long"),
+        pytest.param("any(members.proxies)", "« any » attend", id="quantifier without condition"),
         pytest.param("sitting.date == 2024-13-45", "n'est pas un jour", id="no such day"),
     ],
 )
 def test_what_is_not_a_condition_is_told(text: str, words: str) -> None:
     with pytest.raises(ConditionError, match=words):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("(" * 30 + "true" + ")" * 30, True, id="brackets"),
+        pytest.param("1 if true else " * 29 + "1", 1, id="levels"),
+        pytest.param("1 == 1".ljust(2000), True, id="characters"),
+    ],
+)
+def test_the_longest_and_the_deepest_conditions_are_read(text: str, value: Worth) -> None:
+    assert worth(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("> members.present", "« > members.present » inattendu au début", id="at the start"),
+        pytest.param("1 == 2 ? 3", "« ? 3 » inattendu après « 1 == 2 »", id="a sign of no use"),
+        pytest.param(
+            "members.present => members.in_office", "« => members.in_office » inattendu après « members.present »"
+        ),
+        pytest.param(
+            'act.number == "abcdefghijklmnopqrst" ? "abcdefghijklmnopqrst"',
+            '« ? "abcdefghijklmnopq » inattendu après « cdefghijklmnopqrst" »',
+            id="twenty characters before and after",
+        ),
+        pytest.param("1 == 1 and known(members.present) ==", "fin inattendue après « (members.present) == »"),
+    ],
+)
+def test_the_place_of_a_mistake_is_shown(text: str, told: str) -> None:
+    with pytest.raises(ConditionError) as error:
+        parse(text)
+    assert str(error.value) == f"condition illisible : {told}"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ of one function is replaced in a process where all is loaded, and the first case
 
 A mutant: another comparison, `and` for `or`, a `not` removed or a test turned round, a number one more or one less, a
 truth value turned, another operator, `any` for `all`, `min` for `max`, a statement left out. It meets the cases of all
-rules, then the situations made on both sides of each bound (tests/boundaries.py), then the tests of the language.
+rules, then the situations made on both sides of each bound (tests/boundaries.py), then the tests of the
+language: those of them that call the function changed.
 `tests/equivalent-mutants-evaluator.txt` holds those that change nothing: `function | mutation | why`.
 """
 
@@ -16,14 +17,17 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import gc
 import importlib
+import multiprocessing
 import os
 import signal
 import sys
 import types
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +37,13 @@ sys.path.insert(0, str(ROOT))
 import pytest  # noqa: E402 -- after the path: the tests are no installed package
 
 from ctgcheck import casebook, resources  # noqa: E402
+from ctgcheck.judging import conditions  # noqa: E402
 from ctgcheck.judging.judge import judge_rule  # noqa: E402
+from ctgcheck.judging.rules import Rule  # noqa: E402
+from ctgcheck.model import Facts  # noqa: E402
 from ctgcheck.pipeline import derived, shipped_rules  # noqa: E402
+from tests import test_boundaries as boundaries  # noqa: E402
+from tests.second_judge import agreed  # noqa: E402
 
 EXCUSES = ROOT / "tests" / "equivalent-mutants-evaluator.txt"
 MODULES = (
@@ -220,6 +229,24 @@ KINDS: dict[type[ast.AST], Callable[[Any], Iterator[Change]]] = {
 # --- putting one in place --------------------------------------------------------------------------------------------
 
 
+def found_in(mutant: Mutant) -> Any:
+    """Give the function changed, with what wraps it."""
+    found: Any = importlib.import_module(f"ctgcheck.judging.{mutant.module}")
+    for part in mutant.function.split("."):
+        found = vars(found)[part]
+    return found
+
+
+def unwrapped(found: Any) -> Any:
+    """Take away what wraps a function; what it has kept in memory is forgotten."""
+    for wrapper in ("__wrapped__", "func", "fget", "__func__"):
+        while hasattr(found, wrapper):
+            if hasattr(found, "cache_clear"):
+                found.cache_clear()
+            found = getattr(found, wrapper)
+    return found
+
+
 def put(mutant: Mutant) -> None:
     """Replace the code of the function in the module loaded."""
     tree = copy.deepcopy(tree_of(mutant.module))
@@ -227,16 +254,9 @@ def put(mutant: Mutant) -> None:
     target = list(ast.walk(function))[mutant.rank]
     changed = Replacing(target, mutant.change).visit(tree)
     code = compile(ast.fix_missing_locations(changed), mutant.module, "exec")
-    module = importlib.import_module(f"ctgcheck.judging.{mutant.module}")
-    found: Any = module
     for part in mutant.function.split("."):
         code = next(c for c in code.co_consts if isinstance(c, types.CodeType) and c.co_name == part)
-        found = vars(found)[part]
-    for wrapper in ("__wrapped__", "func", "fget", "__func__"):
-        while hasattr(found, wrapper):
-            if hasattr(found, "cache_clear"):
-                found.cache_clear()
-            found = getattr(found, wrapper)
+    found = unwrapped(found_in(mutant))
     found.__code__ = code.replace(co_freevars=found.__code__.co_freevars)
 
 
@@ -257,37 +277,105 @@ class Replacing(ast.NodeTransformer):
 # --- what must notice ------------------------------------------------------------------------------------------------
 
 
-class Judged:
-    """The cases of all rules and the situations made from them, ready to be judged again."""
+Trial = Callable[[], bool]
+
+
+class Trials:
+    """All that can notice a change, by the functions that each calls: cases, situations made from them, tests."""
 
     def __init__(self) -> None:
-        from tests import test_boundaries as boundaries  # noqa: PLC0415 -- heavy, and only in the processes that judge
-        from tests.second_judge import agreed  # noqa: PLC0415
+        self.judged: dict[types.CodeType, list[Trial]] = {}
+        self.tests: dict[types.CodeType, list[str]] = {}
+        for trial in (*self._cases(), *self._situations()):
+            for code in called(trial):
+                self.judged.setdefault(code, []).append(trial)
+        watching = Watching()
+        run_tests([str(ROOT / "tests" / f"test_{name}.py") for name in TESTS], watching)
+        for test, codes in watching.calls.items():
+            for code in codes | watching.setup[test.partition("::")[0]]:
+                self.tests.setdefault(code, []).append(test)
 
+    def _cases(self) -> Iterator[Trial]:
         book = shipped_rules()
-        cases = [case for case in casebook.cases_of(resources.rules(), book) if not case.todo]
         rules = {rule.id: rule for rule in book.rules}
-        self.cases = [(case, rules[case.rule], derived(case.facts)) for case in cases]
-        self.situations: list[tuple[Any, ...]] = []
+        for case in casebook.cases_of(resources.rules(), book):
+            if not case.todo:
+                yield partial(is_otherwise, case, rules[case.rule], derived(case.facts))
+
+    def _situations(self) -> Iterator[Trial]:
+        rules = {rule.id: rule for rule in shipped_rules().rules}
         for name in boundaries.FILES:
-            told = boundaries.explored(name).told
-            self.situations += [(rules[name], *one[:3], agreed(one[2])) for one in told if one[2]]
+            for facts, stage, possible, _ in boundaries.explored(name).told:
+                if possible:
+                    yield partial(is_not_agreed, rules[name], facts, stage, possible)
 
-    def notices(self) -> bool:
-        """Say whether a case, or a situation on a bound, is judged otherwise than it must be."""
-        for case, rule, facts in self.cases:
-            if casebook.compare(case, judge_rule(rule, facts, case.stage)):
-                return True
-        for rule, facts, stage, possible, agreed in self.situations:
-            found = judge_rule(rule, facts, stage)
-            if found.verdict not in agreed:
-                return True
-            if len(possible) == 1 and found.verdict != "not_applicable" and {(found.verdict, found.level)} != possible:
-                return True
-        return False
+    def notice(self, mutant: Mutant) -> bool:
+        """Put a mutant in place and say whether anything that calls its function notices it."""
+        code = unwrapped(found_in(mutant)).__code__
+        put(mutant)
+        tests = self.tests.get(code, [])
+        return any(trial() for trial in self.judged.get(code, ())) or bool(tests and run_tests(tests))
 
 
-JUDGED: list[Judged] = []
+class Watching:
+    """See what code each test runs; what prepares a test counts for all tests of its file."""
+
+    def __init__(self) -> None:
+        self.calls: dict[str, set[types.CodeType]] = {}
+        self.setup: dict[str, set[types.CodeType]] = {}
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> Iterator[None]:
+        """See what prepares a test."""
+        with watched(self.setup.setdefault(item.nodeid.partition("::")[0], set())):
+            yield
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        """See what a test runs; what an earlier one left in memory would hide it."""
+        conditions.parse.cache_clear()
+        with watched(self.calls.setdefault(item.nodeid, set())):
+            yield
+
+
+def run_tests(tests: list[str], *plugins: object) -> int:
+    """Run tests up to the first that fails; 0 where none does."""
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--rootdir={ROOT}"]
+    return int(pytest.main([*options, *tests], plugins=plugins))
+
+
+@contextmanager
+def watched(found: set[types.CodeType]) -> Iterator[None]:
+    """Gather the code of ours that runs meanwhile."""
+    sys.setprofile(lambda frame, _, __: found.add(frame.f_code))
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+    found.intersection_update({code for code in found if "judging" in code.co_filename})
+
+
+def called(trial: Trial) -> set[types.CodeType]:
+    """Give the code of ours that a trial runs."""
+    found: set[types.CodeType] = set()
+    with watched(found):
+        trial()
+    return found
+
+
+def is_otherwise(case: casebook.Case, rule: Rule, facts: Facts) -> bool:
+    """Say whether a case is judged otherwise than it says."""
+    return bool(casebook.compare(case, judge_rule(rule, facts, case.stage)))
+
+
+def is_not_agreed(rule: Rule, facts: Facts, stage: str, possible: set[tuple[str, str]]) -> bool:
+    """Say whether a situation is judged otherwise than by the second judge."""
+    found = judge_rule(rule, facts, stage)
+    alone = len(possible) == 1 and found.verdict != "not_applicable"
+    return found.verdict not in agreed(possible) or (alone and {(found.verdict, found.level)} != possible)
+
+
+TRIALS: list[Trials] = []
 
 
 def survives(mutant: Mutant) -> bool:
@@ -301,23 +389,23 @@ def survives(mutant: Mutant) -> bool:
 def try_in_child(mutant: Mutant) -> int:
     """Put the mutant in place; 0 where nothing notices it."""
     signal.alarm(SECONDS)
+    silence()
+    try:
+        return int(TRIALS[0].notice(mutant))
+    except BaseException:  # noqa: BLE001 -- whatever a mutant breaks is noticed
+        return 1
+
+
+def silence() -> None:
+    """Print nothing more from this process."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, 1)
     os.dup2(devnull, 2)
-    try:
-        put(mutant)
-        if JUDGED[0].notices():
-            return 1
-        files = [str(ROOT / "tests" / f"test_{name}.py") for name in TESTS]
-        return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files]) != 0)
-    except BaseException:  # noqa: BLE001 -- whatever a mutant breaks is noticed
-        return 1
 
 
 def share(part: tuple[int, int, tuple[str, ...]]) -> tuple[int, list[str]]:
     """Try one share of the mutants: their number, and those that nothing notices."""
     first, step, modules = part
-    JUDGED.append(Judged())
     mine = [mutant for module in modules for mutant in mutants(module)][first::step]
     alive = []
     for mutant in mine:
@@ -340,7 +428,9 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     parts = [(first, options.jobs, tuple(options.modules)) for first in range(options.jobs)]
-    with ProcessPoolExecutor(options.jobs) as pool:
+    TRIALS.append(Trials())
+    gc.freeze()
+    with ProcessPoolExecutor(options.jobs, multiprocessing.get_context("fork")) as pool:
         results = list(pool.map(share, parts))
     alive = sorted({line for _, lines in results for line in lines} - excused())
     print("\n".join(alive))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from ctgcheck.judging.expressions import (
     Negation,
     Quantifier,
 )
+from ctgcheck.judging.told import shown, unknown_name
 from ctgcheck.vocabulary import FACTS, RECORDS
 
 _OF_FACT = MappingProxyType(
@@ -228,28 +229,3 @@ def fact_type(name: str) -> str:
     """Give the type of a fact in conditions: records keep the name of their kind."""
     kind = FACTS[name].type
     return _OF_FACT.get(kind, kind)
-
-
-def unknown_name(name: str, known: Iterable[str]) -> str:
-    """Say in French that a name is unknown, with the nearest known one."""
-    import difflib  # noqa: PLC0415 -- for a mistake only
-
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"nom inconnu « {name} »" + (f" ; vouliez-vous dire « {near[0]} » ?" if near else "")
-
-
-def shown(node: Expression) -> str:
-    """Give a short form of a node for a message."""
-    match node:
-        case Name(name):
-            return name
-        case Literal(value):
-            return str(value)
-        case Call(function, _):
-            return f"{function}(…)"
-        case Quantifier(kind, _, items, _):
-            return f"{kind}({shown(items)}…)"
-        case Comparison(operator, left, right) | Arithmetic(operator, left, right):
-            return f"{shown(left)} {operator} {shown(right)}"
-        case _:
-            return "…"

@@ -120,9 +120,8 @@ def parse(text: str) -> Expression:
 
 def _place(text: str, error: UnexpectedInput) -> str:
     ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    at = len(text) if ended else error.pos_in_stream
-    at = at if at is not None and at >= 0 else len(text)
+    at = len(text) if ended else error.pos_in_stream or 0
     rest = text[at : at + 20].strip()
     before = text[max(0, at - 20) : at].strip()
     found = f"« {rest} » inattendu" if rest else "fin inattendue"
-    return f"condition illisible : {found} après « {before} »"
+    return f"condition illisible : {found} " + (f"après « {before} »" if before else "au début")

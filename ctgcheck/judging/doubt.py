@@ -25,8 +25,8 @@ def lowered(outcome: Outcome, evidence: Iterable[Evidence], facts: Facts) -> Out
 
 def is_doubtful(origin: Origin, facts: Facts, depth: int = _DEPTH) -> bool:
     """Say whether words behind a fact, or behind those that it is derived from, were read with little confidence."""
-    if isinstance(origin, Quote):
+    if type(origin) is Quote:
         return origin.doubtful is True
-    if not isinstance(origin, Derived) or not depth:
+    if type(origin) is not Derived or not depth:
         return False
     return any(is_doubtful(reading.origin, facts, depth - 1) for name in origin.derived for reading in facts[name])

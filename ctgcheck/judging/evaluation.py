@@ -23,13 +23,13 @@ from ctgcheck.judging.expressions import (
 from ctgcheck.judging.functions import FUNCTIONS
 from ctgcheck.judging.numbers import compare, compute, extreme, rounded
 from ctgcheck.judging.scope import Scope
-from ctgcheck.judging.values import Interval, Unknown, Worth, bounds, is_number, unknown
+from ctgcheck.judging.values import UNSURE, Interval, Unknown, Worth, bounds, is_number, unknown
 
 
 def evaluate(node: Expression, scope: Scope) -> Worth:
     """Give what an expression is worth; never raises for what the facts lack."""
     kind = type(node)
-    if scope.variables or kind is Name or kind is Literal:
+    if scope.variables or kind not in _KEPT:
         return _EVALUATE[kind](node, scope)
     # outside of a quantifier an expression has one worth in a scope: the sum shown asks for it again
     kept = scope.worths.get(id(node))
@@ -47,8 +47,9 @@ def _name(node: Name, scope: Scope) -> Worth:
         head, _, field = node.name.partition(".")
         if head in scope.variables:
             return _field(scope.variables[head], field)
-    term = scope.terms.get(node.name)
-    if term is not None:
+    if node.name in scope.kept:
+        return scope.kept[node.name]
+    if node.name in scope.terms:
         return scope.term(node.name, evaluate)
     return scope.stage if node.name == "stage" else scope.fact(node.name)
 
@@ -67,51 +68,52 @@ def _shown(item: object) -> str:
 
 def _listing(node: Listing, scope: Scope) -> Worth:
     items = [evaluate(item, scope) for item in node.items]
-    if any(isinstance(item, Unknown | Interval) for item in items):
+    if any(type(item) in UNSURE for item in items):
         return unknown(*items)
     return tuple(items)  # type: ignore[return-value]
 
 
 def _negation(node: Negation, scope: Scope) -> Worth:
     item = evaluate(node.item, scope)
-    return item if isinstance(item, Unknown) else not item
+    return item if type(item) is Unknown else not item
 
 
 def _junction(node: Junction, scope: Scope) -> Worth:
     lost = []
     for item in node.items:
         value = evaluate(item, scope)
-        if isinstance(value, Unknown):
-            lost.append(value)
-        elif bool(value) is not node.every:
+        if value is node.every:
+            continue
+        if type(value) is not Unknown:
             return not node.every
+        lost.append(value)
     return unknown(*lost) if lost else node.every
 
 
 def _comparison(node: Comparison, scope: Scope) -> Worth:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
+    if type(left) is Unknown or type(right) is Unknown:
         return unknown(left, right)
     return compare(node.operator, left, right)
 
 
 def _membership(node: Membership, scope: Scope) -> Worth:
     item, items = evaluate(node.item, scope), evaluate(node.items, scope)
-    if isinstance(item, Unknown | Interval) or isinstance(items, Unknown | Interval):
+    if type(item) in UNSURE or type(items) in UNSURE:
         return unknown(item, items)
     return (item in items) is node.wanted  # type: ignore[operator]
 
 
 def _arithmetic(node: Arithmetic, scope: Scope) -> Worth:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
+    if type(left) is Unknown or type(right) is Unknown:
         return unknown(left, right)
     return compute(node.operator, left, right)
 
 
 def _conditional(node: Conditional, scope: Scope) -> Worth:
     condition = evaluate(node.condition, scope)
-    if not isinstance(condition, Unknown):
+    if type(condition) is not Unknown:
         return evaluate(node.then if condition else node.otherwise, scope)
     then, otherwise = evaluate(node.then, scope), evaluate(node.otherwise, scope)
     if then == otherwise:
@@ -124,13 +126,13 @@ def _conditional(node: Conditional, scope: Scope) -> Worth:
 
 def _quantifier(node: Quantifier, scope: Scope) -> Worth:
     items = evaluate(node.items, scope)
-    if isinstance(items, Unknown):
+    if type(items) is Unknown:
         return items
     decisive = {"any": True, "all": False}.get(node.kind)
     sure, lost = 0, []
     for item in items:  # type: ignore[union-attr]
         value = _with(node, item, scope)
-        if isinstance(value, Unknown):
+        if type(value) is Unknown:
             lost.append(value)
         elif value is decisive:
             return value
@@ -152,7 +154,7 @@ def _with(node: Quantifier, item: object, scope: Scope) -> Worth:
 
 def _length(node: Length, scope: Scope) -> Worth:
     items = evaluate(node.items, scope)
-    return items if isinstance(items, Unknown) else len(items)  # type: ignore[arg-type]
+    return items if type(items) is Unknown else len(items)  # type: ignore[arg-type]
 
 
 def _call(node: Call, scope: Scope) -> Worth:
@@ -163,20 +165,21 @@ def _call(node: Call, scope: Scope) -> Worth:
         return rounded(node.function, values[0])
     if node.function in ("min", "max"):
         return extreme(node.function, values)
-    if any(isinstance(value, Unknown | Interval) for value in values):
-        return unknown(*values)
+    for value in values:
+        if type(value) in UNSURE:
+            return unknown(*values)
     return FUNCTIONS[node.function](scope, *values)
 
 
 def _known(node: Name, scope: Scope) -> Worth:
     if node.name in scope.terms or node.name.partition(".")[0] in scope.variables:
-        return not isinstance(_name(node, scope), Unknown)
+        return type(_name(node, scope)) is not Unknown
     return scope.chosen.get(node.name) is not None
 
 
 def _given(node: Name, scope: Scope) -> Worth:
     worth = _name(node, scope)
-    return worth if isinstance(worth, Unknown) else True
+    return worth if type(worth) is Unknown else True
 
 
 def _stated(node: Name, scope: Scope) -> Worth:
@@ -188,6 +191,7 @@ def _consistent(node: Name, scope: Scope) -> Worth:
     return len(readings) == 1 if readings else Unknown(missing=frozenset({node.name}))
 
 
+_KEPT = (Quantifier, Junction)  # what takes longer to work out than to remember
 _NAMED: Mapping[str, Callable[..., Worth]] = MappingProxyType(
     {"known": _known, "given": _given, "stated": _stated, "consistent": _consistent}
 )

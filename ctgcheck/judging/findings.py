@@ -9,8 +9,8 @@ from ctgcheck.judging.doubt import REMARK, lowered
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.messages import STAKES, fill, names_in
 from ctgcheck.judging.outcomes import Outcome, disagree, merge
-from ctgcheck.judging.rules import Rule, Texts
-from ctgcheck.judging.scope import Scope
+from ctgcheck.judging.rules import Rule
+from ctgcheck.judging.scope import Choices, Scope
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import Facts
 from ctgcheck.results import Evidence, Finding, Judged, Law
@@ -83,7 +83,8 @@ class _Texts:
     def scope(self) -> Scope:
         """Give where the values shown are worth something: the readings judged, the first ones of the other facts."""
         shown = (*self.rule.facts_shown, "sitting.date")
-        chosen = {name: self.facts[name][0].value for name in shown if self.facts[name]}
+        choices = Choices(self.facts)
+        chosen = {name: choices[name][0] for name in shown if choices[name]}
         return Scope(self.facts, {**chosen, **dict(self.outcome.chosen)}, self.rule.term_trees, self.stage)
 
     def filled(self, text: str) -> str:
@@ -114,12 +115,12 @@ class _Texts:
 
     def _lacks(self, text: str) -> bool:
         """Say whether a message shows a value that is not known."""
-        return any(isinstance(self._worth(name), Unknown) for name in names_in(text))
+        return any(type(self._worth(name)) is Unknown for name in names_in(text))
 
     def _told(self, key: str) -> str:
         version = self.outcome.version
-        own: Texts = version.constat if version else ()
-        return dict(own).get(key) or dict(self.rule.constat).get(key, "")
+        own = dict(version.constat).get(key) if version and version.constat else None
+        return own or self.rule.told.get(key, "")
 
     def _general(self, why_not: str) -> str:
         outcome = self.outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice, product
 
@@ -12,7 +12,7 @@ from ctgcheck.judging.outcomes import Outcome, judge_version, merge
 from ctgcheck.judging.rules import Rule, Rulebook
 from ctgcheck.judging.scope import Choices, Scope, TooCostlyError
 from ctgcheck.judging.values import Unknown
-from ctgcheck.model import Facts, Value
+from ctgcheck.model import Facts
 from ctgcheck.results import Finding
 from ctgcheck.vocabulary import BODIES
 
@@ -55,20 +55,21 @@ def _judged(rule: Rule, choices: Choices, stage: str) -> Finding:
 
 def _outcomes(rule: Rule, choices: Choices, stage: str) -> Iterator[Outcome]:
     """Give one outcome for each combination of readings, the laws that may apply already joined."""
-    told = {name: choices[name] for name in rule.facts_chosen if choices[name]}
-    sure = {name: values[0] for name, values in told.items()}
-    several = {name: values for name, values in told.items() if len(values) > 1}
+    asked = sorted(choices.several.keys() & rule.names_chosen, key=rule.facts_chosen.index)
+    several = {name: choices.several[name] for name in asked}
     combinations = product(*several.values())
     for combination in islice(combinations, MAX_COMBINATIONS):
-        yield _joined(rule, choices.facts, {**sure, **dict(zip(several, combination, strict=True))}, stage)
+        varied = dict(zip(several, combination, strict=True))
+        scope = Scope(choices.facts, {**choices.sure, **varied} if varied else choices.sure, rule.term_trees, stage)
+        scope.varied = tuple(sorted(varied.items(), key=lambda item: item[0]))
+        yield _joined(rule, scope)
     if next(combinations, None) is not None:
         doubt = Unknown(doubts=frozenset({"le document donne trop de lectures différentes"}))
         yield Outcome("review", rule.level, doubt)
 
 
-def _joined(rule: Rule, facts: Facts, chosen: Mapping[str, Value], stage: str) -> Outcome:
-    kind, day = chosen.get("body.kind"), chosen.get(rule.dated_by)
-    scope = Scope(facts, chosen, rule.term_trees, stage)
+def _joined(rule: Rule, scope: Scope) -> Outcome:
+    kind, day = scope.chosen.get("body.kind"), scope.chosen.get(rule.dated_by)
     bodies = (kind,) if isinstance(kind, str) else BODIES
     by_body = [_of_body(rule, str(body), day if isinstance(day, date) else None, scope) for body in bodies]
     # a kind of body for which the law has no version is one of the answers while the body is not known
@@ -84,7 +85,7 @@ def _of_body(rule: Rule, body: str, day: date | None, scope: Scope) -> Outcome |
         if body not in version.bodies or (day and not version.in_force(day)):
             continue
         place = evaluate(version.where.tree, scope) if version.where else True
-        if isinstance(place, Unknown):
+        if type(place) is Unknown:
             missing |= place.missing
         if place is not False:
             outcomes.append(judge_version(rule, version, scope))

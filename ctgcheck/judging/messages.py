@@ -58,6 +58,8 @@ def names_in(*texts: str) -> Iterator[str]:
 
 def fill(text: str, worth: Callable[[str], object]) -> str:
     """Replace each ``{name}`` by its value in French."""
+    if "{" not in text:
+        return text
     return _HOLE.sub(lambda hole: named_in_french(hole[1], worth(hole[1])), text)
 
 

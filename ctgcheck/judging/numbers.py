@@ -21,7 +21,7 @@ _COMPUTE: Mapping[str, Callable[..., int | Fraction]] = MappingProxyType(
 
 def compare(operator: str, left: Worth, right: Worth) -> Worth:
     """Compare two values; unknown where intervals leave it open."""
-    if not isinstance(left, Interval) and not isinstance(right, Interval):
+    if type(left) is not Interval and type(right) is not Interval:
         return COMPARE[operator](left, right)
     (low, high), (least, most) = bounds(left), bounds(right)
     if operator in ("==", "!="):
@@ -35,7 +35,7 @@ def compute(operator: str, left: Worth, right: Worth) -> Worth:
     """Compute with numbers, intervals, or a date and a number of days."""
     if isinstance(left, date):
         return _on_dates(operator, left, right)
-    if isinstance(left, Interval) or isinstance(right, Interval):
+    if type(left) is Interval or type(right) is Interval:
         return _on_intervals(operator, left, right)
     if operator != "/":
         return _COMPUTE[operator](left, right)
@@ -62,11 +62,11 @@ def _on_intervals(operator: str, left: Worth, right: Worth) -> Worth:
 
 def rounded(function: str, value: Worth) -> Worth:
     """Give the ``floor`` or the ``ceil`` of a number or of both bounds of an interval."""
-    if isinstance(value, Unknown):
+    if type(value) is Unknown:
         return value
     to_whole = floor if function == "floor" else ceil
     low, high = bounds(value)
-    if isinstance(value, Interval):
+    if type(value) is Interval:
         return Interval(float(to_whole(low)), float(to_whole(high)), value.why)
     return to_whole(low)
 
@@ -74,10 +74,10 @@ def rounded(function: str, value: Worth) -> Worth:
 def extreme(function: str, values: Sequence[Worth]) -> Worth:
     """Give the ``min`` or the ``max`` of numbers and intervals."""
     choose = min if function == "min" else max
-    if any(isinstance(value, Unknown) for value in values):
+    if any(type(value) is Unknown for value in values):
         return unknown(*values)
     lows, highs = zip(*(bounds(value) for value in values), strict=True)
-    if not any(isinstance(value, Interval) for value in values):
+    if not any(type(value) is Interval for value in values):
         return _exact(choose(lows))
     return Interval(float(choose(lows)), float(choose(highs)), unknown(*values))
 

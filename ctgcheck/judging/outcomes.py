@@ -52,7 +52,7 @@ class Outcome(Struct, frozen=True):
 def judge_version(rule: Rule, version: Version, scope: Scope) -> Outcome:
     """Judge one version under one reading of each fact."""
     if version.never:
-        return Outcome("not_applicable", rule.level, version=version, chosen=scope.readings)
+        return Outcome("not_applicable", rule.level, version=version, chosen=scope.varied)
     return _capped(_Trial(rule, version, scope).gate(0), version)
 
 
@@ -67,7 +67,7 @@ class _Trial:
         if place == len(self.version.applies):
             return self.branch(0)
         worth = evaluate(self.version.applies[place].tree, self.scope)
-        if isinstance(worth, Unknown):
+        if type(worth) is Unknown:
             return merge([self._outcome("not_applicable"), self.gate(place + 1)], worth)
         return self.gate(place + 1) if worth else self._outcome("not_applicable")
 
@@ -80,14 +80,14 @@ class _Trial:
             return self.branch(place + 1)
         level = branch.level or self.level
         taken = self._outcome(branch.verdict, level=level, branch=branch, calcul=self._sum(branch.when))
-        return merge([taken, self.branch(place + 1)], worth) if isinstance(worth, Unknown) else taken
+        return merge([taken, self.branch(place + 1)], worth) if type(worth) is Unknown else taken
 
     def require(self) -> Outcome:
         require = self.version.require
         if require is None:
             return self._outcome("not_applicable")
         worth, calcul = evaluate(require.tree, self.scope), self._sum(require)
-        if isinstance(worth, Unknown):
+        if type(worth) is Unknown:
             return self._outcome("undetermined" if worth.missing else "review", why=worth, calcul=calcul)
         if worth:
             return self._outcome("pass", calcul=calcul)
@@ -108,8 +108,8 @@ class _Trial:
         calcul: str = "",
         saved: bool = False,
     ) -> Outcome:
-        readings = self.scope.readings
-        return Outcome(verdict, level or self.level, why, self.version, branch, calcul, saved=saved, chosen=readings)
+        varied = self.scope.varied
+        return Outcome(verdict, level or self.level, why, self.version, branch, calcul, saved=saved, chosen=varied)
 
 
 def changed(outcome: Outcome, **changes: object) -> Outcome:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ctgcheck.judging.checking import Checker, unknown_name
+from ctgcheck.judging.checking import Checker
 from ctgcheck.judging.expressions import Name, walk
 from ctgcheck.judging.fields import Fields
 from ctgcheck.judging.messages import names_in
 from ctgcheck.judging.rules import Condition, Rule, Version
+from ctgcheck.judging.told import unknown_name
 from ctgcheck.vocabulary import FACTS
 
 

@@ -105,7 +105,16 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
 
     def stage(self, stage: str) -> str | None:
         """Give ``verdict`` or ``reminder``, or None where the rule does not apply at that stage."""
-        return dict(self.stages).get(stage)
+        return self._stages.get(stage)
+
+    @cached_property
+    def _stages(self) -> Mapping[str, str]:
+        return MappingProxyType(dict(self.stages))
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """Give the constats by verdict."""
+        return MappingProxyType(dict(self.constat))
 
     @cached_property
     def term_trees(self) -> Mapping[str, Expression]:
@@ -150,6 +159,11 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         return tuple(dict.fromkeys(name for name in names if not name.startswith("all ")))
 
     @cached_property
+    def names_chosen(self) -> frozenset[str]:
+        """Give the same facts without order."""
+        return frozenset(self.facts_chosen)
+
+    @cached_property
     def facts_shown(self) -> tuple[str, ...]:
         """Give the facts that the messages of the rule show."""
         texts = [text for _, text in (*self.constat, *self.que_faire)]
@@ -158,7 +172,7 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
         names: list[str] = []
         for name in names_in(*texts, self.proposition, self.limite):
             names += self._term_names.get(name, (name,))
-        return tuple(dict.fromkeys(name for name in names if name in FACTS))
+        return tuple(dict.fromkeys(name for name in names if name.removeprefix("stated ") in FACTS))
 
 
 class Rulebook(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ctgcheck import persons
 from ctgcheck.judging.expressions import Expression
@@ -22,13 +22,13 @@ class Scope:
     """One choice of readings; a term of ``let`` is evaluated once in it."""
 
     def __init__(self, facts: Facts, chosen: Mapping[str, Value], terms: Mapping[str, Expression], stage: str) -> None:
-        """Keep the facts with the readings chosen among them."""
+        """Keep the facts with the readings chosen among them; ``varied``: those chosen among several, by name."""
         self.facts, self.chosen, self.terms, self.stage = facts, chosen, terms, stage
         self.variables: dict[str, object] = {}
-        self._steps = 0
         self.worths: dict[int, Worth] = {}
-        self._terms: dict[str, Worth] = {}
-        self._borne: dict[str, bool] = {}
+        self.varied: tuple[tuple[str, Value], ...] = ()
+        self._steps = 0
+        self.kept: dict[str, Worth] = {}  # what the terms are worth
 
     def step(self) -> None:
         """Count one item of a list; stop what is too costly."""
@@ -48,36 +48,41 @@ class Scope:
 
     def term(self, name: str, evaluate: Callable[[Expression, Scope], Worth]) -> Worth:
         """Give what a term is worth: it knows nothing of the quantifier that asks for it."""
-        if name not in self._terms:
+        if name not in self.kept:
             inner, self.variables = self.variables, {}
-            self._terms[name] = evaluate(self.terms[name], self)
+            self.kept[name] = evaluate(self.terms[name], self)
             self.variables = inner
-        return self._terms[name]
-
-    @cached_property
-    def readings(self) -> tuple[tuple[str, Value], ...]:
-        """Give the readings chosen, by name."""
-        return tuple(sorted(self.chosen.items(), key=lambda item: item[0]))
+        return self.kept[name]
 
     def is_borne_by_several(self, name: str) -> bool:
         """Say whether a name may designate several of those whom the act lists."""
-        if name not in self._borne:
-            self._borne[name] = len(persons.which(name, self.roster)) > 1
-        return self._borne[name]
+        return _is_borne_by_several(name, self.roster)
 
     @cached_property
     def roster(self) -> tuple[str, ...]:
         """Give all the names that the act lists; a name twice in one list is two persons."""
-        council = _texts(self.chosen.get("members.council_names"))
-        names = list(council)
-        for fact in ("members.present_names", "members.absent_names"):
-            before = tuple(names)
-            named = _texts(self.chosen.get(fact))
-            names += [name for name in named if name not in before and persons.find(name, council) is None]
-        for proxy in _proxies(self.chosen.get("members.proxies")):
-            if persons.listed(proxy.giver, names) is not True:
-                names.append(proxy.giver)
-        return tuple(names)
+        lists = (_texts(self.chosen.get(f"members.{which}_names")) for which in ("council", "present", "absent"))
+        return _roster(*lists, tuple(proxy.giver for proxy in _proxies(self.chosen.get("members.proxies"))))
+
+
+# kept from one rule to the next: an act has the same names for all
+@lru_cache(maxsize=4096)
+def _is_borne_by_several(name: str, roster: tuple[str, ...]) -> bool:
+    return len(persons.which(name, roster)) > 1
+
+
+@lru_cache(maxsize=64)
+def _roster(
+    council: tuple[str, ...], present: tuple[str, ...], absent: tuple[str, ...], givers: tuple[str, ...]
+) -> tuple[str, ...]:
+    names = list(council)
+    for listed in (present, absent):
+        before = tuple(names)
+        names += [name for name in listed if name not in before and persons.find(name, council) is None]
+    for giver in givers:
+        if persons.listed(giver, names) is not True:
+            names.append(giver)
+    return tuple(names)
 
 
 def _texts(value: Value | None) -> tuple[str, ...]:
@@ -95,11 +100,25 @@ class Choices(dict[str, tuple[Value, ...]]):
         """Know the facts of an act."""
         self.facts = facts
 
+    @cached_property
+    def sure(self) -> Mapping[str, Value]:
+        """Give the facts that have one value."""
+        return {name: values[0] for name, values in self._all if len(values) == 1}
+
+    @cached_property
+    def several(self) -> Mapping[str, tuple[Value, ...]]:
+        """Give the facts that have several values."""
+        return {name: values for name, values in self._all if len(values) > 1}
+
+    @cached_property
+    def _all(self) -> list[tuple[str, tuple[Value, ...]]]:
+        return [(key, self[key]) for name in self.facts for key in (name, f"stated {name}")]
+
     def __missing__(self, name: str) -> tuple[Value, ...]:
         """Look the values of a fact up."""
         plain = name.removeprefix("stated ")
         readings = self.facts[plain]
         if plain != name:
-            readings = tuple(r for r in readings if not isinstance(r.origin, Derived))
+            readings = tuple(r for r in readings if type(r.origin) is not Derived)
         self[name] = values = tuple(reading.value for reading in readings)
         return values

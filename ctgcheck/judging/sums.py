@@ -42,8 +42,9 @@ class Sum:
     def _lines(self, node: Expression) -> list[str]:
         match node:
             case Junction(every, items):
-                worth = evaluate(node, self.scope)
-                kept = [item for item in items if not isinstance(worth, bool) or self._decides(item, every, worth)]
+                telling = [item for item in items if self._may_tell(item)]
+                worth = evaluate(node, self.scope) if telling else None
+                kept = [item for item in telling if not isinstance(worth, bool) or self._decides(item, every, worth)]
                 return [line for item in kept for line in self._lines(item)]
             case Comparison():
                 return [self._comparison(node)]
@@ -53,8 +54,13 @@ class Sum:
                 return self._lines(self.scope.terms[name])
             case Conditional(then, condition, otherwise):
                 chosen = evaluate(condition, self.scope)
-                return [] if isinstance(chosen, Unknown) else self._lines(then if chosen else otherwise)
+                return [] if type(chosen) is Unknown else self._lines(then if chosen else otherwise)
         return []
+
+    def _may_tell(self, node: Expression) -> bool:
+        if type(node) is Name:
+            return node.name in self.scope.terms and self._may_tell(self.scope.terms[node.name])
+        return type(node) in (Junction, Comparison, Negation, Conditional)
 
     def _decides(self, item: Expression, every: bool, worth: bool) -> bool:
         value = evaluate(item, self.scope)
@@ -62,13 +68,13 @@ class Sum:
 
     def _comparison(self, node: Comparison) -> str:
         left, right = evaluate(node.left, self.scope), evaluate(node.right, self.scope)
-        if isinstance(left, Unknown) or isinstance(right, Unknown):
+        if type(left) is Unknown or type(right) is Unknown:
             return ""
         if not _countable(left) and not _countable(right):
             return ""
         truth = evaluate(node, self.scope)
         signs = _FLIPPED if truth is False else _SIGNS
-        sign = "?" if isinstance(truth, Unknown) else signs[node.operator]
+        sign = "?" if type(truth) is Unknown else signs[node.operator]
         return f"{self._side(node.left, unit=True)} {sign} {self._side(node.right)}"
 
     def _side(self, node: Expression, *, unit: bool = False) -> str:
@@ -82,7 +88,7 @@ class Sum:
                 return f"{self._side(left, unit=unit)} {sign} {self._side(right, unit=unit)}"
             case Conditional(then, condition, otherwise):
                 chosen = evaluate(condition, self.scope)
-                if not isinstance(chosen, Unknown):
+                if type(chosen) is not Unknown:
                     return self._side(then if chosen else otherwise, unit=unit)
             case Length(Name(name)) | Quantifier("count", _, Name(name), _) if unit:
                 return f"{self._value(node)} {_noun(name, self.labels)}".strip()

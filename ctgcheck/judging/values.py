@@ -34,6 +34,11 @@ Known: TypeAlias = bool | int | Fraction | str | date | tuple[str, ...] | tuple[
 Worth: TypeAlias = Known | Interval | Unknown
 
 
+# asked for thousands of times an act: `type(x) is Unknown` takes an eighth of `isinstance` on these classes
+UNSURE = (Unknown, Interval)  # what has no exact value
+_NUMBERS = (int, Fraction, Interval)  # a boolean is none
+
+
 def unknown(*items: Worth) -> Unknown:
     """Gather why some of these values are not known."""
     whys = [why(item) for item in items]
@@ -45,19 +50,19 @@ def unknown(*items: Worth) -> Unknown:
 
 def why(item: Worth) -> Unknown:
     """Give why a value is not exactly known; an empty reason where it is."""
-    if isinstance(item, Unknown):
+    if type(item) is Unknown:
         return item
-    return item.why if isinstance(item, Interval) else Unknown()
+    return item.why if type(item) is Interval else Unknown()
 
 
 def is_number(item: Worth) -> bool:
     """Say whether a value is a number or an interval of numbers."""
-    return isinstance(item, Interval | Fraction) or (isinstance(item, int) and not isinstance(item, bool))
+    return type(item) in _NUMBERS
 
 
 def bounds(item: Worth) -> tuple[Number | float, Number | float]:
     """Give the bounds of a number or an interval; the checker has made sure that it is one."""
-    if isinstance(item, Interval):
+    if type(item) is Interval:
         return item.low, item.high
     if isinstance(item, int | Fraction):
         return item, item

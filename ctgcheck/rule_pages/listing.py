@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from ctgcheck.errors import UsageError
-from ctgcheck.judging.checking import unknown_name
 from ctgcheck.judging.rules import Rule, Rulebook, Version
+from ctgcheck.judging.told import unknown_name
 from ctgcheck.model import Struct
 from ctgcheck.reporting.wording import french_date, number_of
 from ctgcheck.rule_pages.laws import body_words
