@@ -112,7 +112,7 @@ def word(text: str, manner: Manner = Manner()) -> bytes:
     """Give a text as a Word file."""
     chance = random.Random(manner.seed)
     body = ""
-    for tabbed, lines in _groups(text, manner):
+    for tabbed, lines in _groups(text.replace("\f", "\n"), manner):
         if tabbed:
             rows = (tuple(w_paragraph(*_w_runs(cell, chance, manner)) for cell in line.split("\t")) for line in lines)
             body += w_table(*rows)

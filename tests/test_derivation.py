@@ -333,3 +333,19 @@ def test_what_is_new_is_in_the_vocabulary_and_says_its_step(known: Facts) -> Non
     for name in set(derive(known)) - set(known):
         assert name in FACTS
         assert all(isinstance(r.origin, Derived) and r.origin.step for r in derive(known)[name])
+
+
+@pytest.mark.parametrize(
+    ("articles", "faults"),
+    [
+        (("Article 1 : a", "Article 2 : b", "Article 2 : c"), ("article 2 en double",)),
+        (("Article 1 : a", "Article 3 : b"), ("article 2 absent",)),
+        (("Article 1 : a", "Article 2 : b", "Article 1 : c", "Article 2 : d"), None),
+        (("Article 1 : a", "Article 1 : b"), None),
+    ],
+)
+def test_articles_that_begin_again_may_be_those_of_another_act(
+    articles: tuple[str, ...], faults: tuple[str, ...] | None
+) -> None:
+    """Tell holes and doubles of one series; two acts that were not told apart have two."""
+    assert derive(facts(act__decisions=articles)).value("act.numbering_faults") == faults

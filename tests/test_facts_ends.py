@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ctgcheck.facts import extract
 from ctgcheck.model import Value
@@ -13,6 +16,7 @@ from ctgcheck.parsing import parse
 from ctgcheck.reading import read
 from tests.stating import stated
 
+DELIBERATIONS = Path(__file__).parent / "deliberations"
 HEAD = """COMMUNE DE VALBREZE
 Séance du 12 mars 2024
 Étaient présents : Anaïs VALLOIRE, maire, Basile TERNEZAY, Odile CRESSANGE, Luc NERVAUX
@@ -251,3 +255,14 @@ def test_the_day_of_a_commission_is_not_the_sitting_s() -> None:
     document = read(EXTRACT.format(rank=4).encode(), "extrait.txt")
     days = [reading.value for act in extract(document, parse(document)) for reading in act.facts["sitting.date"]]
     assert days == [date(2024, 3, 12)]
+
+
+@given(st.sampled_from(["conforme", "projet", "quorum", "une-ligne"]), st.text("\n ", max_size=4))
+def test_blanks_at_the_end_of_a_file_change_no_fact(name: str, blanks: str) -> None:
+    text = (DELIBERATIONS / f"{name}.txt").read_text(encoding="utf-8").rstrip()
+    assert values(text + blanks) == values(text)
+
+
+def values(text: str) -> list[dict[str, list[object]]]:
+    document = read(text.encode(), "acte.txt")
+    return [{n: [r.value for r in act.facts[n]] for n in act.facts} for act in extract(document, parse(document))]

@@ -71,8 +71,9 @@ def _announced(scope: Scope) -> Iterator[Found]:
 
 
 def _heading(scope: Scope, cue: Span) -> Span:
-    end = scope.folded.find("\n", cue.end)
-    return scope.trimmed(Span(cue.start, end if 0 <= end - cue.start < 160 else cue.end))
+    line = scope.folded.find("\n", cue.end)
+    end = line if line >= 0 else len(scope.folded)
+    return scope.trimmed(Span(cue.start, end if end - cue.start < 160 else cue.end))
 
 
 def _placeholders(scope: Scope) -> Iterator[Span]:

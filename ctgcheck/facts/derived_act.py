@@ -75,11 +75,11 @@ def _amounts(words: str) -> dict[tuple[str, str], set[str]]:
 
 
 def numbering(facts: Facts) -> Found:
-    """Look for holes and doubles among the numbered articles of the decision."""
+    """Look for holes and doubles among the numbered articles of the decision, where they make one series."""
     entries = [_low(entry) for entry in _texts(facts, "act.decisions")]
     numbers = [int(n) for n in map(_article_number, entries) if n]
-    if len(numbers) < 2 or len(numbers) < len(entries):
-        return
+    if len(numbers) < 2 or len(numbers) < len(entries) or 1 in numbers[1:]:
+        return  # a series that begins again may be that of another act, not told apart from this one
     swallowed = " ".join(entry[12:] for entry in entries)  # an article whose heading was not told apart
     faults = tuple(_faults(numbers, swallowed))
     yield derived("act.numbering_faults", faults, ("act.decisions",), "suite des numéros d'article")
