@@ -96,7 +96,7 @@ def in_french(value: object) -> str:  # noqa: C901, PLR0912 -- one line a type
         case Signature(name, capacity):
             return ", ".join(part for part in (name, capacity) if part) or "signature sans nom"
         case Citation(code, article):
-            return f"{article} {code}".strip()
+            return f"{article} du {code}" if code else article
     return str(value)
 
 
