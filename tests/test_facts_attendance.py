@@ -514,7 +514,7 @@ Basile TERNEZAY | X | |
 Paul GOURDAN | | X |
 Présents : 2
 """,
-        {"members.present_names": None},
+        {"members.present_names": ("Anaïs VALLOIRE", "Basile TERNEZAY"), "members.absent_names": ("Paul GOURDAN",)},
     ),
     (
         "crosses2",

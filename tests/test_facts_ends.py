@@ -266,3 +266,11 @@ def test_blanks_at_the_end_of_a_file_change_no_fact(name: str, blanks: str) -> N
 def values(text: str) -> list[dict[str, list[object]]]:
     document = read(text.encode(), "acte.txt")
     return [{n: [r.value for r in act.facts[n]] for n in act.facts} for act in extract(document, parse(document))]
+
+
+def test_the_day_of_a_stamp_in_the_middle_of_a_visa_is_not_the_visa_s() -> None:
+    visa = "Vu le code général des collectivités territoriales, notamment ses articles L.\n"
+    stamp = "Envoyé en préfecture le 14/04/2024\nReçu en préfecture le 14/04/2024\n"
+    text = HEAD.replace("Vu le code général des collectivités territoriales,\n", f"{visa}{stamp}2121-29,\n")
+    assert stamp in text
+    assert stated(text, "act.visas_after_sitting") == {"act.visas_after_sitting": ()}

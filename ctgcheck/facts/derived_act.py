@@ -78,7 +78,7 @@ def numbering(facts: Facts) -> Found:
     """Look for holes and doubles among the numbered articles of the decision, where they make one series."""
     entries = [_low(entry) for entry in _texts(facts, "act.decisions")]
     numbers = [int(n) for n in map(_article_number, entries) if n]
-    if len(numbers) < 2 or len(numbers) < len(entries) or 1 in numbers[1:]:
+    if len(numbers) < 2 or len(numbers) < len(entries) or numbers.count(1) > 1:
         return  # a series that begins again may be that of another act, not told apart from this one
     swallowed = " ".join(entry[12:] for entry in entries)  # an article whose heading was not told apart
     faults = tuple(_faults(numbers, swallowed))

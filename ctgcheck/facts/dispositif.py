@@ -18,19 +18,28 @@ _EMPTY_WORDS = re.compile(
 _COUNTERS = re.compile(r"(?:votes?|resultats? du vote|scrutin|pour)\s?:")
 _BULLETS = re.compile(r".*\n[ \-•·*#|]*", re.DOTALL)
 _ADDED = re.compile(r"(?:\n[^\w\n]*|\. +)(?:questions?|informations?|affaires?) diverses?\b")
+_SENTENCE = 160
 _MOST = 200  # entries; more is no decision but a text annexed without a heading
 _VOICE = frozenset({"DECISION", "ARTICLE"})
 
 
 def decisions_of(scope: Scope) -> list[Span]:
     """Give the entries of the decision; those of the report where the council adopts « le rapport qui précède »."""
-    blocks = [b for b in scope.own if b.kind != "STAMP"]
+    blocks = [b for b in scope.own if b.kind != "STAMP" and not _names_the_secretary(scope, b)]
     if scope.proposals and any(b.kind == "REPORT_ADOPTED" for b in blocks):
         start = next((i for i, b in enumerate(scope.proposals) if b.kind == "PROPOSED"), None)
         if start is not None:
             return _entries(scope, list(scope.proposals[start:]))
     start = next((i for i, b in enumerate(blocks) if _opens_dispositif(scope, b, blocks[max(0, i - 6) : i])), None)
     return _entries(scope, blocks[start:]) if start is not None else []
+
+
+def _names_the_secretary(scope: Scope, block: Block) -> bool:
+    """Say whether the council only names who keeps the minutes: « désigne Mme X comme secrétaire de séance »."""
+    if block.kind != "DECISION" or not re.search(r"\b(?:designe|nomme|elit)", scope.low(block.cue)):
+        return False
+    said = scope.low(Span(block.cue.end, block.cue.end + _SENTENCE))
+    return re.match(r"[^.;:]{0,100}\bsecretaires? (?:de|auxiliaire)", said) is not None
 
 
 def _opens_dispositif(scope: Scope, block: Block, before: list[Block]) -> bool:

@@ -119,9 +119,12 @@ def _matches(scope: Scope, pattern: re.Pattern[str], area: Span) -> Iterator[Spa
 
 
 def _late_visas(scope: Scope, day: date) -> Iterator[Span]:
+    stamps = [whole(block) for block in scope.of("STAMP")]  # a stamp may stand in the middle of a visa
     for block in scope.of("VU"):
         area = whole(block)
         for found in DAY.finditer(scope.folded, area.start, area.end):
+            if any(stamp.start <= found.start() < stamp.end for stamp in stamps):
+                continue
             before = scope.folded[max(area.start, found.start() - 90) : found.start()]
             value = day_of(found)
             if value is not None and value > day and _DATED.search(before) and not _TO_COME.search(before):
