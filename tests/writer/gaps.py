@@ -95,7 +95,6 @@ UNREAD_FIELDS: Mapping[str, str] = {
     "body.department": "an act that is not told apart; letter-spaced heads",
     "body.name": "« Ville du Vigan », « Ville des Rousses »; letter-spaced heads",
     "formalities.convocation_posted_date": "an act that is not told apart from the next",
-    "formalities.receipt_date": "an act that is not told apart from the next",
     "formalities.transmission_date": "an act that is not told apart from the next",
     "members.absent_names": "unusual shapes of lists combined with unusual names",
     "members.in_office": "numbers in words (« En exercice : neuf »)",
@@ -107,6 +106,7 @@ UNREAD_FIELDS: Mapping[str, str] = {
     "signatures": "a surname alone, or the title of an annex, next to the function",
     "sitting.date": "a list of acts on one line, the year in two digits",
     "sitting.president": "an act that is not told apart from the next",
+    "sitting.president_capacity": "« Monsieur / le Maire » cut by a column beside it",
     "sitting.secretary": "labels in capitals in a text on one line",
     "sitting.time": "an act that is not told apart from the next",
 }
@@ -115,8 +115,6 @@ UNREAD_FIELDS: Mapping[str, str] = {
 MISREAD_FIELDS: Mapping[str, str] = {
     "act.decisions": "« décide : » and its dashes are kept where an apostrophe is lost; lines after the last article",
     "act.title": "letter-spaced « O B J E T : »; a title taken from another line where none is printed",
-    "formalities.publication_date": "« Affichage : » of the convocation, in minutes that the secretary opens",
-    "members.absent_names": "unusual shapes of lists combined with unusual names",
-    "members.present_names": "« Mme É. Boissardet ☐ Présent ☐ Excusé ☒ Absent » is read as present",
-    "signatures": "a surname alone, or the title of an annex, next to the function",
+    "body.name": "« Ville du Vigan », « Ville des Rousses »; letter-spaced heads",
+    "members.present_names": "a first name cut from its surname by a column beside the list",
 }
