@@ -133,6 +133,7 @@ def test_the_foot_repeated_on_each_page_does_not_cut_a_sentence() -> None:
 def test_letters_spaced_out_make_a_word() -> None:
     assert unwrapped("D É C I D E\nd'adopter les tarifs\n").startswith("DÉCIDE     \n")
     assert unwrapped("L E  C O N S E I L :\n").startswith("LE CONSEIL")
+    assert "OBJET" in unwrapped("## O B J E T  :\nTarifs\n")
 
 
 def test_an_abbreviation_at_the_end_of_a_line_holds_to_the_next_one() -> None:
