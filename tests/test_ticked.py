@@ -68,6 +68,11 @@ def test_a_ticked_roll_call_tells_who_is_there(form: str) -> None:
     ]
 
 
+def test_one_row_alone_is_no_roll_call() -> None:
+    head, first = CHOICES.splitlines()[:2]
+    assert stated(f"{HEAD}{head}\n{first}\n{END}", *NAMES)["members.present_names"] is None
+
+
 @pytest.mark.parametrize(
     ("form", "clear", "unclear"),
     [

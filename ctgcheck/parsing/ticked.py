@@ -19,12 +19,11 @@ from ctgcheck.parsing.status_table import Row, cells, lists, person_in
 from ctgcheck.tree import Block
 
 _REACH = 12_000  # characters: the header
-_LEAST = 2  # rows
+_LEAST = 2  # rows: one alone is no roll call
 _LONGEST = 240  # characters of a row
 _LINE = re.compile(r"[^\n]+")
 _CELL_MARKS = re.compile(r"[\t|]")
 _ONE_MARK = re.compile(r"[^\t|]*[^\s\t|][ ]*[\t|][ ]*(?:[xX1✓✔☒☑•]|[oO]ui)[ ]*")
-_WORDS = re.compile(r"\S+(?: \S+)*")  # what stands together between wider gaps
 _HEADS = tuple(
     (kind, re.compile(head))
     for kind, head in (
@@ -67,7 +66,7 @@ def ticked(text: str, folded: str) -> tuple[Block, ...]:
         rows = _rows(text, folded, line, lines[place:])
         if rows:
             clear = [row for row in rows if isinstance(row, Row)]
-            whole = len(clear) == len(rows) and not _lost_their_columns(text, clear)
+            whole = len(clear) == len(rows) >= _LEAST and not _lost_their_columns(text, clear)
             return lists(clear) if whole else (_withheld(rows),)
     return ()
 
