@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ctgcheck.facts.scope import Scope
-from ctgcheck.facts.spelled import number
+from ctgcheck.facts.spelled import counted
 from ctgcheck.model import Reading, Span
 
 Found = tuple[str, Reading]
@@ -64,7 +64,7 @@ def _announced(scope: Scope) -> Iterator[Found]:
     if scope.folded.find("annexes", start, end) < 0:
         return
     for found in _ANNOUNCED.finditer(scope.folded, start, end):
-        count = int(found[1]) if found[1].isdigit() else number(found[1])
+        count = counted(found[1])
         if count is not None and 2 <= count <= 30:
             yield "annexes.announced", scope.reading(count, Span(found.start(1), found.end()))
             return

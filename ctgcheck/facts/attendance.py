@@ -10,7 +10,7 @@ from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, liste
 from ctgcheck.facts.movements import proxies_on_leaving, shift, unexplained
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.scope import Scope, people, whole
-from ctgcheck.facts.spelled import number
+from ctgcheck.facts.spelled import counted
 from ctgcheck.model import Proxy, Reading, Span
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
@@ -74,13 +74,7 @@ def _voting(scope: Scope) -> Iterator[Found]:
     """Read « à l'unanimité des 21 votants »."""
     for block in scope.of("VOTES") if scope.kind != "minutes" else ():
         found = _OF_SO_MANY.search(scope.folded, block.cue.start, min(whole(block).end, block.cue.end + _REACH))
-        value = (
-            number(found["number"])
-            if found and not found["number"].isdigit()
-            else int(found["number"])
-            if found
-            else None
-        )
+        value = counted(found["number"]) if found else None
         if found and value:
             yield "members.voters", scope.reading(value, Span(found.start(), found.end()))
             return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ctgcheck.facts.matter import Found, Matter
 from ctgcheck.facts.scope import Scope, whole
-from ctgcheck.facts.spelled import number
+from ctgcheck.facts.spelled import counted
 
 _COUNCIL = r"(?:nouveau\s+)?conseil(?:\s+(?:municipal|communautaire|syndical))?"
 _INSTALLED = re.compile(
@@ -57,7 +57,7 @@ def _deputies(matter: Matter) -> Iterator[Found]:
     found = {}
     for place in matter.find(_FIXED, matter.decisions):
         said = next(group for group in place.groups() if group)
-        value = int(said) if said.isdigit() else number(said)
+        value = counted(said)
         if value is not None:
             found[value] = place
     if len(found) == 1:
@@ -93,7 +93,7 @@ def _seats(matter: Matter) -> Iterator[Found]:
     if one is not None:
         yield "election.seats", matter.reading(1, one)
     elif several is not None:
-        value = int(several[1]) if several[1].isdigit() else number(several[1])
+        value = counted(several[1])
         if value is not None:
             yield "election.seats", matter.reading(value, several)
 

@@ -46,6 +46,11 @@ def _below_thousand(words: list[str]) -> int | None:
     return (hundreds or 1) * 100 + low if cent else low
 
 
+def counted(words: str) -> int | None:
+    """Give a number in figures or in words."""
+    return int(words) if words.isdigit() else number(words)
+
+
 def _below_hundred(words: list[str]) -> int | None:
     """Add up tens and units; « quatre vingt » is eighty."""
     eighty = words[:2] == ["quatre", "vingt"]
