@@ -252,6 +252,7 @@ class Stage(Struct, frozen=True):
 # where a value comes from that the user typed in place of what was read
 BY_HAND = "corrigé à la main"
 STAGES = ("before_convocation", "before_sitting", "after_vote", "ready", "transmitted")
+DRAFTS = STAGES[:2]
 
 
 class Unread(Struct, frozen=True):

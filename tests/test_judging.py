@@ -96,6 +96,15 @@ def test_a_draft_is_only_reminded(book: Rulebook) -> None:
     assert judged(book, "after_vote", members__in_office=15).verdict == "not_applicable"
 
 
+def test_what_to_look_for_stands_before_the_text_of_the_stage_once_the_vote_is_past(tmp_path: Path) -> None:
+    steps = "{default: Vérifier., before_sitting: Préparer., ready: Compléter., undetermined: Chercher.}"
+    book = loaded(tmp_path, RULE.replace("{default: Vérifier., before_sitting: Préparer.}", steps))
+    for stage, told in (("before_sitting", "Préparer."), ("ready", "Chercher.")):
+        assert judged(book, stage, members__in_office=15).que_faire == told
+    assert judged(book, "ready", members__in_office=15, members__present=7).que_faire == "Compléter."
+    assert judged(book, "transmitted", members__in_office=15, members__present=7).que_faire == "Vérifier."
+
+
 def test_readings_that_disagree_are_reviewed_and_shown(book: Rulebook) -> None:
     found = judged(book, members__in_office=15, members__present=(7, 8))
     assert found.verdict == "review"
@@ -103,6 +112,14 @@ def test_readings_that_disagree_are_reviewed_and_shown(book: Rulebook) -> None:
     assert {dict(reading.facts)["members.present"] for reading in found.readings} == {7, 8}
     assert judged(book, members__in_office=15, members__present=(8, 9)).verdict == "pass"
     assert judged(book, members__in_office=15, members__present=(6, 7)).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    ("present", "told"),
+    [(0, "0 présent pour 15 membres."), (1, "1 présent pour 15 membres."), (2, "2 présents pour 15 membres.")],
+)
+def test_the_words_next_to_a_number_agree_with_it(book: Rulebook, present: int, told: str) -> None:
+    assert judged(book, members__present=present, members__in_office=15).constat == told
 
 
 def test_contested_days_are_judged_by_both_laws(book: Rulebook) -> None:

@@ -125,3 +125,11 @@ def test_law_that_is_not_sure_never_accuses() -> None:
         for case, finding in findings(rule.id):
             if finding.verdict == "fail":
                 assert all(law.status == "certain" for law in finding.law), case.name
+
+
+@EACH
+def test_what_cannot_be_checked_says_what_to_look_for_and_calls_nothing_an_error(rule: str) -> None:
+    for case, finding in findings(rule):
+        if finding.verdict == "undetermined":
+            assert finding.que_faire, case.name
+            assert not re.search(r"erreur de transcription|mal recopié|rectificative", finding.que_faire), case.name

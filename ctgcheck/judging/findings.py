@@ -12,7 +12,7 @@ from ctgcheck.judging.outcomes import Outcome, disagree, merge
 from ctgcheck.judging.rules import Rule
 from ctgcheck.judging.scope import Choices, Scope
 from ctgcheck.judging.values import Unknown
-from ctgcheck.model import Facts
+from ctgcheck.model import DRAFTS, Facts
 from ctgcheck.results import Evidence, Finding, Judged, Law
 from ctgcheck.vocabulary import label
 
@@ -142,9 +142,15 @@ class _Texts:
         branch = self.outcome.branch
         if branch and branch.que_faire and not self.outcome.split:
             return self.filled(branch.que_faire)
+        order: tuple[str, ...] = (self.stage, "default")
+        if self.outcome.verdict == "undetermined":
+            order = (self.stage, "undetermined", "default") if self._to_come() else ("undetermined", *order)
         steps = dict(self.rule.que_faire)
-        unknown = steps.get("undetermined") if self.outcome.verdict == "undetermined" else None
-        return self.filled(unknown or steps.get(self.stage) or steps.get("default", ""))
+        return self.filled(next((steps[key] for key in order if key in steps), ""))
+
+    def _to_come(self) -> bool:
+        """Say whether what is missing may still be written: a draft, or a stage where the rule only reminds."""
+        return self.stage in DRAFTS or self.rule.stage(self.stage) == "reminder"
 
 
 def _lacking(why: Unknown) -> str:

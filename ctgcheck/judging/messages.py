@@ -8,11 +8,13 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from ctgcheck.judging.agreement import followed
 from ctgcheck.judging.values import Interval, Unknown
 from ctgcheck.model import Citation, Movement, Proxy, Signature, Withdrawn
 from ctgcheck.vocabulary import BODY_LABELS
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z_]+)?)\}")
+_HOLE_AND_WORDS = re.compile(rf"{_HOLE.pattern}((?: [^\W\d_]+)*)")
 _MONTHS = [
     "janvier",
     "février",
@@ -57,10 +59,15 @@ def names_in(*texts: str) -> Iterator[str]:
 
 
 def fill(text: str, worth: Callable[[str], object]) -> str:
-    """Replace each ``{name}`` by its value in French."""
+    """Replace each ``{name}`` by its value in French; the words next to it agree in number."""
     if "{" not in text:
         return text
-    return _HOLE.sub(lambda hole: named_in_french(hole[1], worth(hole[1])), text)
+
+    def filled(hole: re.Match[str]) -> str:
+        value = named_in_french(hole[1], worth(hole[1]))
+        return value + followed(value, hole[2])
+
+    return _HOLE_AND_WORDS.sub(filled, text)
 
 
 def named_in_french(name: str, value: object) -> str:

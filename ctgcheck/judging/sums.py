@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from ctgcheck.judging.agreement import counted
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.expressions import (
     Arithmetic,
@@ -25,11 +26,6 @@ from ctgcheck.vocabulary import FACTS
 
 _SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 _FLIPPED = {"==": "≠", "!=": "=", "<=": ">", ">=": "<", "<": "≥", ">": "≤"}
-
-_ONE = frozenset({"0", "1"})
-_JOINED = frozenset({"et", "ou"})
-_STOPS = frozenset("sans au à de du en chez entre pour par avec plus non d'intervalle depuis avant après".split())  # noqa: SIM905
-_SAME = frozenset({"mois", "moins", "tiers"})  # the same in the singular
 
 
 class Sum:
@@ -96,14 +92,14 @@ class Sum:
                 if type(chosen) is not Unknown:
                     return self._side(then if chosen else otherwise, unit=unit)
             case Length(Name(name)) | Quantifier("count", _, Name(name), _) if unit:
-                return _counted(self._value(node), _noun(name, self.labels))
+                return counted(self._value(node), _noun(name, self.labels))
         return self._value(node)
 
     def _named(self, name: str, *, unit: bool) -> str:
         if name in self.scope.terms and not self.labels.get(name):
             return self._side(self.scope.terms[name], unit=unit)
         value = self._value(Name(name))
-        return _counted(value, _noun(name, self.labels)) if unit else value
+        return counted(value, _noun(name, self.labels)) if unit else value
 
     def _clear_days(self, first: Expression, last: Expression, days: Worth) -> str:
         ends = [evaluate(first, self.scope), evaluate(last, self.scope)]
@@ -128,20 +124,6 @@ def _name_of(node: Expression) -> str:
 
 def _countable(worth: Worth) -> bool:
     return not isinstance(worth, str | bool | tuple)
-
-
-def _counted(value: str, noun: str) -> str:
-    """Write « 2 annexes manquantes », « 1 annexe manquante »; a noun of several parts stays as it is."""
-    return f"{value} {_singular(noun) if value in _ONE else noun}".strip()
-
-
-def _singular(noun: str) -> str:
-    words = noun.split()
-    if not _JOINED.isdisjoint(words) or "," in noun:
-        return noun
-    end = next((i for i, word in enumerate(words) if word in _STOPS), len(words))
-    alone = [word if word in _SAME else word.removesuffix("s") for word in words[:end]]
-    return " ".join([*alone, *words[end:]])
 
 
 def _noun(name: str, labels: Mapping[str, str]) -> str:
