@@ -89,6 +89,15 @@ def w_text(text: str) -> str:
     return "".join(signs.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece)
 
 
+COLUMNS = re.compile(r"(?m)^(?=.{1,120}$).*\S? {3,}\S")  # a line laid in columns by blanks
+_SHEET = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1000" w:right="850" w:bottom="1000" w:left="850" w:header="500" w:footer="500" w:gutter="0"/>'
+    "</w:sectPr>"
+)
+_EVEN = '<w:rFonts w:ascii="Liberation Mono" w:hAnsi="Liberation Mono"/><w:sz w:val="16"/>'
+
+
 def w_run(text: str, properties: str = "") -> str:
     """Give a run."""
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{w_text(text)}</w:r>"
@@ -112,17 +121,17 @@ def word(text: str, manner: Manner = Manner()) -> bytes:
     """Give a text as a Word file."""
     chance = random.Random(manner.seed)
     body = ""
-    for tabbed, lines in _groups(text.replace("\f", "\n"), manner):
+    for tabbed, lines in _groups(text, manner):
         if tabbed:
             rows = (tuple(w_paragraph(*_w_runs(cell, chance, manner)) for cell in line.split("\t")) for line in lines)
             body += w_table(*rows)
         else:
             body += "".join(w_paragraph(*_w_runs(one, chance, manner)) for one in _paragraphs(lines, chance, manner))
-    return docx(body)
+    return docx(body + _SHEET)
 
 
 def _w_runs(text: str, chance: random.Random, manner: Manner) -> list[str]:
-    looks = ("", "<w:b/>", "<w:i/>", '<w:sz w:val="24"/>')
+    looks = (_EVEN,) if COLUMNS.search(text) else ("", "<w:b/>", "<w:i/>", '<w:sz w:val="22"/>')
     return [w_run(piece, chance.choice(looks)) for piece in _cut(text, chance, manner)]
 
 
@@ -210,7 +219,7 @@ def _span(text: str, chance: random.Random) -> str:
 
 
 def _groups(text: str, manner: Manner) -> list[tuple[bool, list[str]]]:
-    lines = text.split("\n")
+    lines = text.replace("\f", "\n").split("\n")
     return [(found, list(some)) for found, some in groupby(lines, lambda line: manner.tables and "\t" in line)]
 
 

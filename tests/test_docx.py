@@ -72,7 +72,8 @@ def test_a_sample_gives_the_same_text_and_the_same_facts(sample: Path, manner: M
 def test_every_layout_of_the_writer_gives_the_same_facts_as_its_text() -> None:
     wrong = []
     for rank, (story, layout) in enumerate(combinations((), 40)):
-        written = read(write(story, layout).text.encode(), "acte.txt")
+        text = write(story, layout).text.replace("\f", "\n")  # where pages end is not written in the file
+        written = read(text.encode(), "acte.txt")
         found = read(word(written.text, Manner(rank)), "acte.docx")
         if facts_of(found) != facts_of(written):
             wrong.append(layout)

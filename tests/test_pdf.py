@@ -124,6 +124,28 @@ def test_a_stamp_over_the_head_stands_apart_from_the_words_around() -> None:
     assert facts_of(text)[0]["formalities.receipt_date"]
 
 
+def test_the_words_of_a_stamp_in_the_course_of_a_sentence_stay_in_it() -> None:
+    text = document(
+        lines(
+            "Le Président, Alix BERTIN. Accusé de réception en préfecture 084-",
+            "219999901-20240312-27-DE du 14 mars 2024, certifié exécutoire.",
+        )
+    )
+    assert not text.asides
+    assert " ".join(text.text.split()).startswith("Le Président, Alix BERTIN. Accusé de réception en préfecture 084-")
+
+
+def test_a_line_like_a_stamp_in_uneven_print_stays_whole() -> None:
+    text = document([Text("Reçu en", 60, 60, size=9), Text("préfecture le 14 mars 2024", 96, 60, size=13)])
+    assert text.text.strip() == "Reçu en préfecture le 14 mars 2024"
+
+
+def test_lines_in_larger_print_below_small_print_are_no_paragraphs_of_their_own() -> None:
+    small = [Text(f"ligne {number} en petits caractères", 60, 60 + 8 * number, size=7) for number in range(8)]
+    large = [Text(f"ligne {number} en caractères ordinaires", 60, 150 + 15 * number, size=12) for number in range(8)]
+    assert document([*small, *large]).text.strip().count("\n\n") == 1
+
+
 def heads(number: int, *body: str) -> list[Text]:
     foot = f"Commune de Valbrèze - séance du 12 mars 2024 {number}"
     return [Text("Registre de Valbrèze", 60, 40), *lines(*body, top=80), Text(foot, 60, 800)]

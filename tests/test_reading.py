@@ -223,6 +223,19 @@ def test_binary_data_is_refused(data: bytes) -> None:
     assert "texte" in refused(data)
 
 
+def test_heads_and_feet_that_the_pages_of_a_text_repeat_are_set_aside_but_for_the_first_and_the_last() -> None:
+    pages = ("Le conseil, par 11 voix pour, 2", "contre et 2 abstentions, approuve", "le compte de l'exercice.")
+    text = "\f".join(
+        f"Valbrèze - page {number}/3\n{page}\nValbrèze - 2 place du Lavoir - Tél. 01 99 00 12 34\n"
+        for number, page in enumerate(pages, 1)
+    )
+    document = read(text.encode(), "acte.txt")
+    foot = "Valbrèze - 2 place du Lavoir - Tél. 01 99 00 12 34"
+    said = [document.text[span.start : span.end] for span in document.asides]
+    assert said == [foot, "Valbrèze - page 2/3", foot, "Valbrèze - page 3/3"]
+    assert read(text.replace("\f", "\n").encode(), "acte.txt").asides == ()
+
+
 @pytest.mark.parametrize("data", [b" ", b"\n\n\t\n", "\u00a0 \u200b".encode(), b"\xef\xbb\xbf", b"\xff\xfe", b"\f\f"])
 def test_a_file_without_text_is_refused(data: bytes) -> None:
     assert "aucun texte" in refused(data)

@@ -1,9 +1,10 @@
-"""Measure what is read of made documents as PDF files and as scans, against what is read of their text.
+"""Measure what is read of made documents as office files, PDF files and scans, against what is read of their text.
 
     python tools/documents.py [--examples 40] [--scans 6]
 
-Each text of the tests' writer is set by LibreOffice (from Word) and by Typst; some pages are then drawn as a scanner
-sees them, clean and degraded. A fact counts for one; a « fail » that the text does not give is wrong.
+Each text of the tests' writer is made a Word and a LibreOffice file, and set on pages by LibreOffice (from Word) and by
+Typst; some pages are then drawn as a scanner sees them, clean and degraded. A fact counts for one; a « fail » that the
+text does not give is wrong. Acts flattened on one line, as they are scraped from the web, are no document of an office.
 """
 
 from __future__ import annotations
@@ -29,20 +30,23 @@ from ctgcheck import pipeline  # noqa: E402
 from ctgcheck.errors import UnreadableDocument  # noqa: E402
 from ctgcheck.reading import read  # noqa: E402
 from ctgcheck.reading.pdf_file import opened  # noqa: E402
-from tests.office_maker import word  # noqa: E402
+from tests.office_maker import libre, word  # noqa: E402
 from tests.writer import write  # noqa: E402
 from tests.writer.singles import drawn  # noqa: E402
 from tests.writer.strategies import layouts, stories  # noqa: E402
 
 Told = tuple[dict[tuple[int, str], list[str]], set[str]]
-_LONG = re.compile(r".{400,}")  # a whole act on one line: its tabs are no cells of a table
-TYPST = """
+TYPST = r"""
 #set page(margin: 2cm)
-#set text(size: 10pt, lang: "fr", hyphenate: false)
+#set text(font: ("Libertinus Serif", "DejaVu Sans"), size: 10pt, lang: "fr", hyphenate: false)
 #set par(justify: true)
-#for line in sys.inputs.text.split("\\n") [
-  #if line.trim() == "" [#v(4pt)] else [#par(line.split(regex("   +|\\t")).join(h(3em)))]
-]
+#show raw: set text(size: 9pt)
+#let columns = regex("^.{0,100} {3,}\S.{0,100}$")
+#for line in sys.inputs.text.split("\n") {
+  if line.trim() == "" { v(10pt) }
+  else if line.contains(columns) { block(raw(line), spacing: 0.65em) }
+  else { par(line.split(regex("   +|\t")).join(h(3em))) }
+}
 """
 DEGRADED: Mapping[str, tuple[float, float, float]] = {
     "clean": (0, 0, 0),
@@ -58,11 +62,16 @@ def main() -> int:
     parser.add_argument("--scans", type=int, default=6)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    examples = drawn(st.tuples(stories(), layouts()), options.examples)
-    texts = [write(story, layout).text.replace("**", "") for story, layout in examples]  # no page shows its markup
+    examples = drawn(st.tuples(stories(), layouts().filter(lambda layout: layout.flow != "one_line")), options.examples)
+    texts = [shown(write(story, layout).text) for story, layout in examples]
     known = [told(text.encode(), "acte.txt") for text in texts]
     by_office = list(libreoffice(texts))
-    forms: dict[str, list[bytes]] = {"LibreOffice": by_office, "Typst": [typst_pdf(text) for text in texts]}
+    forms: dict[str, list[bytes]] = {
+        "Word": [word(text) for text in texts],
+        "LibreOffice": [libre(text) for text in texts],
+        "PDF by LibreOffice": by_office,
+        "PDF by Typst": [typst_pdf(text) for text in texts],
+    }
     for dots in (200, 300):
         for name, (skew, grain, blur) in DEGRADED.items():
             chosen = by_office[: options.scans]
@@ -70,6 +79,11 @@ def main() -> int:
     for name, files in forms.items():
         print(compared(name, files, known, errors=options.errors), flush=True)
     return 0
+
+
+def shown(text: str) -> str:
+    """Leave out what no page shows: markup, and the ends of the pages of the text."""
+    return text.replace("**", "").replace("\f", "\n")
 
 
 def told(data: bytes, name: str) -> Told:
@@ -90,16 +104,16 @@ def told(data: bytes, name: str) -> Told:
 def compared(name: str, files: list[bytes], known: list[Told], *, errors: bool) -> str:
     """Count the facts that are alike, and the wrong « fail »."""
     alike = count = wrong = unread = 0
-    for data, (facts, failing) in zip(files, known, strict=False):
-        found, accused = told(data, "acte.pdf")
+    for rank, (data, (facts, failing)) in enumerate(zip(files, known, strict=False)):
+        found, accused = told(data, "acte")
         unread += not found
         names = set(facts) | set(found)
         same = {one for one in names if facts.get(one) == found.get(one)}
         alike, count, wrong = alike + len(same), count + len(names), wrong + len(accused - failing)
         if errors:
             for one in sorted(names - same):
-                print("  ", one, facts.get(one), found.get(one))
-            print("  ", sorted(accused - failing))
+                print("  ", rank, one, facts.get(one), found.get(one))
+            print("  ", rank, sorted(accused - failing)) if accused - failing else None
     return f"{name:42} {alike}/{count} = {alike / max(1, count):.4f}   wrong fail: {wrong}   unread: {unread}"
 
 
@@ -109,7 +123,7 @@ def libreoffice(texts: list[str]) -> Iterator[bytes]:
         folder = Path(temporary)
         paths = [folder / f"{rank}.docx" for rank in range(len(texts))]
         for path, text in zip(paths, texts, strict=True):
-            path.write_bytes(word(_LONG.sub(lambda line: line[0].replace("\t", "   "), text)))
+            path.write_bytes(word(text))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"  # another one may be at work
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", temporary, *map(str, paths)]
         subprocess.run(command, check=True, capture_output=True)

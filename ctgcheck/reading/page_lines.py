@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctgcheck.reading.prose_columns import Columns, columns
-from ctgcheck.reading.words import Row, Word, middle, pitch, rows, step
+from ctgcheck.reading.words import Row, Word, middle, pitch, rows, spacing
 
 _PARAGRAPH = 1.35  # usual steps between two lines: beyond, a new paragraph begins
 _STAMP = re.compile(
@@ -20,6 +20,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:Envoy|Re[çc]u|Accus)", re.IGNORECASE)
+_BLANK = 0.8  # of the height of a word: a wider gap parts it from the sentence before
 _SAME_PRINT = 0.25  # how far the heights of the words of a stamp may differ
 
 
@@ -54,10 +55,12 @@ def _spaced(group: Columns) -> list[Line]:
     """Mark the lines that stand further from the one before than lines do."""
     lines: list[Line] = []
     for part in group:
-        above, usual = None, step(part)
+        above: float | None = None
+        usual, tall = spacing(part)
         for row in part:
-            here = middle(row)
-            lines.append(Line(row, apart=above is None or here - above > _PARAGRAPH * usual))
+            here, height = middle(row), max(word.height for word in row)
+            apart = above is None or here - above > _PARAGRAPH * usual * max(1.0, height / tall)
+            lines.append(Line(row, apart=apart))
             above = here
     return lines
 
@@ -66,13 +69,20 @@ def _stamp_apart(words: Sequence[Word]) -> tuple[list[Row], Sequence[Word]]:
     """Take out the lines of a transmission stamp, printed over the page in its own characters."""
     stamped: list[Word] = []
     for rank, word in enumerate(words):
-        if _OPENS.match(word.text) and word not in stamped and _STAMP.match(_said(words[rank : rank + 4])):
+        opens = _OPENS.match(word.text) and word not in stamped and _STAMP.match(_said(words[rank : rank + 4]))
+        if opens and not any(_leads_to(word, one) for one in words):
             stamped += _stamp(word, words)
     taken = set(stamped)
     rest = [word for word in words if word not in taken]
     if not any(_is_beside(word, taken) for word in rest):
         return [], words
     return rows(taken), rest
+
+
+def _leads_to(word: Word, one: Word) -> bool:
+    """Say whether a word follows another one as in a sentence: printed as it is, a blank between them."""
+    alike = abs(word.height - one.height) <= _SAME_PRINT * word.height and one.top < word.middle < one.bottom
+    return alike and 0 <= word.left - one.right < _BLANK * word.height
 
 
 def _is_beside(word: Word, taken: set[Word]) -> bool:
@@ -90,11 +100,9 @@ def _stamp(first: Word, words: Sequence[Word]) -> list[Word]:
     ]
     taken: list[Word] = []
     for row in rows(alike):
-        if row[0].left - first.left > 2 or not _STAMP.match(_said(row)):
-            if taken and not _ends_a_number(taken):
-                break
-            if row[0].left - first.left > 2:
-                break
+        goes_on = bool(taken) and _ends_a_number(taken)
+        if row[0].left - first.left > 2 or not (goes_on or _STAMP.match(_said(row))):
+            break
         taken += _together(row)
     return taken
 

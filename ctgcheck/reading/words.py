@@ -42,6 +42,7 @@ class Word(NamedTuple):
 Row = list[Word]
 _SAME_ROW = 0.4  # of the taller height: beyond, two middles are two rows; a raised « er » stays below
 _LONG = 40  # points: a shorter line does not tell how askew it is
+_ALIKE = 1.15  # times the usual distance between two lines
 _TIGHT = 0.8  # of the height of a line: a smaller step is that of two columns
 
 
@@ -69,13 +70,18 @@ def pitch(words: Sequence[Word]) -> float:
     return max(1.0, width / count) if count else 5.0
 
 
-def step(found: Sequence[Row]) -> float:
-    """Give the distance between two lines of one paragraph, in points: the smallest one that is not rare."""
-    middles = [middle(row) for row in found]
-    steps = sorted(b - a for a, b in pairwise(middles))
-    tall = median(max(word.height for word in row) for row in found) if found else 0.0
-    usual = [one for one in steps if one >= _TIGHT * tall]
-    return usual[len(usual) // 10] if usual else 12.0
+def spacing(found: Sequence[Row]) -> tuple[float, float]:
+    """Give the distance between two lines of one paragraph and the height of such lines, in points.
+
+    It is the smallest distance that is not rare; lines in larger print stand further apart.
+    """
+    talls = [max(word.height for word in row) for row in found]
+    steps = [(middle(b) - middle(a), tall) for (a, b), tall in zip(pairwise(found), talls[1:], strict=False)]
+    usual = sorted(one for one, _ in steps if one >= _TIGHT * median(talls))
+    if not usual:
+        return 12.0, 12.0
+    least = usual[len(usual) // 10]
+    return least, median(tall for one, tall in steps if _TIGHT * least <= one <= _ALIKE * least)
 
 
 def middle(row: Row) -> float:

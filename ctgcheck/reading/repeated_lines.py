@@ -1,0 +1,54 @@
+"""Lines that pages repeat on their edges: their heads and feet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_EDGE = 3  # lines looked at on each edge of a page
+_HEADS = 2  # lines of a head: more of them open an act of its own on each page
+_FIGURES = re.compile(r"\d+")
+# A stamp tells of one act, a title opens one: each is read where it stands.
+_TELLS = re.compile(
+    r"(?i)pr[ée]fecture|\bID ?:|publi[ée]|re[çc]u|affich|extrait|d[ée]lib[ée]ration|objet|pr[ée]sents?\b"
+)
+
+
+def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
+    """Give for each page, told by its lines, the ranks of those that are its head and its foot."""
+    keys = [[_key(line) for line in lines] for lines in pages]
+    heads = _repeated([lines[:_EDGE] for lines in keys], _HEADS)
+    feet = _repeated([lines[: -_EDGE - 1 : -1] for lines in keys], _EDGE)
+    last = len(pages) - 1
+    return [
+        frozenset(
+            rank
+            for rank, line in enumerate(lines)
+            if (number and rank < _EDGE and line in heads)
+            or (number < last and rank >= len(lines) - _EDGE and line in feet)
+        )
+        for number, lines in enumerate(keys)
+    ]
+
+
+def _key(line: str) -> str:
+    return _FIGURES.sub("#", line).casefold()
+
+
+def _repeated(pages: Sequence[Sequence[str]], longest: int) -> frozenset[str]:
+    """Give the lines that most pages repeat from their edge on; none where they are too many for a head."""
+    told = Counter(key for keys in pages for key in set(keys))
+    enough = max(2, (len([keys for keys in pages if keys]) + 1) // 2)
+    often = {key for key, count in told.items() if count >= enough and not _TELLS.search(key)}
+    runs = [_run(keys, often) for keys in pages]
+    return frozenset(key for run in runs if len(run) <= longest for key in run)
+
+
+def _run(keys: Sequence[str], often: set[str]) -> list[str]:
+    run: list[str] = []
+    for key in keys:
+        if key not in often:
+            break
+        run.append(key)
+    return run
