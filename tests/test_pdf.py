@@ -146,6 +146,12 @@ def test_lines_in_larger_print_below_small_print_are_no_paragraphs_of_their_own(
     assert document([*small, *large]).text.strip().count("\n\n") == 1
 
 
+def test_what_closes_the_act_of_each_page_is_no_foot() -> None:
+    close = ("Fait à Valbrèze, le 12 mars 2024", "Pour copie conforme", "Alix BERTIN", "Nora CARLU")
+    text = document(*(lines(f"Objet : affaire {number}", "Le conseil approuve.", *close) for number in range(3)))
+    assert not text.asides
+
+
 def heads(number: int, *body: str) -> list[Text]:
     foot = f"Commune de Valbrèze - séance du 12 mars 2024 {number}"
     return [Text("Registre de Valbrèze", 60, 40), *lines(*body, top=80), Text(foot, 60, 800)]

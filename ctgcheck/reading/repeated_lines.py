@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 _EDGE = 3  # lines looked at on each edge of a page
-_HEADS = 2  # lines of a head: more of them open an act of its own on each page
+_HEADS = 2  # lines of a head: more of them open an act of its own on each page, as more than three in a foot close one
 _FIGURES = re.compile(r"\d+")
 # A stamp tells of one act, a title opens one: each is read where it stands.
 _TELLS = re.compile(
-    r"(?i)pr[ée]fecture|\bID ?:|publi[ée]|re[çc]u|affich|extrait|d[ée]lib[ée]ration|objet|pr[ée]sents?\b"
+    r"(?i)pr[ée]fecture|\bID ?:|publi[ée]|re[çc]u|affich|extrait|d[ée]lib[ée]ration|objet|pr[ée]sents?\b|recours"
+    r"|\bmaire\b|\bpr[ée]sidente?\b|\bsecr[ée]taire\b"
 )
 
 
@@ -19,7 +20,7 @@ def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     """Give for each page, told by its lines, the ranks of those that are its head and its foot."""
     keys = [[_key(line) for line in lines] for lines in pages]
     heads = _repeated([lines[:_EDGE] for lines in keys], _HEADS)
-    feet = _repeated([lines[: -_EDGE - 1 : -1] for lines in keys], _EDGE)
+    feet = _repeated([lines[: -_EDGE - 2 : -1] for lines in keys], _EDGE)
     last = len(pages) - 1
     return [
         frozenset(
