@@ -57,6 +57,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     ``places``: in the order of the text, where its characters stand in the file; none for a text file.
     ``asides``: heads and feet of pages, stamps that interrupt sentences: kept as evidence, apart from what is around.
     ``doubtful``: passages that were read with little confidence (a poor scan).
+    ``recognised``: how many pages hold words recognised on a picture (OCR).
     """
 
     name: str
@@ -68,6 +69,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     places: tuple[Place, ...] = ()
     asides: tuple[Span, ...] = ()
     doubtful: tuple[Span, ...] = ()
+    recognised: int = 0
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -85,6 +85,7 @@ def check_document(document: Document, options: Options, path: str) -> DocumentR
         media_type=document.media_type,
         pages=max(1, len(document.pages)),
         characters=len(document.text),
+        recognised=document.recognised,
         acts=acts,
         remarks=(*document.remarks, *_foreign(acts), *_useless(acts, options, path)),
     )

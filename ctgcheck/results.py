@@ -86,7 +86,11 @@ class ActResult(Struct, frozen=True):
 
 
 class DocumentResult(Struct, frozen=True):
-    """One document; ``error`` (French) where it could not be read; ``characters`` is 0 where unknown."""
+    """One document; ``error`` (French) where it could not be read; ``characters`` is 0 where unknown.
+
+    ``recognised``: pages of which words were recognised on a picture; ``words_sum``: SHA-256 of its words, whatever the
+    format, where it was asked for.
+    """
 
     path: str
     sha256: str = ""
@@ -96,6 +100,8 @@ class DocumentResult(Struct, frozen=True):
     acts: tuple[ActResult, ...] = ()
     remarks: tuple[str, ...] = ()
     characters: int = 0
+    recognised: int = 0
+    words_sum: str = ""
 
 
 class RulebookId(Struct, frozen=True):

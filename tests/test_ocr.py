@@ -119,6 +119,7 @@ def test_a_file_may_mix_pages_of_text_and_scans() -> None:
     first, second = (document.text[span.start : span.end] for span in document.pages)
     assert "Présents : 12" in first
     assert "membres en exercice : 15" in second
+    assert document.recognised == 1
     assert document.remarks == ("Page 2 : texte reconnu sur une numérisation ; comparez avec l'original.",)
 
 

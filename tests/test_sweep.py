@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import sqlite3
@@ -18,9 +19,12 @@ from pathlib import Path
 import pytest
 
 from ctgcheck.pipeline import Options, check_text
+from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import archives, ledger, manifest
 from ctgcheck.sweep.records import kept, restored
+from ctgcheck.sweep.rows import extraction
 from ctgcheck.sweep.sources import Walk
+from tests.pdf_maker import lines, pdf
 from tests.sweeping import LACKING, PROGRAM, SOUND, acts, ctgcheck, process, swept
 
 RULE = """
@@ -371,3 +375,30 @@ def test_the_parts_of_a_sweep_hold_every_document_once(tmp_path: Path) -> None:
     names = [row["Document"] for part in parts for row in part.table("documents")]
     assert sorted(names) == sorted(row["Document"] for row in swept(source, tmp_path / "out").table("documents"))
     assert ctgcheck("sweep", source, "-o", tmp_path / "x", "--shard", "4/3").exit_code == 2
+
+
+def test_the_manifest_says_where_the_words_of_each_document_come_from(tmp_path: Path) -> None:
+    source = acts(tmp_path / "actes", 1)
+    (source / "acte.pdf").write_bytes(pdf(lines("Commune de Lourmarin", "Séance du mardi 12 mars 2024")))
+    (source / "vide.txt").write_bytes(b"")
+    done = swept(source, tmp_path / "out")
+    told = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert {row["path"]: row["mode"] for row in told["documents"]} == {
+        "acte.pdf": "text_layer",
+        "commune-0/acte-000.txt": "text",
+        "vide.txt": "unread",
+    }
+    assert told["totals"]["modes"] == {"text": 1, "text_layer": 1, "unread": 1}
+    assert [row["Mode de lecture"] for row in done.table("documents")] == [
+        "couche de texte",
+        "texte du fichier",
+        "non lu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "recognised", "mode"), [(3, 0, "text_layer"), (3, 1, "mixed"), (3, 3, "ocr"), (1, 1, "ocr")]
+)
+def test_a_page_read_on_its_picture_changes_the_mode(pages: int, recognised: int, mode: str) -> None:
+    document = DocumentResult("a.pdf", media_type="application/pdf", pages=pages, recognised=recognised)
+    assert extraction(document) == mode

@@ -11,11 +11,52 @@ import msgspec
 import pytest
 
 from ctgcheck import resources
-from ctgcheck.sweep.across import FOLDER, Across, AcrossRule, Seen, Sittings, across_rules, constat, person
+from ctgcheck.names import plain
+from ctgcheck.sweep.across import FOLDER, Across, AcrossRule, across_rules, constat, points, worded_row
+from ctgcheck.sweep.numbers import Place, place
+from ctgcheck.sweep.sittings import Seen, Sittings, person
+from ctgcheck.sweep.tables import TABLES
 from ctgcheck.yaml_files import load
 from tests.sweeping import act, swept
 
 BODY = "Lourmarin (84)"
+MINUTES = """Département de Vaucluse
+Commune de Lourmarin
+
+PROCÈS-VERBAL DE LA SÉANCE DU CONSEIL MUNICIPAL DU MARDI 12 MARS 2024
+
+Nombre de membres en exercice : 15
+Date de la convocation : 7 mars 2024
+
+L'an deux mille vingt-quatre, le douze mars à dix-huit heures trente, le conseil municipal de la commune de
+Lourmarin, régulièrement convoqué, s'est réuni en séance ordinaire à la mairie, sous la présidence de Madame
+Solange BRETAUDEAU, maire.
+
+Étaient présents : Mme Solange BRETAUDEAU, M. Armel QUINTARD, Mme Odette FAVREL, M. Lucien PASTOURET, Mme
+Ghislaine TORNABEL, M. Yvon CHASSAGNOL, Mme Bérénice MALVOISIN, M. Gaspard ROUVERAND, Mme Edwige LANTOINE, M.
+Firmin DESCOMBELLE, Mme Noémie VERGERAC, M. Barnabé COLLINET
+
+Absents ayant donné pouvoir :
+Mme Huguette PERRICHON a donné pouvoir à Mme Odette FAVREL
+M. Anatole GRANDVAUD a donné pouvoir à M. Firmin DESCOMBELLE
+
+Absent excusé : M. Célestin AUBRIOT
+
+Secrétaire de séance : M. Yvon CHASSAGNOL
+
+Délibération n° 2024-011
+Objet : Tarifs de location de la salle des fêtes
+
+Madame le Maire rappelle que les tarifs n'ont pas été revus depuis 2018.
+Le conseil municipal, après en avoir délibéré, par 14 voix pour, 0 voix contre et 0 abstention,
+DÉCIDE de fixer le tarif à 180 euros.
+
+Délibération n° 2024-012
+Objet : Réfection du lavoir
+
+Le conseil municipal, après en avoir délibéré, à l'unanimité,
+DÉCIDE la réfection du lavoir.
+"""  # the sitting of the sound act: one proxy, one presence and one vote are not the same
 
 
 def cases() -> Iterator[Any]:
@@ -27,23 +68,52 @@ def cases() -> Iterator[Any]:
 
 
 def found(rule: AcrossRule, case: dict[str, Any]) -> list[Across]:
-    sittings, acts = Sittings(), []
-    for rank, row in enumerate(case.get("acts", ()), 1):
-        document, kind, day, number, title, *rest = row
-        numbers = [None if value is None else int(value) for value in (*rest[:4], *[None] * (4 - len(rest[:4])))]
-        sum_ = rest[4] if len(rest) > 4 else str(rank)
-        acts.append((document, rank, sum_, BODY, kind, day, number, title, *numbers))
-    people = [(BODY, *line.split(" ", 2)) for line in case.get("people", ())]
-    seen = Seen(tuple(acts), tuple((*row, person(row[-1])) for row in people))
-    sittings.add(msgspec.msgpack.encode(seen))
-    return list(sittings.points([rule]))
+    sittings = Sittings()
+    rows = [*case.get("acts", ()), *(row for suite in case.get("series", ()) for row in _suite(**suite))]
+    acts = tuple(_act(rank, row) for rank, row in enumerate(rows, 1))
+    people = tuple(map(_member, case.get("people", ())))
+    sittings.add(msgspec.msgpack.encode(Seen(acts, people)))
+    return list(points(sittings, [rule]))
+
+
+def _suite(numbers: list[int], day: str) -> Iterator[list[Any]]:
+    for rank, number in enumerate(numbers):
+        yield [f"{day}-{rank:02}.txt", "extract", day, f"{day[:4]}-{int(number):03}", f"Objet {rank}"]
+
+
+def _act(rank: int, row: list[Any]) -> tuple[Any, ...]:
+    document, kind, day, number, title = row[:5]
+    rest: list[Any] = row[5:]
+    in_office, for_, against, abstentions, sum_, present, words = rest + [None] * (7 - len(rest))
+    stands = place(number, day[:4])
+    subject = "".join(map(plain, title.split()))
+    head = (
+        document,
+        rank,
+        sum_ or str(rank),
+        words or "",
+        BODY,
+        kind,
+        day,
+        number,
+        stands.series,
+        stands.rank,
+        subject,
+    )
+    return (*head, *(None if n is None else int(n) for n in (in_office, present, for_, against, abstentions)))
+
+
+def _member(row: str | list[str]) -> tuple[str, ...]:
+    cells = ["a", "extract", *row.split(" ", 2)] if isinstance(row, str) else row
+    document, kind, day, role, name, *other = cells
+    return document, kind, BODY, day, role, name, person(name), *(other or [""])
 
 
 @pytest.mark.parametrize(("rule", "case"), list(cases()))
 def test_the_cases_of_each_rule(rule: AcrossRule, case: dict[str, Any]) -> None:
-    points = found(rule, case)
-    assert [point.day for point in points] == case["finds"]
-    for point in points:
+    raised = found(rule, case)
+    assert [point.day for point in raised] == case["finds"]
+    for point in raised:
         assert "{" not in constat(rule, point)
         assert point.row()[1] == "review"
 
@@ -81,3 +151,47 @@ def test_a_list_of_documents_stays_in_a_cell_and_says_that_there_are_more() -> N
     assert point.documents.startswith("acte-00000.txt | acte-00001.txt | ")
     assert point.documents.endswith(".txt | …")
     assert ("copies", "3000") in point.values
+
+
+@pytest.mark.parametrize(
+    ("number", "series", "rank"),
+    [
+        ("2024-012", "AAAA-#", 12),
+        ("2024/12", "AAAA-#", 12),
+        ("12/2024", "#-AAAA", 12),
+        ("24-081", "AAAA-#", 81),
+        ("DL.2024-91", "DL-AAAA-#", 91),
+        ("PACU/17-2024", "PACU-#-AAAA", 17),
+        ("n° 7", "", 7),
+        ("20240312", "", None),
+        ("2024-03-12", "", None),
+        ("15-07", "", None),
+        ("20240705_4", "", None),
+        ("", "", None),
+    ],
+)
+def test_the_rank_of_a_number_is_told_where_the_number_tells_it(number: str, series: str, rank: int | None) -> None:
+    assert place(number, "2024") == Place(series, rank)
+
+
+def test_the_minutes_of_a_sitting_are_compared_with_its_extracts(tmp_path: Path) -> None:
+    (tmp_path / "actes").mkdir()
+    (tmp_path / "actes" / "pv.txt").write_text(MINUTES, encoding="utf-8")
+    (tmp_path / "actes" / "extrait.txt").write_text(act(11), encoding="utf-8")
+    rows = {row["Règle"]: row for row in swept(tmp_path / "actes", tmp_path / "out").table("across")}
+    assert set(rows) == {"pv-et-extraits", "pv-et-extraits-pouvoirs", "pv-et-extraits-presents"}
+    assert {row["Documents"] for row in rows.values()} == {"pv.txt | extrait.txt"}
+    told = {rule.id: worded_row(rule, _codes(rows[rule.id])) for rule in across_rules() if rule.id in rows}
+    assert "Célestin AUBRIOT" in told["pv-et-extraits-presents"]
+    assert "à Firmin DESCOMBELLE d'après le procès-verbal" in told["pv-et-extraits-pouvoirs"]
+    assert "13 pour, 0 contre, 1 abstentions" in told["pv-et-extraits"]
+    agreeing = MINUTES.replace("à M. Firmin DESCOMBELLE", "à M. Armel QUINTARD").replace("par 14 voix", "par 13 voix")
+    agreeing = agreeing.replace("0 abstention,", "1 abstention,").replace("Barnabé COLLINET", "X")
+    agreeing = agreeing.replace("Célestin AUBRIOT", "Barnabé COLLINET").replace("M. X", "M. Célestin AUBRIOT")
+    (tmp_path / "actes" / "pv.txt").write_text(agreeing, encoding="utf-8")
+    assert swept(tmp_path / "actes", tmp_path / "out").table("across") == []
+
+
+def _codes(row: dict[str, str]) -> dict[str, str]:
+    names = zip(TABLES["across"], row.values(), strict=True)
+    return {column.name: cell for column, cell in names}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
 from ctgcheck.reading import laid_out
@@ -27,7 +29,8 @@ def read(data: bytes, name: str, media_type: str) -> Document:
         remarks = (*told, *scanner.remarks())
     if not any(one.lines for one in sheets):
         raise UnreadableDocument(scanner.why_nothing())
-    return laid_out.document(without_running_heads(sheets), data, name, media_type, remarks)
+    read_ = laid_out.document(without_running_heads(sheets), data, name, media_type, remarks)
+    return msgspec.structs.replace(read_, recognised=scanner.recognised())
 
 
 def _sheet(pdf: Pdf, number: int, scanner: Scanner) -> Sheet:

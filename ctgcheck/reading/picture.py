@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
 from ctgcheck.reading import laid_out, tesseract
@@ -34,7 +36,8 @@ def read(data: bytes, name: str, media_type: str) -> Document:
     if not any(one.lines for one in sheets):
         raise UnreadableDocument(scanner.why_nothing())
     told = list[Sheet](without_running_heads(sheets))
-    return laid_out.document(told, data, name, media_type, scanner.remarks())
+    read_ = laid_out.document(told, data, name, media_type, scanner.remarks())
+    return msgspec.structs.replace(read_, recognised=scanner.recognised())
 
 
 def _pictures(data: bytes) -> Iterator[Picture]:

@@ -71,6 +71,10 @@ class Scanner:
             return True
         return False
 
+    def recognised(self) -> int:
+        """Count the pages of which words were recognised."""
+        return len(set(self._read))
+
     def remarks(self) -> Iterator[str]:
         """Tell (in French) which pages were recognised, and which were not."""
         if self._read:

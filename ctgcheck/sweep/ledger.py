@@ -19,7 +19,7 @@ from ctgcheck.sweep.settings import Keys
 from ctgcheck.sweep.work import Known, Row
 
 FILE = "journal.sqlite"
-FORM = "ctgcheck/sweep/2"
+FORM = "ctgcheck/sweep/3"
 _TABLES = """
 create table if not exists about (name text primary key, value text) without rowid;
 create table if not exists documents (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections import Counter
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
@@ -17,9 +18,11 @@ from ctgcheck.errors import UsageError
 from ctgcheck.model import Struct
 from ctgcheck.reading.sources import printable
 from ctgcheck.sweep import tables
-from ctgcheck.sweep.across import SEEN, Sittings, across_rules
+from ctgcheck.sweep.across import across_rules, points
 from ctgcheck.sweep.fingerprint import program_sha256
 from ctgcheck.sweep.ledger import FORM, Kept, Ledger, told
+from ctgcheck.sweep.sittings import SEEN, Sittings
+from ctgcheck.sweep.work import MODE
 
 FILE = "manifest.json"
 _LIST_END, _TAIL = b"\n],\n", 1_000_000  # what ends the list of documents; bytes that hold all that follows it
@@ -36,13 +39,21 @@ class About(Struct, frozen=True):
 
 
 class Totals(Struct, frozen=True):
-    """What the whole folder holds; ``findings`` by verdict, those to correct with their level."""
+    """What the whole folder holds; ``findings`` by verdict, those to correct with their level.
+
+    ``formats``: documents by media type; ``modes``: by extraction mode (see ``rows.extraction``); ``recognised_pages``:
+    those of ``pages`` that hold words recognised on a picture; ``across``: points between sittings, to verify.
+    """
 
     documents: int
     unreadable: int
     acts: int
     findings: dict[str, int]
     formats: dict[str, int]
+    modes: dict[str, int]
+    pages: int
+    recognised_pages: int
+    across: int
 
 
 class Manifest(Struct, frozen=True):
@@ -75,12 +86,13 @@ def write(ledger: Ledger, folder: Path, about: About) -> tuple[Totals, str]:
                 files[table].write(lines[table])
             sittings.add(lines[SEEN])
             listed.write((b",\n" if rank else b"\n") + counter.add(kept))
-        files["across"].write(tables.lines("across", (point.row() for point in sittings.points(across_rules()))))
+        found = [point.row() for point in points(sittings, across_rules())]
+        files["across"].write(tables.lines("across", found))
         sums = {f"{table}.csv": file.sum.hexdigest() for table, file in files.items()}
         digest = hashlib.sha256(msgspec.json.encode(sorted(sums.items()))).hexdigest()
-        written = _manifest(about, counter.totals(), sums, digest)
+        written = _manifest(about, counter.totals(len(found)), sums, digest)
         listed.write(_LIST_END + msgspec.json.format(msgspec.json.encode(written), indent=2)[2:] + b"\n")
-    return counter.totals(), digest
+    return counter.totals(len(found)), digest
 
 
 def read(folder: Path) -> Manifest:
@@ -129,28 +141,30 @@ class _Counter:
     """Count the documents as they go by."""
 
     def __init__(self) -> None:
-        self.documents = self.unreadable = self.acts = 0
-        self.findings: dict[str, int] = {}
-        self.formats: dict[str, int] = {}
+        self.documents = self.unreadable = 0
+        self.counts = Counter[str]()
+        self.formats = Counter[str]()
 
     def add(self, kept: Kept) -> bytes:
         """Count a document and give its line of the manifest."""
         self.documents += 1
         self.unreadable += kept.error
-        for name, count in kept.counts.items():
-            if name == "acts":
-                self.acts += count
-            else:
-                self.findings[name] = self.findings.get(name, 0) + count
-        form = kept.form or "non lu"
-        self.formats[form] = self.formats.get(form, 0) + 1
-        name = printable(os.fsdecode(kept.name))
-        return msgspec.json.encode({"path": name, "sha256": kept.sha256, "mode": form})
+        self.counts.update(kept.counts)
+        self.formats[kept.form or "non lu"] += 1
+        mode = next(name for name in kept.counts if name.startswith(MODE))
+        head = {"path": printable(os.fsdecode(kept.name)), "sha256": kept.sha256, "mode": mode.removeprefix(MODE)}
+        if kept.error:
+            return msgspec.json.encode(head)
+        pages = {"pages": kept.counts["pages"], "recognised_pages": kept.counts["recognised"]}
+        return msgspec.json.encode({**head, "media_type": kept.form, **pages})
 
-    def totals(self) -> Totals:
+    def totals(self, across: int) -> Totals:
         """Give the totals, in an order that does not depend on that of the work."""
-        ordered = (dict(sorted(counts.items())) for counts in (self.findings, self.formats))
-        return Totals(self.documents, self.unreadable, self.acts, *ordered)
+        counts = dict(sorted(self.counts.items()))
+        pages, recognised, acts = (counts.pop(name, 0) for name in ("pages", "recognised", "acts"))
+        modes = {name.removeprefix(MODE): counts.pop(name) for name in list(counts) if name.startswith(MODE)}
+        formats = dict(sorted(self.formats.items()))
+        return Totals(self.documents, self.unreadable, acts, counts, formats, modes, pages, recognised, across)
 
 
 class Replaced:

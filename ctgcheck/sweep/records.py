@@ -46,6 +46,8 @@ class _Document(Struct, frozen=True):
     acts: tuple[_Act, ...] = ()
     remarks: tuple[str, ...] = ()
     characters: int = 0
+    recognised: int = 0
+    words_sum: str = ""
 
 
 _decoder = msgspec.json.Decoder(_Document)
@@ -68,6 +70,8 @@ def restored(content: bytes) -> DocumentResult:
         acts=tuple(map(_act, found.acts)),
         remarks=found.remarks,
         characters=found.characters,
+        recognised=found.recognised,
+        words_sum=found.words_sum,
     )
 
 

@@ -22,6 +22,7 @@ _OF_ACT = (
     *("members.present", "members.voters", "vote.for", "vote.against", "vote.abstentions", "vote.outcome"),
     *("formalities.receipt_date", "formalities.receipt_id"),
 )
+_PAGED = "application/pdf"
 _COUNTED = ("fail", "review", "undetermined", "pass", "not_applicable", "reminder", "set_aside")
 
 
@@ -60,12 +61,23 @@ def _document(document: DocumentResult) -> tuple[Cell, ...]:
         document.sha256,
         document.media_type,
         document.pages if document.error is None else None,
+        extraction(document),
+        document.recognised if document.error is None else None,
         document.characters if document.error is None else None,
         len(document.acts),
         None if share is None else round(share * 1000),
         document.error,
         " ".join(document.remarks),
     )
+
+
+def extraction(document: DocumentResult) -> str:
+    """Say where the words come from: the file itself, the text layer of its pages, their pictures, or both."""
+    if document.error is not None:
+        return "unread"
+    if document.recognised >= max(1, document.pages):
+        return "ocr"
+    return "mixed" if document.recognised else "text_layer" if document.media_type == _PAGED else "text"
 
 
 def _act(document: DocumentResult, rank: int, act: ActResult) -> tuple[Cell, ...]:

@@ -19,6 +19,8 @@ def text(done: Done, order: Order) -> str:
         f"{number_of(failed, 'point à corriger', 'points à corriger')}, {found.get('review', 0)} à vérifier, "
         f"{found.get('pass', 0)} conformes, {found.get('undetermined', 0)} non vérifiables",
     ]
+    if totals.across:
+        lines.append(f"Entre séances, à vérifier : {number_of(totals.across, 'point', 'points')} (across.csv)")
     if totals.unreadable:
         unread = number_of(totals.unreadable, "document n'a pas pu être lu", "documents n'ont pas pu être lus")
         lines.append(f"{unread} : le motif est dans documents.csv")

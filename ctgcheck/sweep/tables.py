@@ -32,6 +32,15 @@ STAGE_WORDS = MappingProxyType(
         "transmitted": "transmise",
     }
 )
+EXTRACTION_WORDS = MappingProxyType(
+    {
+        "text": "texte du fichier",
+        "text_layer": "couche de texte",
+        "ocr": "reconnaissance de caractères",
+        "mixed": "couche de texte et reconnaissance",
+        "unread": "non lu",
+    }
+)
 MODE_WORDS = MappingProxyType({"verdict": "contrôle", "reminder": "rappel"})
 
 
@@ -50,7 +59,13 @@ def _columns(*columns: tuple[str, str] | tuple[str, str, str]) -> tuple[Column, 
 
 
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {"verdict": VERDICT_WORDS, "stage": STAGE_WORDS, "mode": MODE_WORDS, "body_kind": BODY_LABELS}
+    {
+        "verdict": VERDICT_WORDS,
+        "stage": STAGE_WORDS,
+        "mode": MODE_WORDS,
+        "body_kind": BODY_LABELS,
+        "extraction": EXTRACTION_WORDS,
+    }
 )
 _KEY = (("document", "Document"), ("act", "Rang de l'acte", "INTEGER"))
 _PLACE = (
@@ -67,6 +82,8 @@ TABLES: Mapping[str, tuple[Column, ...]] = MappingProxyType(
             ("sha256", "Empreinte SHA-256"),
             ("media_type", "Format"),
             ("pages", "Pages", "INTEGER"),
+            ("extraction", "Mode de lecture"),
+            ("recognised", "Pages reconnues sur une image", "INTEGER"),
             ("characters", "Caractères", "INTEGER"),
             ("acts", "Actes", "INTEGER"),
             ("unread_share", "Part de l'en-tête non lue (‰)", "INTEGER"),

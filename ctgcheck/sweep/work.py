@@ -6,6 +6,7 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import re
 import signal
 import threading
 import time
@@ -22,11 +23,12 @@ from ctgcheck.pipeline import check_document, judged
 from ctgcheck.reading.sources import printable
 from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import rows, tables
-from ctgcheck.sweep.across import SEEN, seen
 from ctgcheck.sweep.records import kept, restored
 from ctgcheck.sweep.settings import Keys, Settings, options_for
+from ctgcheck.sweep.sittings import SEEN, seen
 from ctgcheck.sweep.sources import Source
 
+MODE = "mode "  # before the extraction mode of a document, among its counts
 # A worker gives back what it has after so many seconds: what a stop can lose stays small, whatever the documents.
 PATIENCE = 5.0
 
@@ -134,9 +136,16 @@ def _folder(source: Source) -> Path | None:
 
 def _read(task: Task, data: bytes, path: str, settings: Settings) -> DocumentResult:
     try:
-        return check_document(reading.read(data, path), options_for(settings, _folder(task.source)), path)
+        document = reading.read(data, path)
+        result = check_document(document, options_for(settings, _folder(task.source)), path)
+        return msgspec.structs.replace(result, words_sum=_words_sum(document.text))
     except Exception as error:  # noqa: BLE001 -- one document must never stop the others
         return DocumentResult(path=path, sha256=hashlib.sha256(data).hexdigest(), error=_told(error))
+
+
+def _words_sum(text: str) -> str:
+    """Sum up the words of a document: the same whatever the format and the lines."""
+    return hashlib.sha256(" ".join(re.findall(r"\w+", text.casefold())).encode()).hexdigest()
 
 
 def _told(error: Exception) -> str:
@@ -160,7 +169,9 @@ def _written(task: Task, read: DocumentResult, settings: Settings, record: bytes
 
 
 def _counts(document: DocumentResult) -> dict[str, int]:
-    counts = {"acts": len(document.acts)}
+    counts = {"acts": len(document.acts), f"{MODE}{rows.extraction(document)}": 1}
+    if document.error is None:
+        counts |= {"pages": document.pages, "recognised": document.recognised}
     for act in document.acts:
         for finding in act.findings:
             kind = rows.counted_as(finding)
