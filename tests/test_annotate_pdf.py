@@ -10,6 +10,8 @@ from typing import Any
 import pypdf
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf.annotations import Text
 
 from ctgcheck.annotating import Note, annotate, cautions
@@ -38,9 +40,13 @@ def marked(data: bytes, *words: str) -> bytes:
     return annotate(data, document, tuple(note(document, one) for one in words))
 
 
-def notes_on(data: bytes) -> list[list[Any]]:
-    pages = pypdf.PdfReader(io.BytesIO(data)).pages
+def put_on(data: bytes) -> list[list[Any]]:
+    pages = pypdf.PdfReader(io.BytesIO(data), strict=True).pages
     return [[one.get_object() for one in page.get("/Annots") or []] for page in pages]
+
+
+def notes_on(data: bytes) -> list[list[Any]]:
+    return [[one for one in page if one["/Subtype"] != "/Popup"] for page in put_on(data)]
 
 
 def test_the_bytes_of_the_file_are_the_beginning_of_the_copy() -> None:
@@ -58,6 +64,25 @@ def test_a_note_bears_the_author_the_text_and_the_place_of_the_words() -> None:
     assert 90 < right < 125
     assert HEIGHT - 106 < bottom < HEIGHT - 101 < HEIGHT - 95 < top < HEIGHT - 88
     assert "/N" in one["/AP"]
+
+
+def test_each_note_has_a_window_closed_that_readers_open() -> None:
+    first, window, second, other = put_on(marked(PAGES, "Présents : 7", "VALBRÈZE"))[0]
+    for note, opened in ((first, window), (second, other)):
+        assert opened["/Subtype"] == "/Popup"
+        assert note["/Popup"].get_object() is opened
+        assert opened["/Parent"].get_object() is note
+        assert str(opened["/Open"]) == "False"
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda text: "\x00" not in text))
+@settings(max_examples=30, deadline=None)
+def test_whatever_a_note_says_it_has_its_window(text: str) -> None:
+    document = read(PAGES, "acte.pdf")
+    copy = annotate(PAGES, document, tuple(note(document, words, text) for words in ("Présents : 7", "signature")))
+    for page in put_on(copy):
+        assert [one["/Subtype"] for one in page] == ["/Highlight", "/Popup"]
+        assert page[0]["/Popup"].get_object()["/Parent"].get_object() is page[0]
 
 
 def test_words_on_two_lines_have_two_strokes_and_words_of_the_second_page_are_marked_there() -> None:

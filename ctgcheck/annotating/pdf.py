@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ctgcheck.annotating.notes import AUTHOR, Note
+from ctgcheck.annotating.pdf_popups import with_windows
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document, Place, Span
 from ctgcheck.reading.pdf_file import Pdf, frame, opened
@@ -177,7 +178,8 @@ def _settled(data: bytes, copy: bytes) -> bytes:
         bare = bare.replace(name, b"")
     for name in drawn:
         added = added.replace(name, hashlib.sha256(bare).hexdigest()[:32].upper().encode())
-    return data + added if copy.startswith(data) else added
+    before = len(data) if copy.startswith(data) else 0
+    return data[:before] + with_windows(added, before)
 
 
 def _saved(pdf: Pdf) -> bytes:

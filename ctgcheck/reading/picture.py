@@ -12,10 +12,10 @@ import msgspec
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
 from ctgcheck.reading import laid_out, tesseract
+from ctgcheck.reading.grey import Picture
 from ctgcheck.reading.page_lines import Sheet, sheet
 from ctgcheck.reading.running_heads import without_running_heads
 from ctgcheck.reading.scans import DOTS, INSTALL, Scanner
-from ctgcheck.reading.tesseract import Picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image

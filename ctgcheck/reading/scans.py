@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from ctgcheck.reading import tesseract
+from ctgcheck.reading.grey import Picture
+from ctgcheck.reading.orientation import before
 from ctgcheck.reading.pdf_file import Page
 from ctgcheck.reading.pdf_words import Layer
-from ctgcheck.reading.tesseract import Picture, Seen, SeenLines
+from ctgcheck.reading.tesseract import Seen, SeenLines
 from ctgcheck.reading.words import Box, Word, straightened
 
 DOTS = 200  # an inch
@@ -47,20 +49,26 @@ class Scanner:
         if not self._may_read(number):
             return layer
         width, height, data = page.drawn(DOTS)
-        shown = page.size()
+        shown, turns = page.size(), page.turns()
         dots = 72 * width / max(1.0, shown[0])
-        words = self.words(Picture(width, height, data, dots), number, lambda box: _kept(box, shown, page.turns()))
-        if layer.words and page.turns():
+        picture = Picture(width, height, data, dots)
+        words, quarters = self._recognised(picture, number, lambda box: before(box, turns, shown))
+        if layer.words and (turns or quarters):
             return Layer([*words], [*layer.words, *layer.turned])
         return Layer([*layer.words, *_uncovered(words, layer)], layer.turned)
 
-    def words(self, picture: Picture, number: int, kept: Callable[[Box], Box] = lambda box: box) -> list[Word]:
-        """Recognise the words of a picture; ``kept`` gives the box of a word on the page of the file."""
-        if not self._may_read(number):
-            return []
-        lines = tesseract.recognised(picture)
+    def words(self, picture: Picture, number: int) -> list[Word]:
+        """Recognise the words of a picture."""
+        return self._recognised(picture, number, lambda box: box)[0] if self._may_read(number) else []
+
+    def _recognised(self, picture: Picture, number: int, kept: Callable[[Box], Box]) -> tuple[list[Word], int]:
+        """Give the words of a picture and the quarters it was turned by; ``kept``: picture as given -> page kept."""
+        lines, quarters = tesseract.recognised(picture)
         (self._read if lines else self._unreadable).append(number)
-        return _words(lines, 72 / picture.dots, kept)
+        upright = picture.turned(quarters)
+        size = (upright.width * 72 / picture.dots, upright.height * 72 / picture.dots)
+        words = _words(lines, 72 / picture.dots, lambda box: kept(before(box, quarters, size)))
+        return [word._replace(sure=False) for word in words] if picture.is_grainy() else words, quarters
 
     def _may_read(self, number: int) -> bool:
         if not tesseract.is_ready():
@@ -137,18 +145,6 @@ def _line(line: Sequence[Seen], scale: float, kept: Callable[[Box], Box]) -> lis
 
 def _baseline(line: Sequence[Seen]) -> float:
     return sorted(word.bottom for word in line)[len(line) // 2]
-
-
-def _kept(box: Box, shown: tuple[float, float], turns: int) -> Box:
-    """Give a box of the page as it is shown on the page as it is kept, before its quarter turns."""
-    left, top, right, bottom = box
-    width, height = shown
-    turned: dict[int, Box] = {
-        1: (top, width - right, bottom, width - left),
-        2: (width - right, height - bottom, width - left, height - top),
-        3: (height - bottom, left, height - top, right),
-    }
-    return turned.get(turns, box)
 
 
 def _uncovered(words: Sequence[Word], layer: Layer) -> list[Word]:

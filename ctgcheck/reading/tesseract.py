@@ -1,6 +1,7 @@
 """A picture -> its words, by the program tesseract (French), one thread, within a limit of time.
 
-A picture that gives nearly nothing is cleaned (median, light blur, contrast) and tried once more.
+A picture that gives nearly nothing is set upright where it lies on its side, else cleaned (median, light blur,
+contrast), and tried once more.
 """
 
 from __future__ import annotations
@@ -14,20 +15,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from ctgcheck.reading import orientation
+from ctgcheck.reading.grey import Picture
+
 LIMIT = 90.0  # seconds for one page; a page takes two
 FEWEST, LOWEST = 50, 65.0  # characters of a page, and mean confidence (0 to 100): below, it is tried again
 _KEPT = 25.0  # confidence below which what is not a word is a stain, a rule or a logo
 _TOLD, _SURE = 40.0, 75.0  # a page below the first is not read; a word below the second is doubtful
+_WORD = 4  # letters of a word that is surely wider than it is tall
 _WINDOWS = ("C:/Program Files/Tesseract-OCR/tesseract.exe", "C:/Program Files (x86)/Tesseract-OCR/tesseract.exe")
-
-
-class Picture(NamedTuple):
-    """A picture in grey, one byte a pixel; ``dots`` in an inch."""
-
-    width: int
-    height: int
-    data: bytes
-    dots: float
 
 
 class Seen(NamedTuple):
@@ -47,6 +43,13 @@ class Seen(NamedTuple):
 
 
 SeenLines = list[list[Seen]]
+
+
+class Recognised(NamedTuple):
+    """The lines of a picture once it is turned clockwise by so many quarters; their boxes are those after the turn."""
+
+    lines: SeenLines
+    quarters: int = 0
 
 
 @cache
@@ -74,20 +77,49 @@ def is_ready() -> bool:
     return "fra" in languages()
 
 
-def recognised(picture: Picture) -> SeenLines:
+def recognised(picture: Picture) -> Recognised:
     """Give the lines of words of a picture; none where it cannot be read."""
     if picture.data.count(picture.data[:1]) == len(picture.data):  # one shade of grey
-        return []
-    found = _lines(picture)
-    if _worth(found) < (FEWEST, LOWEST) or _mean(found) < LOWEST:
-        cleaned = _cleaned(picture)
+        return Recognised([])
+    found = Recognised(_lines(picture))
+    if _is_poor(found.lines) or _is_sideways(found.lines):
+        found = _upright(picture, found)
+    if _is_poor(found.lines):
+        cleaned = _cleaned(picture.turned(found.quarters))
         again = _lines(cleaned) if cleaned else []
-        found = max(found, again, key=lambda lines: _mean(lines) * min(_count(lines), 4 * FEWEST))
-    return found if _mean(found) >= _TOLD else []
+        found = max(found, found._replace(lines=again), key=_score)
+    return found if _mean(found.lines) >= _TOLD else Recognised([])
 
 
-def _worth(lines: SeenLines) -> tuple[int, float]:
-    return _count(lines), _mean(lines)
+def _upright(picture: Picture, found: Recognised) -> Recognised:
+    """Turn a picture as tesseract says, or every way where it does not know, and keep what reads best."""
+    turned = [Recognised(_lines(picture.turned(quarters)), quarters) for quarters in _turns(picture, found.lines)]
+    straight = [one for one in (found, *turned) if not _is_sideways(one.lines)]
+    return max(straight or [found], key=_score)
+
+
+def _turns(picture: Picture, lines: SeenLines) -> tuple[int, ...]:
+    """Give the quarters to try: what tesseract says of the page; all where it cannot tell."""
+    told = orientation.told(_said(picture, "osd", "--psm", "0")) if "osd" in languages() else None
+    if told is not None:
+        return (told,) if told else ()
+    if _is_sideways(lines):
+        return 1, 3
+    return () if "osd" in languages() else (1, 2, 3)
+
+
+def _is_poor(lines: SeenLines) -> bool:
+    return _count(lines) < FEWEST or _mean(lines) < LOWEST
+
+
+def _is_sideways(lines: SeenLines) -> bool:
+    """Say whether most words stand upright on the page: tesseract reads some pages that lie on their side."""
+    words = [word for line in lines for word in line if len(word.text) >= _WORD]
+    return sum(word.bottom - word.top > word.right - word.left for word in words) > len(words) / 2
+
+
+def _score(found: Recognised) -> float:
+    return _mean(found.lines) * min(_count(found.lines), 4 * FEWEST)
 
 
 def _count(lines: SeenLines) -> int:
@@ -121,10 +153,15 @@ def _told(picture: Picture) -> Iterator[tuple[tuple[str, ...], Seen]]:
 
 
 def _table(picture: Picture) -> str:
+    return _said(picture, "fra", "--psm", "3", "tsv")
+
+
+def _said(picture: Picture, language: str, *options: str) -> str:
+    """Give what tesseract says of a picture; nothing where it is not there, or takes too long."""
     tool = program()
     if tool is None or not picture.data:
         return ""
-    command = [tool, "stdin", "stdout", "-l", "fra", "--psm", "3", "--dpi", str(round(picture.dots)), "tsv"]
+    command = [tool, "stdin", "stdout", "-l", language, "--dpi", str(round(picture.dots)), *options]
     page = b"P5 %d %d 255\n" % (picture.width, picture.height) + picture.data
     alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads on one page wait for each other
     try:
