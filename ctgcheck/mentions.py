@@ -25,6 +25,44 @@ _TITLE = re.compile(
     r"(?!\w)\.?[ \t\u00a0\u202f]*(?:[:(][ \u00a0]?)?\n?"
     r"(?:(?:et|ou|,)[ \u00a0](?:MM?|Mmes?|Monsieur|Madame)\.?[ \u00a0])?"
 )
+# Who is told by what a private person does or is: the name may stand without a title, without a first name known.
+_ROLE = (
+    r"(?:co-?)?(?:propriétaire|acquéreur|acheteur|vendeur|locataire|preneur|bailleur|fermier|exploitante?|riveraine?"
+    r"|occupante?|demandeur|demanderesse|pétitionnaire|bénéficiaire|usager|usagère|agricultrice?|agriculteur|gérante?"
+    r"|cogérante?|artisane?|commerçante?|habitante?|administrée?|retraitée?|veuve|notaire|géomètre|architecte|agente?"
+    r"|salariée?|stagiaire|apprentie?|candidate?|lauréate?|victime|plaignante?|requérante?|donatrice?|donateur|héritiers?"
+    r"|héritière|ayants? droit|concessionnaire|titulaire de la concession|assistante? maternelle|rédacteur|rédactrice"
+    r"|adjointe? (?:technique|administrative?|d['’]animation)|attachée?(?! (?:à|au))|ATSEM|technicienne?|animatrice"
+    r"|animateur|directrice|directeur|cuisinière|cuisinier|domiciliée?|demeurant|née? le|ci-après)"
+)
+_ROLES = re.compile(
+    rf"(?<!\w)(?:{_ROLE}s?|couple|feue?|M(?:onsieur|adame) et M(?:onsieur|adame))(?!\w)(?:[ \u00a0]*[,:(«])?{_GAP}",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"{_GAP}(?:,|\(|-|–)?{_GAP}{_ROLE}(?!\w)", re.IGNORECASE)
+_WITHIN = r"(?:[ \u00a0\n][^.;:\n]{0,60}?)?[ \u00a0\n]"  # « attribuer (la parcelle) à »
+_DEEDS = re.compile(
+    rf"(?<!\w)(?:(?:vente|cession|vend(?:re|ue?s?)|céd(?:er|ée?s?)|cède|louée?s?|louer|location|bail|attribu(?:er|ée?s?)"
+    rf"|attribution|accord(?:er|ée?s?)|vers(?:er|ée?s?)|aide|secours|consentie?s?|consentir|concédée?s?|appartenant"
+    rf"|rembours(?:er|ée?s?)|parcelle|terrain|logement|concession|somme|euros|€){_WITHIN}à"
+    rf"|(?:acquise?s?|acquérir|achat|acheter|rachat){_WITHIN}(?:à|auprès de|auprès d['’]|de|d['’])"
+    r"|au profit (?:de|d['’])|au bénéfice (?:de|d['’])|au nom de|à la demande de|en faveur de|appartient à|propriété de"
+    r"|(?:demande|candidature|courrier|lettre|requête|recours|offre|promesse|donation|don|legs|succession|domicile"
+    r"|recrutement|embauche|nomination|mutation|titularisation|mise à disposition|départ)(?: (?:présentée?|formulée?"
+    r"|déposée?|reçue?|adressée?|faite?|formée?|consentie?))?[ \u00a0\n](?:par|de|d['’])"
+    r"|(?:acquise?s?|représentée?s?|consentie?s?|occupée?s?|exploitée?s?|présentée?s?|déposée?s?|sollicitée?s?) par"
+    r"|recruter|nommer|embaucher|titulariser|indemniser|dédommager)[ \u00a0\n]*",
+    re.IGNORECASE,
+)
+# Capitalised words that make no person of those whom a subvention or a sale is made to.
+_INSTITUTION_WORDS = """
+familles rurales rural rurale foyer habitat amicale club union croix rouge secours populaire catholique restos coeur
+immobilier immobiliere logis logement energie orange enedis poste sdis ccas epci banque credit agricole mutuel epargne
+postale fondation federation ligue ecole college lycee universite hopital hospitalier chambre fonds agence
+etablissement domaine domaines tennis football basket handball rugby cyclo harmonie fanfare chorale comite fetes
+anciens combattants pompiers sapeurs parents eleves scouts mission emploi aide"""
+_INSTITUTIONS = frozenset(_INSTITUTION_WORDS.split())
+_AND = re.compile(rf"{_GAP}(?:,|et|ou|&){_GAP}")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'`\-‐‑]*\w)?\.?")
 _PLACE = re.compile(
     r"(?:rue|avenue|place|boulevard|allée|square|quai|impasse|chemin|école|collège|lycée|stade|gymnase|groupe scolaire"
@@ -63,7 +101,7 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 def mentions(text: str) -> Iterator[Span]:
     """Give the places of what may name a person, title not included; they do not overlap."""
     reached = 0
-    for span in sorted([*_titled(text), *_untitled(text)], key=lambda s: (s.start, -s.end)):
+    for span in sorted([*_titled(text), *_told(text), *_untitled(text)], key=lambda s: (s.start, -s.end)):
         if span.start >= reached:
             reached = span.end
             yield span
@@ -84,6 +122,39 @@ def _titled(text: str) -> Iterator[Span]:
         found = _NAME.match(text, title.end())
         if found and (span := _trimmed(text, found.start(), found.end())):
             yield span
+
+
+def _told(text: str) -> Iterator[Span]:
+    """Find who is told by a role (« le locataire, Bouchard »), or by what is done with them (« vente à »)."""
+    for role in _ROLES.finditer(text):
+        yield from _list(text, role.end(), fewest=1)
+    for deed in _DEEDS.finditer(text):
+        yield from _list(text, deed.end(), fewest=2)
+    for found in _NAME.finditer(text):
+        if _AFTER.match(text, found.end()):
+            yield from _list(text, found.start(), fewest=2)
+
+
+def _list(text: str, start: int, fewest: int) -> Iterator[Span]:
+    """Find names that follow one another from a place on, the last of so many words at least."""
+    found, at = list[Span](), start
+    while (name := _NAME.match(text, at)) and (span := _trimmed(text, name.start(), name.end())):
+        if span.start - name.start() > len("de la "):
+            break
+        found.append(span)
+        link = _AND.match(text, name.end())
+        if not link:
+            break
+        at = link.end()
+    if found and _may_be(text, found, fewest) and not _PLACE.search(text[max(0, start - 30) : start]):
+        yield from found
+
+
+def _may_be(text: str, found: list[Span], fewest: int) -> bool:
+    """Say whether the last of some names has words enough, and none of them is that of an institution."""
+    last = [text[word.start : word.end] for word in tokens(text, found[-1])]
+    words = {plain(text[word.start : word.end]) for span in found for word in tokens(text, span)}
+    return sum(map(_is_name, last)) >= fewest and (fewest == 1 or _INSTITUTIONS.isdisjoint(words))
 
 
 def _untitled(text: str) -> Iterator[Span]:

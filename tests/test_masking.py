@@ -181,11 +181,40 @@ def test_masking_any_words_twice_hides_no_more(text: str) -> None:
         "Vu le Code Général des Collectivités Territoriales, article L. 2121-29",
         "la Caisse d'Allocations Familiales, la Communauté de Communes",
         "rue Jean Jaurès, école Marie Curie",
+        "une subvention de 400 euros à Familles Rurales et au Foyer Rural",
+        "vente à la commune de Montbron ; bail consenti à La Poste",
         "Séance du Mardi 12 Mars 2024. Présents : 12. Pour : 13",
     ],
 )
 def test_institutions_and_streets_are_no_persons(text: str) -> None:
     assert [text[m.start : m.end] for m in mentions(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Cession à Tiphaigne Lhomond de la parcelle AB 12", ["Tiphaigne Lhomond"]),
+        ("Bail consenti à Gwenvael Perrigault, agriculteur", ["Gwenvael Perrigault"]),
+        ("attribuer le logement à Wendeline et Aldemar Delsol", ["Wendeline", "Aldemar Delsol"]),
+        ("la demande présentée par Wendeline Ostrowski", ["Wendeline Ostrowski"]),
+        ("Considérant que Aldemar Delsol, agent technique, le sollicite", ["Aldemar Delsol"]),
+        ("Proposition de nommer Aldemar Delsol", ["Aldemar Delsol"]),
+        ("les héritiers DUFOURNEL", ["DUFOURNEL"]),
+        ("Le locataire, Bouchard, quitte les lieux", ["Bouchard"]),
+        ("le couple Martin-Dubois", ["Martin-Dubois"]),
+        ("SARL DUPONT, gérant : Aldemar Delsol", ["Aldemar Delsol"]),
+        ("au profit de Wendeline Delsol et Aldemar Picq", ["Wendeline Delsol", "Aldemar Picq"]),
+    ],
+)
+def test_who_owns_buys_rents_asks_or_works_is_a_private_person(text: str, names: list[str]) -> None:
+    assert [text[m.start : m.end] for m in mentions(text)] == names
+
+
+def test_what_a_member_buys_hides_the_buyer_and_no_member() -> None:
+    sold = "La parcelle est vendue à Tiphaigne Lhomond ; une autre est louée à Armel Quintard, riverain."
+    shown = render(masked(report_of(document([sold, "Mme Pélagie TILLIEU, agent, est nommée."]))), "json").decode()
+    assert "Lhomond" not in shown
+    assert "QUINTARD" in shown
 
 
 @given(st.text(max_size=200))
