@@ -196,24 +196,39 @@ def compare_sweeps(old: Path, new: Path, form: str, output: Path | None) -> None
     "forms",
     multiple=True,
     default=("html",),
-    type=click.Choice(["html", "pdf", "xlsx"]),
-    help="html (tableau de bord), pdf (avec sa synthèse), xlsx (classeur) ; peut se répéter.",
+    type=click.Choice(["html", "pdf", "xlsx", "csv"]),
+    help="html (tableau de bord), pdf (avec sa synthèse), xlsx (classeur), csv (avec --masked) ; peut se répéter.",
 )
 @click.option("--masked", is_flag=True, help="Masquer les noms des personnes non élues (version à relire, diffusable).")
+@click.option(
+    "--sheets", type=click.IntRange(0), default=100, show_default=True, help="Fiches d'actes dans la synthèse PDF."
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processus au travail (sinon : un par cœur).")
-def report_pages(folder: Path, forms: tuple[str, ...], *, masked: bool, jobs: int | None) -> None:
+def report_pages(folder: Path, forms: tuple[str, ...], *, masked: bool, sheets: int, jobs: int | None) -> None:
     """Écrit le tableau de bord (pages HTML sans script, une page par acte), sa synthèse PDF, le classeur."""
-    from ctgcheck.sweep import dashboard, synthesis, workbook  # noqa: PLC0415
-
-    if masked and "xlsx" in forms:
-        raise UsageError(
-            "--masked ne vaut pas pour le classeur, qui donne les mots des documents ; demandez html ou pdf"
-        )
+    workers = jobs or os.cpu_count() or 1
     if set(forms) & {"html", "pdf"}:
-        index, summary = dashboard.write(folder, jobs or os.cpu_count() or 1, masked=masked)
-        click.echo(f"écrit : {index}")
-        if "pdf" in forms:
-            write(synthesis.pdf(summary), index.with_name("synthese.pdf"))
-            click.echo(f"écrit : {index.with_name('synthese.pdf')}")
+        _pages(folder, workers, masked=masked, sheets=sheets if "pdf" in forms else None)
+    if set(forms) & {"xlsx", "csv"}:
+        _tables(folder, workers, forms, masked=masked)
+
+
+def _pages(folder: Path, jobs: int, *, masked: bool, sheets: int | None) -> None:
+    from ctgcheck.sweep import dashboard, synthesis  # noqa: PLC0415
+
+    index, summary = dashboard.write(folder, jobs, masked=masked, sheets=sheets or 0)
+    click.echo(f"écrit : {index}")
+    if sheets is not None:
+        write(synthesis.pdf(summary), index.with_name("synthese.pdf"))
+        click.echo(f"écrit : {index.with_name('synthese.pdf')}")
+
+
+def _tables(folder: Path, jobs: int, forms: tuple[str, ...], *, masked: bool) -> None:
+    from ctgcheck.masking import REMARK  # noqa: PLC0415
+    from ctgcheck.sweep import masked_tables, workbook  # noqa: PLC0415
+
+    source = masked_tables.write(folder, jobs) if masked else folder
+    if "csv" in forms:
+        click.echo(f"{'écrit' if masked else 'déjà là'} : {', '.join(sorted(map(str, source.glob('*.csv'))))}")
     if "xlsx" in forms:
-        click.echo(f"écrit : {workbook.write(folder)}")
+        click.echo(f"écrit : {workbook.write(folder, source, REMARK if masked else '')}")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from ctgcheck.pipeline import Options, check_text
@@ -17,10 +19,12 @@ from ctgcheck.sweep.charts import chart
 from ctgcheck.sweep.counting import Line
 from ctgcheck.sweep.records import restored
 from ctgcheck.sweep.settings import Settings, keys
+from ctgcheck.sweep.sheets import Sheet, Sheets
 from ctgcheck.sweep.sources import Source
+from ctgcheck.sweep.tables import TABLES
 from ctgcheck.sweep.verdicts import worded
 from ctgcheck.sweep.work import Task, batch
-from tests.sweeping import LACKING, SOUND, acts, ctgcheck, swept
+from tests.sweeping import LACKING, SOUND, Swept, acts, ctgcheck, swept
 
 
 def test_the_dashboard_counts_what_the_tables_hold_and_leads_to_every_act(
@@ -71,6 +75,35 @@ def test_the_masked_dashboard_names_nobody_who_is_not_elected(tmp_path: Path) ->
     assert "version masquée" in (folder / "index.html").read_text(encoding="utf-8")
 
 
+def _with_a_private_person(folder: Path) -> Path:
+    folder.mkdir()
+    text = SOUND.replace("DÉCIDE", "DÉCIDE\n\nArticle 0 : Une aide est attribuée à Madame Rosemonde TRIBOULET.", 1)
+    text = text.replace("Objet : Tarifs", "Objet : Aide à Mme Rosemonde TRIBOULET et tarifs")
+    for name in ("aide-rosemonde-triboulet.txt", "copie.txt"):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_masked_tables_name_nobody_who_is_not_elected_and_keep_the_rest(tmp_path: Path) -> None:
+    done = swept(_with_a_private_person(tmp_path / "actes"), tmp_path / "out")
+    assert "TRIBOULET" in (done.folder / "facts.csv").read_text(encoding="utf-8")
+    result = ctgcheck("sweep", "report", done.folder, "--masked", "--format", "csv", "--jobs", "1")
+    assert result.exit_code == 0, result.stderr
+    shown = Swept(0, {}, done.folder / "tableaux-masques")
+    texts = {path.name: path.read_text(encoding="utf-8-sig") for path in shown.folder.iterdir()}
+    assert set(texts) == {f"{table}.csv" for table in TABLES}
+    assert not any("triboulet" in text.casefold() for text in texts.values())
+    assert "Solange BRETAUDEAU" in texts["facts.csv"]
+    for table in ("findings", "acts", "facts"):
+        assert len(shown.table(table)) == len(done.table(table))
+    assert [row["Règle"] for row in shown.table("findings")] == [row["Règle"] for row in done.table("findings")]
+    assert [row["Constat"] for row in shown.table("findings")] == [row["Constat"] for row in done.table("findings")]
+    names = [row["Document"] for row in shown.table("documents")]
+    assert names == ["aide-rosemonde-[personne].txt (n° 1)", "copie.txt"]
+    (twice,) = [row for row in shown.table("across") if row["Règle"] == "textes-identiques"]
+    assert twice["Documents"] == " | ".join(names)
+
+
 def test_a_report_with_other_rules_than_the_sweep_is_refused_in_one_line(tmp_path: Path) -> None:
     source = acts(tmp_path / "actes", 1)
     done = swept(source, tmp_path / "out")
@@ -91,13 +124,22 @@ def test_a_chart_is_said_in_words_and_its_bars_are_in_proportion() -> None:
 
 @pytest.mark.skipif(not importlib.util.find_spec("typst"), reason="the extra « pdf » (typst) is not installed")
 def test_the_synthesis_gives_perimeter_figures_and_sums(tmp_path: Path) -> None:
-    done = swept(acts(tmp_path / "actes", 2), tmp_path / "out")
-    result = ctgcheck("sweep", "report", done.folder, "--format", "pdf", "--jobs", "1")
+    source = acts(tmp_path / "actes", 2)
+    for name in ("a.txt", "b.txt"):
+        (source / name).write_text(f"{LACKING}\n{name}", encoding="utf-8")
+    done = swept(source, tmp_path / "out")
+    result = ctgcheck("sweep", "report", done.folder, "--format", "pdf", "--sheets", "1", "--jobs", "1")
     assert result.exit_code == 0, result.stderr
     file = pdfium.PdfDocument(done.folder / "rapport" / "synthese.pdf")
     text = " ".join(page.get_textpage().get_text_bounded() for page in file)
     assert "Périmètre et limites" in text
-    assert "2 documents, 2 actes" in text
+    assert "4 documents, 4 actes" in text
+    parts = ("Points par gravité", "Fiches par acte", "Non vérifiable", "Méthode, versions, empreintes", "Glossaire")
+    places = [text.index(f"{rank}. {part}") for rank, part in enumerate(parts, 3)]
+    assert places == sorted(places)
+    assert text.count("Réponse de la commune") == 1
+    assert "1 fiche sur 2 actes" in text
+    assert "8 présents" in text
     assert "Non vérifiable" in text
     assert done.digest in text.replace("\r\n", "")
 
@@ -133,3 +175,14 @@ def test_the_pages_are_worded_as_the_check_is() -> None:
     points = [finding for finding in shown if finding.verdict in {"fail", "review"}]
     assert points
     assert [f for f in again.acts[0].findings if f.verdict in {"fail", "review"}] == points
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 50), st.integers(1, 3)), unique=True), st.integers(0, 8))
+def test_the_sheets_kept_are_the_gravest_in_the_order_of_the_documents(
+    places: list[tuple[int, int, int]], most: int
+) -> None:
+    sheets = Sheets(most)
+    sheets.add(Sheet(*place, "", "", "", "", "", "", ()) for place in places)
+    kept = [(one.gravity, one.rank, one.act) for one in sheets.first()]
+    assert kept == sorted(places)[:most]
+    assert str(len(places)) in sheets.told()

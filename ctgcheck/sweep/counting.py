@@ -10,11 +10,12 @@ from ctgcheck.model import Struct
 from ctgcheck.reporting.wording import STAGE_LABELS
 from ctgcheck.results import ActResult, DocumentResult
 from ctgcheck.sweep.rows import counted_as
-from ctgcheck.vocabulary import BODY_LABELS
+from ctgcheck.vocabulary import BODY_LABELS, label
 
 DIMENSIONS = ("rule", "year", "body", "stage", "level")
 SHOWN = ("fail", "review", "pass", "undetermined")  # what a rule may say of an act to which it applies
 
+MISSING = "missing"  # the facts whose absence leaves a point without answer
 Counts = Counter[tuple[str, str, str]]  # (dimension, value, verdict) -> findings
 
 
@@ -56,6 +57,8 @@ def counted(document: DocumentResult) -> Counts:
                 continue
             for dimension, value in zip(DIMENSIONS, (finding.rule, year, body, stage, finding.level), strict=True):
                 counts[dimension, value, kind] += 1
+            if kind == "undetermined":
+                counts.update((MISSING, fact, kind) for fact in finding.missing)
     return counts
 
 
@@ -73,6 +76,12 @@ def lines(counts: Counts, dimension: str) -> list[Line]:
     """Give the lines of one dimension, by name: never ranked by what was found."""
     names = sorted({value for found, value, _ in counts if found == dimension})
     return [_line(counts, dimension, name) for name in names]
+
+
+def missing(counts: Counts) -> tuple[tuple[str, int], ...]:
+    """Give what is most often missing where a point cannot be checked: its label, how many points."""
+    found = [(label(fact), count) for (dimension, fact, _), count in counts.items() if dimension == MISSING]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _line(counts: Counts, dimension: str, name: str) -> Line:

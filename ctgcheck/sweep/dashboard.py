@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
-from collections import Counter, deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -17,17 +15,19 @@ from ctgcheck.reporting.templating import environment
 from ctgcheck.reporting.wording import NOTICE, french_number
 from ctgcheck.sweep import manifest
 from ctgcheck.sweep.across import across_rules, worded_row
+from ctgcheck.sweep.again import each
 from ctgcheck.sweep.asked import asked
 from ctgcheck.sweep.charts import chart
-from ctgcheck.sweep.counting import Counts, Line, lines
+from ctgcheck.sweep.counting import Counts, Line, lines, missing
 from ctgcheck.sweep.ledger import Ledger, told
-from ctgcheck.sweep.pages import Entry, Job, Made, folder_of, make
+from ctgcheck.sweep.masked_tables import renamed_in
+from ctgcheck.sweep.pages import Entry, Made, Wanted, make
 from ctgcheck.sweep.reading_tables import rows
 from ctgcheck.sweep.settings import Settings
-from ctgcheck.sweep.work import start
+from ctgcheck.sweep.sheets import Sheet, Sheets
+from ctgcheck.sweep.tables import EXTRACTION_WORDS
 
 LISTED = 500  # acts on a page of the list: about 0.2 MB
-_BATCH, _AHEAD = 50, 3
 _ACROSS = 200  # points of one rule on several sittings shown: the others are in across.csv
 TITLES = {
     "year": "Par année de séance",
@@ -43,18 +43,26 @@ AcrossView = tuple[tuple[str, str, int, tuple[tuple[str, str, str], ...]], ...]
 
 
 class Summary(Struct, frozen=True):
-    """What the dashboard and the synthesis show of the whole."""
+    """What the dashboard and the synthesis show of the whole; ``levels``: of the rules, as ``titles``."""
 
     about: manifest.Manifest
     tables: tuple[tuple[str, str, tuple[Line, ...]], ...]
     titles: dict[str, str]
+    levels: dict[str, str]
+    missing: tuple[tuple[str, int], ...]
     unread_median: str
     unread_worst: str
     across: AcrossView
+    sheets: tuple[Sheet, ...]
+    sheets_told: str
+    masked: bool
 
 
-def write(folder: Path, jobs: int, *, masked: bool) -> tuple[Path, Summary]:
-    """Write the dashboard beside the results; the old one is replaced when the new one is whole."""
+def write(folder: Path, jobs: int, *, masked: bool, sheets: int = 0) -> tuple[Path, Summary]:
+    """Write the dashboard beside the results; the old one is replaced when the new one is whole.
+
+    ``sheets``: how many acts the summary holds with their points, for the synthesis.
+    """
     about = manifest.read(folder)
     name = "rapport-masque" if masked else "rapport"
     target = folder / f"{name}.tmp"
@@ -62,44 +70,52 @@ def write(folder: Path, jobs: int, *, masked: bool) -> tuple[Path, Summary]:
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir()
         settings = asked(ledger.about("order")).settings()
-        counts: Counts = Counter()
-        unread: Counter[int] = Counter()
-        listing = _Listing(target)
-        for made in _made(_jobs(ledger), settings, target, jobs, masked=masked):
-            counts.update(dict(made.counts))
-            unread.update(made.unread)
-            listing.add(made.entries)
-        listing.end()
-        across = () if masked else tuple(_across(folder))
-        summary = _summary(about, counts, unread, settings, across)
-        _front(summary, target, listing.pages, masked=masked)
+        gathered = _Gathered(target, sheets)
+        for made in each(ledger, jobs, partial(make, asked=Wanted(target, masked, sheets > 0))):
+            gathered.add(made)
+        gathered.listing.end()
+        summary = gathered.summary(about, settings, tuple(_across(folder, gathered.renamed)), masked=masked)
+        _front(summary, target, gathered.listing.pages)
         shutil.rmtree(folder / name, ignore_errors=True)
         target.replace(folder / name)
     return folder / name / "index.html", summary
 
 
-def _jobs(ledger: Ledger) -> Iterator[list[Job]]:
-    roots = asked(ledger.about("order")).paths
-    documents = (
-        Job(rank, kept.keys, kept.record, kept.tables, folder_of(kept.name, roots))
-        for rank, kept in enumerate(ledger.finished(records=True), 1)
-    )
-    while batch := list(islice(documents, _BATCH)):
-        yield batch
+class _Gathered:
+    """What the batches gave, put together."""
 
+    def __init__(self, target: Path, sheets: int) -> None:
+        self.counts: Counts = Counter()
+        self.unread: Counter[int] = Counter()
+        self.renamed: dict[str, str] = {}
+        self.listing = _Listing(target)
+        self.sheets = Sheets(sheets)
 
-def _made(batches: Iterable[list[Job]], settings: Settings, target: Path, jobs: int, *, masked: bool) -> Iterator[Made]:
-    """Make the pages with several processes; give what they count in the order of the documents."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=start, initargs=(settings,)) as pool:
-        going: deque[Future[Made]] = deque()
-        for batch in batches:
-            going.append(pool.submit(make, batch, settings, target, masked=masked))
-            if len(going) >= jobs * _AHEAD:
-                yield going.popleft().result()
-        while going:
-            yield going.popleft().result()
+    def add(self, made: Made) -> None:
+        """Take in a batch."""
+        self.counts.update(dict(made.counts))
+        self.unread.update(made.unread)
+        self.renamed.update(made.renamed)
+        self.listing.add(made.entries)
+        self.sheets.add(made.sheets)
+
+    def summary(self, about: manifest.Manifest, settings: Settings, across: AcrossView, *, masked: bool) -> Summary:
+        """Give what the front page and the synthesis show."""
+        shares = sorted(self.unread.elements())
+        rules = settings.rules().rules
+        return Summary(
+            about=about,
+            tables=tuple((name, title, tuple(lines(self.counts, name))) for name, title in TITLES.items()),
+            titles={rule.id: rule.title for rule in rules},
+            levels={rule.id: rule.level for rule in rules},
+            missing=missing(self.counts),
+            unread_median=f"{(median(shares) if shares else 0) / 10:.1f} %".replace(".", ","),
+            unread_worst=french_number(sum(share > 300 for share in shares)),
+            across=across,
+            sheets=tuple(self.sheets.first()),
+            sheets_told=self.sheets.told(),
+            masked=masked,
+        )
 
 
 class _Listing:
@@ -125,33 +141,21 @@ class _Listing:
         (self.target / f"liste-{self.pages:05}.html").write_bytes(page)
 
 
-def _summary(
-    about: manifest.Manifest, counts: Counts, unread: Counter[int], settings: Settings, across: AcrossView
-) -> Summary:
-    shares = sorted(unread.elements())
-    poor = sum(share > 300 for share in shares)
-    return Summary(
-        about=about,
-        tables=tuple((name, title, tuple(lines(counts, name))) for name, title in TITLES.items()),
-        titles={rule.id: rule.title for rule in settings.rules().rules},
-        unread_median=f"{(median(shares) if shares else 0) / 10:.1f} %".replace(".", ","),
-        unread_worst=french_number(poor),
-        across=across,
-    )
-
-
-def _across(folder: Path) -> Iterator[tuple[str, str, int, tuple[tuple[str, str, str], ...]]]:
+def _across(
+    folder: Path, renamed: Mapping[str, str]
+) -> Iterator[tuple[str, str, int, tuple[tuple[str, str, str], ...]]]:
     """Give each rule on several sittings: title, what to do, number of points, the first ones worded."""
     points = list(rows(folder, "across"))
     for rule in across_rules():
         found = [point for point in points if point["rule"] == rule.id]
-        worded = [(p["body_name"], worded_row(rule, p), p["documents"]) for p in found[:_ACROSS]]
+        shown = found[:_ACROSS]
+        worded = [(p["body_name"], worded_row(rule, p), renamed_in(p["documents"], renamed)) for p in shown]
         yield rule.title, f"{rule.que_faire} {rule.limite}", len(found), tuple(worded)
 
 
-def _front(summary: Summary, target: Path, lists: int, *, masked: bool) -> None:
+def _front(summary: Summary, target: Path, lists: int) -> None:
     drawn = {name: chart(name, title, found) for name, title, found in summary.tables}
-    shown = {"summary": summary, "drawn": drawn, "number": french_number, "lists": lists, "masked": masked}
+    shown = {"summary": summary, "drawn": drawn, "modes": EXTRACTION_WORDS, "number": french_number, "lists": lists}
     page = _rendered("sweep_index.html.j2", **shown)
     (target / "index.html").write_bytes(page)
     (target / "style.css").write_bytes((resources.templates() / "report.css").read_bytes())

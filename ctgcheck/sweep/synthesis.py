@@ -1,23 +1,37 @@
-"""The synthesis of a sweep as PDF by Typst: perimeter and limits, figures, points by gravity, method, glossary."""
+"""The synthesis of a sweep as PDF by Typst, on the plan that auditors know.
+
+Perimeter and limits, figures, points by gravity, a sheet an act with room for an answer, what could not be checked,
+method, glossary.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from ctgcheck.model import Struct
 from ctgcheck.reporting.pdf_report import composed
 from ctgcheck.reporting.templating import words
 from ctgcheck.reporting.wording import NOTICE, french_number
+from ctgcheck.results import LEVELS
 from ctgcheck.sweep.counting import Line
 from ctgcheck.sweep.dashboard import Summary
+from ctgcheck.sweep.tables import EXTRACTION_WORDS
 
 _HEAD = ("Applicable", "Conforme", "À corriger", "À vérifier", "Non vérifiable", "Taux")
+_MISSING = 20  # facts named among those that are missing most often
 _LIMITS = (
     "Seules les mentions des documents ont été vues : la convocation, le procès-verbal, le registre, les pouvoirs et "
     "les annexes peuvent changer la réponse.",
     "Les taux ne portent que sur ce qui s'applique et peut être vérifié ; une mauvaise numérisation n'est pas un "
     "mauvais acte. Les collectivités ne sont pas classées.",
+)
+_MASKED = (
+    "Version masquée : les noms des personnes qui n'ont pas été reconnues comme membres de l'assemblée sont "
+    "remplacés ; à relire avant toute diffusion."
 )
 
 
@@ -39,12 +53,18 @@ def pdf(summary: Summary) -> bytes:
         "program": f"ctgcheck {about.ctgcheck}",
         "rulebook": about.rulebook["version"],
         "perimeter": _perimeter(summary),
-        "limits": _LIMITS,
+        "limits": (*((_MASKED,) if summary.masked else ()), *_LIMITS),
         "head": _HEAD,
         "tables": [
-            (title, [_cells(line, summary) for line in found]) for name, title, found in summary.tables if found
+            (title, [_cells(line, summary) for line in found if line.applicable])
+            for _, title, found in summary.tables
+            if found
         ],
+        "gravity": list(_gravity(summary)),
         "across": [(title, french_number(count), todo) for title, todo, count, _ in summary.across if count],
+        "sheets_told": summary.sheets_told,
+        "sheets": msgspec.to_builtins(summary.sheets),
+        "missing": [(name, french_number(count)) for name, count in summary.missing[:_MISSING]],
         "sums": (about.rulebook["sha256"], about.program_sha256, about.digest),
     }
     title = "Synthèse d'un passage"
@@ -53,12 +73,28 @@ def pdf(summary: Summary) -> bytes:
 
 def _perimeter(summary: Summary) -> list[str]:
     totals = summary.about.totals
+    modes = ", ".join(f"{EXTRACTION_WORDS[mode]} : {french_number(count)}" for mode, count in totals.modes.items())
     return [
         f"{french_number(totals.documents)} documents, {french_number(totals.acts)} actes",
         f"documents qui n'ont pas pu être lus : {french_number(totals.unreadable)}",
+        f"mode de lecture : {modes}",
         f"part de l'en-tête non lue : {summary.unread_median} en médiane ; plus de 30 % pour {summary.unread_worst}",
         *(f"option {name} : {value}" for name, value in summary.about.options.items()),
     ]
+
+
+def _gravity(summary: Summary) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Give the rules that raised a point: verdict, level, then title and number; those to verify after the others."""
+    found = dict((name, lines) for name, _, lines in summary.tables)["rule"]
+    for level in LEVELS:
+        yield "fail", level, _raised(summary, [(line, line.fail) for line in found], level)
+    for level in LEVELS:
+        yield "review", level, _raised(summary, [(line, line.review) for line in found], level)
+
+
+def _raised(summary: Summary, found: list[tuple[Line, int]], level: str) -> list[tuple[str, str]]:
+    kept = [(line.name, count) for line, count in found if count and summary.levels.get(line.name) == level]
+    return [(summary.titles.get(name, name), french_number(count)) for name, count in kept]
 
 
 def _cells(line: Line, summary: Summary) -> list[str]:

@@ -26,8 +26,11 @@ _SHEETS = {
 _LONGEST = 32_000  # characters of a cell
 
 
-def write(folder: Path) -> Path:
-    """Write the workbook beside the results."""
+def write(folder: Path, source: Path, remark: str = "") -> Path:
+    """Write the workbook from the tables of ``source`` (the results of the folder, or their masked copy) beside them.
+
+    ``remark`` (French) stands on its first sheet.
+    """
     try:
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
@@ -39,22 +42,23 @@ def write(folder: Path) -> Path:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    beside = folder / f"{FILE}.tmp"
+    beside = source / f"{FILE}.tmp"
     with told(folder):
         book = xlsxwriter.Workbook(str(beside), options)
         first = book.add_worksheet("À lire")
-        cut = [sheet for table, sheet in _SHEETS.items() if _sheet(book, folder, table, sheet)]
+        cut = [sheet for table, sheet in _SHEETS.items() if _sheet(book, source, table, sheet)]
         lines = [
             NOTICE,
             f"ctgcheck {about.ctgcheck}, règles {about.rulebook['version']}",
             f"Empreinte : {about.digest}",
+            *filter(None, [remark]),
         ]
         lines += [f"Feuille {sheet} : trop longue pour un tableur, la suite est dans le CSV." for sheet in cut]
         for rank, line in enumerate(lines):
             first.write_string(rank, 0, line)
         book.close()
-        beside.replace(folder / FILE)
-    return folder / FILE
+        beside.replace(source / FILE)
+    return source / FILE
 
 
 def _sheet(book: Any, folder: Path, table: str, name: str) -> bool:
