@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,11 +126,17 @@ def rulebook_of(folder: Path | None, commune: Path | None) -> Rulebook | None:
 
 def write(data: bytes, output: Path | None) -> None:
     """Write a result where the user wants it: the screen, or a file."""
+    write_all([data], output)
+
+
+def write_all(parts: Iterable[bytes], output: Path | None) -> None:
+    """Write a result as it comes, part by part."""
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(parts)
         return
     try:
-        output.write_bytes(data)
+        with output.open("wb") as stream:
+            stream.writelines(parts)
     except OSError as error:
         reason = error.strerror or "écriture impossible"
         raise UsageError(f"{output} : impossible d'écrire ici ({reason}) ; choisissez un autre fichier") from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, write
+from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, write, write_all
 from ctgcheck.cli_days import day
 from ctgcheck.errors import UsageError
 from ctgcheck.model import STAGES
@@ -184,9 +184,9 @@ def compare_sweeps(old: Path, new: Path, form: str, output: Path | None) -> None
     """Compare deux passages : points nouveaux, résolus, inchangés, ou changés par la règle."""
     from ctgcheck.sweep import compare, compare_view  # noqa: PLC0415
 
-    changes = compare.compare(old, new)
+    changes = compare.Comparison(old, new)
     forms = {"text": compare_view.text, "csv": compare.as_csv, "html": compare_view.html}
-    write(forms[form](changes), output)
+    write_all(forms[form](changes), output)
 
 
 @sweep.command("report")

@@ -1,15 +1,21 @@
-"""Two sweeps of the same folder: what is new, solved, unchanged; what only the rules changed is told apart."""
+"""Two sweeps of the same folder: what is new, solved, unchanged; what only the rules changed is told apart.
+
+Their points are put in a base on the disk that vanishes with the program: memory does not grow with their number.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 
 from ctgcheck.model import Struct
 from ctgcheck.sweep import manifest
-from ctgcheck.sweep.reading_tables import Row, rows
-from ctgcheck.sweep.tables import HEAD_MARK, VERDICT_WORDS, csv_lines
+from ctgcheck.sweep.reading_tables import points, rows
+from ctgcheck.sweep.tables import FORMULA, HEAD_MARK, VERDICT_WORDS, csv_lines
 
 STATES = {
     "new": "nouveau",
@@ -28,6 +34,35 @@ MEANINGS = {
     "gone": "Le document n'est plus dans le dossier.",
 }
 HEAD = ("Évolution", "Document", "Rang de l'acte", "Règle", "Avant", "Après", "Constat avant", "Constat après")
+_LINES = 500  # of the CSV written together
+_TABLES = """
+create table documents (side integer, name text, sum text);
+create table points (side integer, document text, act text, rule text, shown text, id text);
+"""
+# A document that only changed its name is followed by its sum, one for one where several are alike.
+_MOVED = """
+create index documents_by_name on documents (name, side);
+create table moved as
+    with gone as (select name, sum, row_number() over (partition by sum order by name) as rank from documents d
+        where side = 0 and sum <> '' and not exists (select 1 from documents o where o.side = 1 and o.name = d.name)),
+    come as (select name, sum, row_number() over (partition by sum order by name) as rank from documents d
+        where side = 1 and sum <> '' and not exists (select 1 from documents o where o.side = 0 and o.name = d.name))
+    select gone.name as old, come.name as new from gone join come using (sum, rank);
+create index moved_by_old on moved (old);
+update documents set name = (select new from moved where old = name) where side = 0 and name in (select old from moved);
+update points set document = (select new from moved where old = document)
+    where side = 0 and document in (select old from moved);
+create index points_by_place on points (document, act, rule, side);
+"""
+_PAIRS = """
+select k.document, k.act, k.rule, a.shown, a.id, b.shown, b.id, x.sum, y.sum
+from (select distinct document, act, rule from points) k
+    left join points a on a.side = 0 and a.document = k.document and a.act = k.act and a.rule = k.rule
+    left join points b on b.side = 1 and b.document = k.document and b.act = k.act and b.rule = k.rule
+    left join documents x on x.side = 0 and x.name = k.document
+    left join documents y on y.side = 1 and y.name = k.document
+order by k.document, cast(k.act as integer), k.rule
+"""
 
 
 class Change(Struct, frozen=True):
@@ -43,38 +78,33 @@ class Change(Struct, frozen=True):
     new_id: str
 
 
-class _Side:
-    """One of the two sweeps: its points to correct or verify, the sum of each document."""
+class Comparison:
+    """All points of both sweeps with their state, in the order of the documents; gone through as often as needed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.about = manifest.read(folder)
-        self.sums = {row["document"]: row["sha256"] for row in rows(folder, "documents")}
-        self.points: dict[tuple[str, str, str], Row] = {}
-        for row in rows(folder, "findings"):
-            counted = row["verdict"] in {"fail", "review"} and row["mode"] == "verdict" and not row["set_aside"]
-            if counted:
-                self.points[row["document"], row["act"], row["rule"]] = row
+    def __init__(self, old: Path, new: Path) -> None:
+        """Read the tables of both result folders."""
+        self.same_rules = _basis(manifest.read(old)) == _basis(manifest.read(new))
+        self._base = sqlite3.connect("")
+        self._base.executescript(_TABLES)
+        for side, folder in enumerate((old, new)):
+            documents = ((side, row["document"], row["sha256"]) for row in rows(folder, "documents"))
+            self._base.executemany("insert into documents values (?, ?, ?)", documents)
+            found = ((side, r["document"], r["act"], r["rule"], _shown(r), r["id"]) for r in points(folder))
+            self._base.executemany("insert into points values (?, ?, ?, ?, ?, ?)", found)
+        self._base.executescript(_MOVED)
 
+    def __iter__(self) -> Iterator[Change]:
+        """Go through the points."""
+        with closing(self._base.execute(_PAIRS)) as found:
+            for document, act, rule, before, old_id, after, new_id, old_sum, new_sum in found:
+                state = _state(old_sum, new_sum, (before, after), same_rules=self.same_rules)
+                yield Change(state, document, act, rule, before or "", after or "", old_id or "", new_id or "")
 
-def compare(old: Path, new: Path) -> list[Change]:
-    """Give all points of both sweeps with their state, in the order of the documents."""
-    before, after = _Side(old), _Side(new)
-    moved = _moved(before.sums, after.sums)
-    earlier = {(moved.get(key[0], key[0]), *key[1:]): row for key, row in before.points.items()}
-    sums = {moved.get(name, name): sum_ for name, sum_ in before.sums.items()}
-    same_rules = _basis(before.about) == _basis(after.about)
-    changes = []
-    for key in sorted({*earlier, *after.points}):
-        pair = earlier.get(key), after.points.get(key)
-        state = _state(sums.get(key[0]), after.sums.get(key[0]), pair, same_rules=same_rules)
-        changes.append(Change(state, *key, *map(_shown, pair), *(row["id"] if row else "" for row in pair)))
-    return changes
-
-
-def _moved(old: dict[str, str], new: dict[str, str]) -> dict[str, str]:
-    """Follow a document that only changed its name."""
-    by_sum = {sum_: name for name, sum_ in new.items() if sum_ and name not in old}
-    return {name: by_sum.pop(sum_) for name, sum_ in old.items() if name not in new and sum_ in by_sum}
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Count the points of each state, all states shown."""
+        found = Counter(change.state for change in self)
+        return {state: found[state] for state in STATES}
 
 
 def _basis(about: manifest.Manifest) -> tuple[str, str, tuple[tuple[str, str], ...]]:
@@ -82,11 +112,11 @@ def _basis(about: manifest.Manifest) -> tuple[str, str, tuple[tuple[str, str], .
     return about.program_sha256, about.rulebook["sha256"], options
 
 
-def _state(old: str | None, new: str | None, pair: tuple[Row | None, Row | None], *, same_rules: bool) -> str:
+def _state(old: str | None, new: str | None, pair: tuple[str | None, str | None], *, same_rules: bool) -> str:
     before, after = pair
     if new is None:
         return "gone"
-    if old is not None and (before and _shown(before)) == (after and _shown(after)):
+    if old is not None and before == after:
         return "unchanged"
     if old == new:
         return "rule"
@@ -95,22 +125,22 @@ def _state(old: str | None, new: str | None, pair: tuple[Row | None, Row | None]
     return "new" if after else "solved"
 
 
-def _shown(row: Row | None) -> str:
-    return f"{VERDICT_WORDS[row['verdict']]}, niveau {row['level']}" if row else ""
+def _shown(row: dict[str, str]) -> str:
+    return f"{VERDICT_WORDS[row['verdict']]}, niveau {row['level']}"
 
 
-def counts(changes: list[Change]) -> dict[str, int]:
-    """Count the points of each state, all states shown."""
-    found = Counter(change.state for change in changes)
-    return {state: found[state] for state in STATES}
+def as_csv(changes: Comparison) -> Iterator[bytes]:
+    """Write the points as CSV for a French Excel, some lines at a time."""
+    yield HEAD_MARK + csv_lines([HEAD])
+    group = list[tuple[str, ...]]()
+    for change in changes:
+        group.append(_line(change))
+        if len(group) >= _LINES:
+            yield csv_lines(group)
+            group = []
+    yield csv_lines(group)
 
 
-def as_csv(changes: list[Change]) -> bytes:
-    """Write the points as CSV for a French Excel."""
-    return HEAD_MARK + csv_lines([HEAD, *_lines(changes)])
-
-
-def _lines(changes: list[Change]) -> Iterator[tuple[str, ...]]:
-    for c in changes:
-        safe = f"'{c.document}" if c.document.startswith(("=", "+", "-", "@")) else c.document
-        yield STATES[c.state], safe, c.act, c.rule, c.before, c.after, c.old_id, c.new_id
+def _line(c: Change) -> tuple[str, ...]:
+    safe = f"'{c.document}" if c.document.startswith(FORMULA) else c.document
+    return STATES[c.state], safe, c.act, c.rule, c.before, c.after, c.old_id, c.new_id

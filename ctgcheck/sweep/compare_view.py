@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ctgcheck.reporting.templating import rendered
 from ctgcheck.reporting.wording import NOTICE, french_number, plain
-from ctgcheck.sweep.compare import MEANINGS, STATES, Change, counts
+from ctgcheck.sweep.compare import MEANINGS, STATES, Change, Comparison
 
 _SHOWN = 2000  # rows of one state on the page: beyond, the CSV
 
 
-def text(changes: list[Change]) -> bytes:
+def text(changes: Comparison) -> Iterator[bytes]:
     """Give the counts, then the points that changed."""
-    lines = [NOTICE, *(f"{STATES[state]} : {french_number(count)}" for state, count in counts(changes).items())]
-    lines += [
-        f"{STATES[c.state]} — {plain(c.document)}, acte {c.act} : {c.rule} : {c.before or '—'} → {c.after or '—'}"
-        for c in changes
-        if c.state != "unchanged"
-    ]
-    return ("\n".join(lines) + "\n").encode("utf-8", "replace")
+    counts = (f"{STATES[state]} : {french_number(count)}" for state, count in changes.counts.items())
+    yield _bytes("\n".join([NOTICE, *counts]))
+    for c in changes:
+        if c.state != "unchanged":
+            place = f"{plain(c.document)}, acte {c.act} : {c.rule}"
+            yield _bytes(f"{STATES[c.state]} — {place} : {c.before or '—'} → {c.after or '—'}")
 
 
-def html(changes: list[Change]) -> bytes:
+def html(changes: Comparison) -> Iterator[bytes]:
     """Give one page, a table a state; the unchanged points are only counted."""
+    first: dict[str, list[Change]] = {state: [] for state in STATES}
+    for change in changes:
+        if change.state != "unchanged" and len(first[change.state]) < _SHOWN:
+            first[change.state].append(change)
     groups = [
-        (STATES[state], MEANINGS[state], count, [c for c in changes if c.state == state and state != "unchanged"])
-        for state, count in counts(changes).items()
+        (STATES[state], MEANINGS[state], french_number(count), first[state], count)
+        for state, count in changes.counts.items()
     ]
-    shown = [
-        (name, meaning, french_number(count), found[:_SHOWN], len(found)) for name, meaning, count, found in groups
-    ]
-    page = rendered("sweep_compare.html.j2", notice=NOTICE, groups=shown, limit=_SHOWN)
-    return ("\n".join(page) + "\n").encode("utf-8", "replace")
+    yield _bytes("\n".join(rendered("sweep_compare.html.j2", notice=NOTICE, groups=groups, limit=_SHOWN)))
+
+
+def _bytes(lines: str) -> bytes:
+    return f"{lines}\n".encode("utf-8", "replace")

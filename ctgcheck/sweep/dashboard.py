@@ -22,7 +22,7 @@ from ctgcheck.sweep.counting import Counts, Line, lines, missing
 from ctgcheck.sweep.ledger import Ledger, told
 from ctgcheck.sweep.masked_tables import renamed_in
 from ctgcheck.sweep.pages import Entry, Made, Wanted, make
-from ctgcheck.sweep.reading_tables import rows
+from ctgcheck.sweep.reading_tables import Row, rows
 from ctgcheck.sweep.settings import Settings
 from ctgcheck.sweep.sheets import Sheet, Sheets
 from ctgcheck.sweep.tables import EXTRACTION_WORDS
@@ -145,12 +145,15 @@ def _across(
     folder: Path, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, str, int, tuple[tuple[str, str, str], ...]]]:
     """Give each rule on several sittings: title, what to do, number of points, the first ones worded."""
-    points = list(rows(folder, "across"))
+    counted, first = Counter[str](), dict[str, list[Row]]()
+    for point in rows(folder, "across"):
+        counted[point["rule"]] += 1
+        if counted[point["rule"]] <= _ACROSS:
+            first.setdefault(point["rule"], []).append(point)
     for rule in across_rules():
-        found = [point for point in points if point["rule"] == rule.id]
-        shown = found[:_ACROSS]
+        shown = first.get(rule.id, [])
         worded = [(p["body_name"], worded_row(rule, p), renamed_in(p["documents"], renamed)) for p in shown]
-        yield rule.title, f"{rule.que_faire} {rule.limite}", len(found), tuple(worded)
+        yield rule.title, f"{rule.que_faire} {rule.limite}", counted[rule.id], tuple(worded)
 
 
 def _front(summary: Summary, target: Path, lists: int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import random
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
@@ -14,16 +14,29 @@ import msgspec
 from ctgcheck.errors import UsageError
 from ctgcheck.model import Struct
 from ctgcheck.sweep import manifest
-from ctgcheck.sweep.ledger import told
-from ctgcheck.sweep.reading_tables import Row, rows
-from ctgcheck.sweep.tables import HEAD_MARK, VERDICT_WORDS, csv_lines
+from ctgcheck.sweep.asked import asked
+from ctgcheck.sweep.ledger import Ledger, told
+from ctgcheck.sweep.reading_tables import Row, points, rows
+from ctgcheck.sweep.tables import FORMULA, HEAD_MARK, VERDICT_WORDS, csv_lines
+from ctgcheck.vocabulary import FACTS, label
 
 # What a sample may be drawn by: the column of the finding, or of its act.
 BY = ("year", "body", "department", "stage", "rule", "theme", "level", "verdict", "matter")
 _OF_ACT = {"body": "body_name", "department": "department", "stage": "stage", "matter": "matter_code"}
 _ANSWERS = {"juste": True, "faux": False, "douteux": None}
 _HEAD = (
-    *("Identifiant du constat", "Groupe", "Document", "Rang de l'acte", "Règle", "Constat", "Niveau", "Page", "Ligne"),
+    *(
+        "Identifiant du constat",
+        "Groupe",
+        "Document",
+        "Rang de l'acte",
+        "Règle",
+        "Point contrôlé",
+        "Constat",
+        "Niveau",
+        "Page",
+        "Ligne",
+    ),
     *("Valeurs lues", "Mots du document", "Avis (juste, faux ou douteux)", "Remarque"),
 )
 _Z = 1.959964  # 95 %
@@ -64,36 +77,55 @@ def sample(folder: Path, by: Sequence[str], n: int, seed: int) -> Path:
     unknown = [name for name in by if name not in BY]
     if unknown:
         raise UsageError(f"--by : « {unknown[0]} » n'est pas connu ; choisissez parmi : {', '.join(BY)}")
-    groups = _groups(folder, by)
-    population = {name: len(found) for name, found in sorted(groups.items())}
+    population = dict(sorted(Counter(group for group, _ in _grouped(folder, by)).items()))
     shares = _shares(population, n)
-    draw = random.Random(seed)  # noqa: S311 -- a draw that anyone can repeat
-    chosen = {name: sorted(draw.sample(range(size), shares[name])) for name, size in population.items()}
-    lines = [_line(name, groups[name][rank]) for name, ranks in chosen.items() for rank in ranks]
+    lines = _drawn(_grouped(folder, by), _ranks(population, shares, seed), _titles(folder))
     sheet = folder / f"echantillon-{seed}.csv"
-    found = Draw(
-        manifest.read(folder).digest, tuple(by), n, seed, population, shares, tuple(str(line[0]) for line in lines)
-    )
+    ids = tuple(line[0] for line in lines)
+    found = Draw(manifest.read(folder).digest, tuple(by), n, seed, population, shares, ids)
     with told(folder):
         sheet.write_bytes(HEAD_MARK + csv_lines([_HEAD, *lines]))
         sheet.with_suffix(".json").write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     return sheet
 
 
-def _groups(folder: Path, by: Sequence[str]) -> dict[str, list[Row]]:
-    acts = {(act["document"], act["act"]): act for act in rows(folder, "acts")}
-    groups = defaultdict[str, list[Row]](list)
-    for finding in rows(folder, "findings"):
-        counted = finding["verdict"] in {"fail", "review"} and finding["mode"] == "verdict" and not finding["set_aside"]
-        if counted:
-            act = acts.get((finding["document"], finding["act"]), {})
-            groups[" · ".join(_group(name, finding, act) or "?" for name in by) or "tout"].append(finding)
-    return groups
+def _grouped(folder: Path, by: Sequence[str]) -> Iterator[tuple[str, Row]]:
+    """Go through the points with their group; both tables are in the order of the documents, neither is held whole."""
+    acts = rows(folder, "acts")
+    act: Row = {}
+    for point in points(folder):
+        while not act or _place(act) != _place(point):
+            act = next(acts, point)
+        yield " · ".join(_group(name, point, act) or "?" for name in by) or "tout", point
+
+
+def _place(row: Row) -> tuple[str, str]:
+    return row["document"], row["act"]
+
+
+def _ranks(population: dict[str, int], shares: dict[str, int], seed: int) -> dict[str, frozenset[int]]:
+    """Draw, in each group, the ranks of the points to review; it depends on the seed and the sizes alone."""
+    draw = random.Random(seed)  # noqa: S311 -- a draw that anyone can repeat
+    return {name: frozenset(draw.sample(range(size), shares[name])) for name, size in population.items()}
+
+
+def _drawn(
+    found: Iterable[tuple[str, Row]], ranks: Mapping[str, frozenset[int]], titles: Mapping[str, str]
+) -> list[tuple[str, ...]]:
+    """Give the lines of the points drawn, by group."""
+    seen, kept = Counter[str](), list[tuple[str, tuple[str, ...]]]()
+    for group, point in found:
+        if seen[group] in ranks[group]:
+            kept.append((group, _line(group, point, titles)))
+        seen[group] += 1
+    return [line for _, line in sorted(kept, key=lambda pair: pair[0])]
 
 
 def _group(name: str, finding: Row, act: Row) -> str:
     if name == "year":
         return act.get("sitting_date", "")[:4]
+    if name == "body" and act.get("department"):
+        return f"{act['body_name']} ({act['department']})"
     return act.get(_OF_ACT[name], "") if name in _OF_ACT else finding[name]
 
 
@@ -110,9 +142,27 @@ def _shares(population: dict[str, int], n: int) -> dict[str, int]:
     return shares
 
 
-def _line(group: str, row: Row) -> tuple[str | int, ...]:
-    first = (row["id"], group, row["document"], row["act"], row["rule"], VERDICT_WORDS[row["verdict"]], row["level"])
-    return (*first, row["page"], row["line"], row["basis"], row["quote"], "", "")
+def _titles(folder: Path) -> dict[str, str]:
+    with Ledger(folder) as ledger:
+        return {rule.id: rule.title for rule in asked(ledger.about("order")).settings().rules().rules}
+
+
+def _line(group: str, row: Row, titles: Mapping[str, str]) -> tuple[str, ...]:
+    title, verdict = titles.get(row["rule"], ""), VERDICT_WORDS[row["verdict"]]
+    first = (row["id"], group, row["document"], row["act"], row["rule"], title, verdict, row["level"])
+    return tuple(map(_safe, (*first, row["page"], row["line"], _worded(row["basis"]), row["quote"], "", "")))
+
+
+def _worded(basis: str) -> str:
+    """Write the values with the names of the facts that a person knows: « date de la séance : 2024-03-12 »."""
+    parts = (part.partition(" = ") for part in basis.split(" ; "))
+    return " ; ".join(
+        f"{label(name)} : {value}" if name in FACTS else f"{name}{sign}{value}" for name, sign, value in parts
+    )
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def review(sheet: Path) -> list[Precision]:
