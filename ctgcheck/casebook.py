@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources.abc import Traversable
 
@@ -26,6 +26,10 @@ _KEYS = frozenset(
 
 # pass, fail, undetermined, not applicable, and both sides of a bound
 _LEAST = 6
+_ANSWERS = (
+    (frozenset({"pass"}), "conforme"),
+    (frozenset({"fail", "review"}), "à corriger ou à vérifier"),
+)
 _EXPECTED = ("verdict", "level", "mode", "calcul", "constat")
 
 
@@ -210,7 +214,35 @@ def problems(cases: tuple[Case, ...], rulebook: Rulebook) -> Iterator[str]:
         yield f"{failure.case.file}:{failure.case.line}: {failure.case.name}\n    {failure.message}"
     for rule in rulebook.rules:
         own = [case for case in cases if case.rule == rule.id]
+        place = f"{rule.file.removesuffix('.yaml')}.cases.yaml"
         if len(own) < _LEAST:
-            place = f"{rule.file.removesuffix('.yaml')}.cases.yaml"
             yield f"{place}: {len(own) or 'aucun'} cas, il en faut {_LEAST} au moins"
+        elif lacking := ", ".join(_not_tried(rule, own)):
+            yield f"{place}: aucun cas où la réponse est : {lacking}"
         yield from (f"{rule.file}: {gap}" for gap in gaps(rule))
+        yield from (f"{rule.file}: texte à compléter : {text}" for text in dict.fromkeys(_to_fill(rule)))
+
+
+def _not_tried(rule: Rule, cases: Sequence[Case]) -> Iterator[str]:
+    """Give the answers that every rule has and that no case expects."""
+    expected = {verdict for case in cases for name, verdict in case.expected if name == "verdict"}
+    told = {"fail"} & {key for key, _ in (*rule.constat, *(text for v in rule.versions for text in v.constat))}
+    told |= {branch.verdict for version in rule.versions for branch in version.branches}
+    for answers, words in _ANSWERS:
+        possible = answers & told if "fail" in answers else answers
+        if possible and not expected & answers:
+            yield words
+
+
+def _to_fill(rule: Rule) -> Iterator[str]:
+    """Give the texts of a new rule that are still between brackets."""
+    texts = [
+        rule.title,
+        rule.checks,
+        rule.limite,
+        *rule.sources,
+        *(text for _, text in (*rule.constat, *rule.que_faire)),
+    ]
+    for version in rule.versions:
+        texts += [version.article, version.regle]
+    yield from (text for text in texts if text.startswith("[") and text.endswith("]"))

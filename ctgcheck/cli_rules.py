@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from ctgcheck.cli_arguments import BROKEN, FILE, RULES, all_rules, folder_of, known_rule, rules_of, shape_of
+from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, all_rules, folder_of, known_rule, rules_of, shape_of
 from ctgcheck.cli_days import day
+from ctgcheck.errors import UsageError
 from ctgcheck.results import LEVELS
 from ctgcheck.vocabulary import BODIES
 
@@ -84,13 +86,31 @@ def diff_rules(old: Path, new: Path, paths: tuple[Path, ...]) -> None:
     from ctgcheck import rule_tools  # noqa: PLC0415
     from ctgcheck.reporting.templating import verdict_words  # noqa: PLC0415
 
-    files = rule_tools.documents_in(paths)
-    found = list(rule_tools.changes(rules_of(old), rules_of(new), files))
-    for change in found:
-        before, after = (_verdict_words(verdict, verdict_words()) for verdict in (change.old, change.new))
-        click.echo(f"{change.document}, délibération {change.act} : {change.rule} : {before} → {after}")
-    changed = "verdict changé" if len(found) < 2 else "verdicts changés"
-    click.echo(f"{_counted(len(files), 'document')}, {len(found)} {changed}")
+    files, told, unread = rule_tools.documents_in(paths), verdict_words(), 0
+    before, after = rules_of(old), rules_of(new)
+    several: Counter[str] = Counter()
+    for file in files:
+        try:
+            changes = rule_tools.changes(before, after, file)
+        except UsageError as error:
+            changes, unread = (), unread + 1
+            click.echo(f"ctgcheck : {error}", err=True)
+        for change in changes:
+            turned = " → ".join(_verdict_words(verdict, told) for verdict in (change.old, change.new))
+            several[f"{change.rule} : {turned}"] += 1
+            click.echo(f"{change.document}, délibération {change.act} : {change.rule} : {turned}")
+    _sum_up(several, len(files), unread)
+    raise SystemExit(UNREAD if unread else 0)
+
+
+def _sum_up(several: Counter[str], files: int, unread: int) -> None:
+    """Tell how often each verdict changes, and on how many documents."""
+    found = several.total()
+    for line, number in several.most_common() if len(several) < found else ():
+        click.echo(f"  {number} × {line}")
+    changed = "verdict changé" if found < 2 else "verdicts changés"
+    lost = f", dont {unread} non lu{'s' if unread > 1 else ''}" if unread else ""
+    click.echo(f"{_counted(files, 'document')}{lost}, {found} {changed}")
 
 
 def _counted(number: int, word: str) -> str:

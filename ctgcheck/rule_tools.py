@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +28,9 @@ versions:
 constat:
   pass: "{{members.present}} présents pour {{members.in_office}} membres en exercice."
   fail: "{{members.present}} présents, plus que les {{members.in_office}} membres en exercice."
-que_faire: {{default: "[L'étape suivante.]"}}
+que_faire:
+  default: "[L'étape suivante, quand le point est à corriger.]"
+  undetermined: "[Ce qu'on cherche, et dans quelle pièce, quand le document ne le dit pas.]"
 limite: "[Ce que la règle ne voit pas.]"
 sources: ["[source lue]"]
 """
@@ -79,22 +80,23 @@ def write_rule(name: str, folder: Path, today: date) -> tuple[Path, Path]:
         if file.exists():
             raise UsageError(f"{file} : ce fichier existe déjà ; choisissez un autre nom ou un autre dossier")
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         rule.write_text(RULE.format(id=name, today=today), encoding="utf-8")
         cases.write_text(CASES.format(), encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{folder} : impossible d'écrire ici ({error.strerror})") from None
+        raise UsageError(f"{folder} : impossible d'écrire ici ; choisissez un dossier où vous pouvez écrire") from error
     return rule, cases
 
 
-def changes(old: Rulebook, new: Rulebook, files: tuple[Path, ...]) -> Iterator[Change]:
-    """Give the verdicts that change on some documents from one rulebook to another."""
-    for file in files:
-        before = _verdicts(check_path(file, Options(rulebook=old)))
-        after = _verdicts(check_path(file, Options(rulebook=new)))
-        for act, rule in sorted({*before, *after}):
-            first, second = before.get((act, rule)), after.get((act, rule))
-            if first != second:
-                yield Change(str(file), act, rule, first, second)
+def changes(old: Rulebook, new: Rulebook, file: Path) -> tuple[Change, ...]:
+    """Give the verdicts that change on a document from one rulebook to another; UsageError where it is not read."""
+    results = [check_path(file, Options(rulebook=book)) for book in (old, new)]
+    for result in results:
+        if result.error:
+            raise UsageError(f"{file} : {result.error}")
+    before, after = (_verdicts(result) for result in results)
+    pairs = ((key, before.get(key), after.get(key)) for key in sorted({*before, *after}))
+    return tuple(Change(str(file), *key, first, second) for key, first, second in pairs if first != second)
 
 
 def _verdicts(result: DocumentResult) -> dict[tuple[int, str], str]:

@@ -289,6 +289,36 @@ def test_a_fact_derived_from_doubtful_words_is_doubtful_too(book: Rulebook) -> N
     assert judge(Facts.of({**known, **read}), "ready", book)[0].verdict == "review"
 
 
+def derived_from(book: Rulebook, chain: Mapping[str, tuple[str, ...]], *doubtful: str) -> str:
+    """Give the verdict on a breach whose facts derive from one another, and in the end from words read."""
+    known = {name: (Reading(value, Given("essai")),) for name, value in BASE.items()}
+    told: dict[str, tuple[Reading, ...]] = {"members.in_office": read_as(15, doubtful=False)}
+    told |= {name: (Reading(1, Derived(sources, "essai")),) for name, sources in chain.items()}
+    sources = {name for several in chain.values() for name in several} - set(told)
+    told |= {name: read_as(1, doubtful=name in doubtful) for name in sources}
+    return judge(Facts.of({**known, **told}), "ready", book)[0].verdict
+
+
+def test_doubtful_words_are_found_behind_several_derivations(book: Rulebook) -> None:
+    chain = {
+        "members.present": ("members.voters",),
+        "members.voters": ("members.represented",),
+        "members.represented": ("members.absent",),
+        "members.absent": ("members.quorum",),
+    }
+    assert derived_from(book, chain, "members.quorum") == "review"
+    assert derived_from(book, chain) == "fail"
+
+
+def test_one_doubtful_source_among_several_is_enough(book: Rulebook) -> None:
+    assert derived_from(book, {"members.present": ("members.quorum", "vote.majority")}, "members.quorum") == "review"
+
+
+def test_facts_derived_from_one_another_in_a_ring_end(book: Rulebook) -> None:
+    ring = {"members.present": ("members.voters",), "members.voters": ("members.present",)}
+    assert derived_from(book, ring) == "fail"
+
+
 def test_the_evidence_of_a_breach_holds_the_votes_that_could_save_it_that_of_a_pass_does_not(book: Rulebook) -> None:
     failed, passed = (
         judged(book, members__present=n, members__in_office=15, vote__for=6, vote__against=1) for n in (7, 8)

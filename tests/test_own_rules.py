@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,15 @@ def findings(result: Result) -> dict[str, dict[str, Any]]:
 
 
 def test_a_new_rule_comes_with_cases_that_pass_and_is_added_to_the_others(tmp_path: Path) -> None:
-    assert ctgcheck("rules", "new", "essai-local", tmp_path).exit_code == 0
-    assert "1 règle, 6 cas, 0 à revoir" in ctgcheck("rules", "test", tmp_path).stdout
-    found = findings(ctgcheck("check", "--format", "json", "--rules", tmp_path, LACKING))
+    folder = tmp_path / "not" / "there" / "yet"
+    assert ctgcheck("rules", "new", "essai-local", folder).exit_code == 0
+    told = ctgcheck("rules", "test", folder).stdout.splitlines()
+    assert all("texte à compléter : [" in line for line in told[:-1])
+    assert told[-1] == f"1 règle, 6 cas, {len(told) - 1} à revoir"
+    rule = folder / "essai-local.yaml"
+    rule.write_text(re.sub(r'"\[.*\]"', "Rempli.", rule.read_text(encoding="utf-8")), encoding="utf-8")
+    assert ctgcheck("rules", "test", folder).stdout == "1 règle, 6 cas, 0 à revoir\n"
+    found = findings(ctgcheck("check", "--format", "json", "--rules", folder, LACKING))
     assert found["essai-local"]["verdict"] == "pass"
     assert found["quorum"]["verdict"] == "fail"
 
@@ -61,6 +68,15 @@ def test_test_says_what_a_rule_lacks(tmp_path: Path) -> None:
     assert "aucune version" in result.stdout
 
 
+def test_test_says_which_answer_no_case_expects(tmp_path: Path) -> None:
+    ctgcheck("rules", "new", "essai-local", tmp_path)
+    cases = tmp_path / "essai-local.cases.yaml"
+    text = cases.read_text(encoding="utf-8").replace("facts: {members.in_office: 15}", "facts: {members.present: 1}")
+    assert "aucun cas où" not in ctgcheck("rules", "test", tmp_path).stdout
+    cases.write_text(text.replace("verdict: fail", "verdict: pass"), encoding="utf-8")
+    assert "aucun cas où la réponse est : à corriger ou à vérifier" in ctgcheck("rules", "test", tmp_path).stdout
+
+
 def test_diff_tells_the_verdicts_that_change(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     for folder in (old, new):
@@ -72,6 +88,11 @@ def test_diff_tells_the_verdicts_that_change(tmp_path: Path) -> None:
     result = ctgcheck("rules", "diff", old, new, LACKING)
     assert "essai-local : conforme → à corriger C" in result.stdout
     assert "1 document, 1 verdict changé" in result.stdout
+    missing = tmp_path / "absent.txt"
+    result = ctgcheck("rules", "diff", old, new, LACKING, SAMPLES / "conforme.txt", missing)
+    assert (result.exit_code, "introuvable" in result.stderr) == (2, True)
+    assert "  2 × essai-local : conforme → à corriger C" in result.stdout
+    assert "3 documents, dont 1 non lu, 2 verdicts changés" in result.stdout
 
 
 def profile(folder: Path, text: str) -> Path:

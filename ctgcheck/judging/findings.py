@@ -182,7 +182,7 @@ def _evidence(rule: Rule, facts: Facts, outcomes: Sequence[Outcome]) -> Iterator
 
 def _readings(outcomes: Sequence[Outcome]) -> Iterator[Judged]:
     told = disagree(outcomes)
-    if len(outcomes) < 2:
+    if len(told) < 2:  # all say the same: which reading is the right one changes nothing
         return
     several = {name for o in outcomes for name, value in o.chosen if dict(outcomes[0].chosen).get(name) != value}
     for verdict, outcome in sorted(told.items()):

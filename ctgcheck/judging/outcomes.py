@@ -8,6 +8,7 @@ from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.rules import Branch, Condition, Rule, Version
 from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.sums import Sum
+from ctgcheck.judging.usage import names_denied
 from ctgcheck.judging.values import Unknown, unknown
 from ctgcheck.model import Struct, Value
 
@@ -79,7 +80,8 @@ class _Trial:
         if worth is False:
             return self.branch(place + 1)
         level = branch.level or self.level
-        taken = self._outcome(branch.verdict, level=level, branch=branch, calcul=self._sum(branch.when))
+        why = Unknown(frozenset(names_denied(branch.when.tree))) if branch.verdict == "undetermined" else _SURE
+        taken = self._outcome(branch.verdict, level=level, why=why, branch=branch, calcul=self._sum(branch.when))
         return merge([taken, self.branch(place + 1)], worth) if type(worth) is Unknown else taken
 
     def require(self) -> Outcome:
@@ -148,8 +150,11 @@ def merge(outcomes: Sequence[Outcome], cause: Unknown | None = None) -> Outcome:
 def _common(outcomes: Sequence[Outcome]) -> Outcome:
     lenient = max(outcomes, key=lambda o: (_LENIENT[o.level], o.saved))
     why = unknown(*(outcome.why for outcome in outcomes))
+    # what one branch says of an act would be false where only another is true
+    apart = lenient.verdict == "undetermined" and any(outcome.branch is not lenient.branch for outcome in outcomes)
     return changed(
         lenient,
+        branch=None if apart else lenient.branch,
         why=why if lenient.verdict in ("undetermined", "review") else lenient.why,
         alternatives=tuple(outcomes),
     )

@@ -44,7 +44,8 @@ def merged(book: Rulebook, own: Rulebook) -> Rulebook:
     rules = (*(rule for rule in book.rules if rule.id not in replaced), *own.rules)
     ordered = tuple(sorted(rules, key=lambda rule: (rule.theme, rule.id)))
     digest = hashlib.sha256(f"{book.sha256}{own.sha256}".encode())
-    return Rulebook(ordered, f"{book.version}+{own.version}", digest.hexdigest())
+    version = own.version if own.version != book.version else "propres"  # terms of the program's own definitions
+    return Rulebook(ordered, f"{book.version}+{version}", digest.hexdigest())
 
 
 def read_rule(text: str, theme: str, name: str, errors: list[RuleError], folder: Traversable) -> Rule | None:

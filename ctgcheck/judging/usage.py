@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ctgcheck.judging.expressions import Call, Expression, Name, walk
+from ctgcheck.judging.expressions import Call, Expression, Junction, Name, Negation, walk
 from ctgcheck.vocabulary import FACTS
 
 _ROSTER = ("members.council_names", "members.present_names", "members.absent_names", "members.proxies")
@@ -16,6 +16,16 @@ def names_of_terms(terms: Mapping[str, Expression]) -> Mapping[str, tuple[str, .
     for term, tree in terms.items():
         names[term] = tuple(dict.fromkeys(names_used(tree, names)))
     return names
+
+
+def names_denied(tree: Expression) -> Iterator[str]:
+    """Go through the facts that a condition says are not known: ``not known(x)``, alone or joined by ``and``."""
+    match tree:
+        case Junction(True, items):
+            for item in items:
+                yield from names_denied(item)
+        case Negation(Call("known", (Name(name),))) if name in FACTS:
+            yield name
 
 
 def names_used(tree: Expression, terms: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
