@@ -72,6 +72,8 @@ def _stamp_apart(words: Sequence[Word]) -> tuple[list[Row], Sequence[Word]]:
         opens = _OPENS.match(word.text) and word not in stamped and _STAMP.match(_said(words[rank : rank + 4]))
         if opens and not any(_leads_to(word, one) for one in words):
             stamped += _stamp(word, words)
+    if not stamped:
+        return [], words
     taken = set(stamped)
     rest = [word for word in words if word not in taken]
     if not any(_is_beside(word, taken) for word in rest):

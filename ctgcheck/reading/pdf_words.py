@@ -10,7 +10,6 @@ import ctypes
 import math
 import re
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -64,12 +63,14 @@ def words_of(page: Page) -> Layer:
     turn = _usual(stretches, page.turns())
     frame = page.frame()
     straight = [_word(one, turn, frame) for one in stretches if one.turn == turn]
+    if len(straight) == len(stretches):
+        return Layer(straight, [])
     return Layer(straight, [_word(one, one.turn, frame) for one in stretches if one.turn != turn])
 
 
 def _usual(stretches: list[_Stretch], shown: int) -> int:
     """Give the way in which most words run; as the page is shown where there are none."""
-    told = Counter[int]()
+    told = dict.fromkeys({one.turn for one in stretches}, 0)
     for one in stretches:
         told[one.turn] += len(one.text)
     return max(told, key=lambda turn: (told[turn], turn == shown)) if told else 0
@@ -83,13 +84,18 @@ class _Characters:
         self._boxes = array("f", bytes(32))
         self._at = self._boxes.buffer_info()[0]
         count = min(pdfium.FPDFText_CountChars(handle), MAX_CHARACTERS)
-        self._text = _text(handle, count)
+        self._text = _text(handle, count).translate(_NAMED)
 
     def stretches(self) -> Iterator[_Stretch]:
         """Go through the words, cut where their characters do not stand side by side."""
         for found in _WORD.finditer(self._text):
             start, end = found.span()
-            yield from self._checked(start, end)
+            whole = self._between(start, end, 0, glued=False)
+            rightwards = end - start > 1 and self._boxes[4] > self._boxes[0]
+            if whole and rightwards and whole.turn == 0 and _is_even(whole):  # no need to ask for its angle
+                yield whole
+            else:
+                yield from self._checked(start, end)
 
     def _checked(self, start: int, end: int) -> Iterator[_Stretch]:
         turn = self._turn(start)
@@ -115,12 +121,12 @@ class _Characters:
         if not _get_box(self._address, start, at) or not _get_box(self._address, end - 1, at + 16):
             return None
         l0, t0, r0, b0, l1, t1, r1, b1 = boxes
-        if not all(map(math.isfinite, boxes)):
+        if not math.isfinite(l0 + t0 + r0 + b0 + l1 + t1 + r1 + b1):
             return None
-        text = self._text[start:end].translate(_NAMED)
+        text = self._text[start:end]
         if turn == 0:  # the common case: the heights must agree, the last one stand on the right of the first one
-            fits = l0 <= r1 and abs((t0 + b0) - (t1 + b1)) <= max(t0 - b0, t1 - b1, 1.0)
-            return _Stretch(text, l0, min(b0, b1), r1, max(t0, t1), 0 if fits else -1, glued)
+            fits = l0 <= r1 and (t0 == t1 or abs((t0 + b0) - (t1 + b1)) <= max(t0 - b0, t1 - b1, 1.0))
+            return _Stretch(text, l0, b0 if b0 < b1 else b1, r1, t0 if t0 > t1 else t1, 0 if fits else -1, glued)
         return _Stretch(text, min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1), turn, glued)
 
     def _turn(self, place: int) -> int:
@@ -129,7 +135,7 @@ class _Characters:
         return -round(angle / (math.pi / 2)) % 4 if angle > 0 and math.isfinite(angle) else 0  # clockwise, for PDFium
 
     def _nowhere(self, start: int, end: int) -> _Stretch:
-        return _Stretch(self._text[start:end].translate(_NAMED), 0.0, 0.0, 1.0, 1.0, 0, glued=False)
+        return _Stretch(self._text[start:end], 0.0, 0.0, 1.0, 1.0, 0, glued=False)
 
 
 def _is_even(stretch: _Stretch) -> bool:
@@ -166,6 +172,8 @@ _STRAIGHT: dict[int, Callable[[float, float, float, float], Box]] = {
 
 
 def _word(one: _Stretch, turn: int, frame: Box) -> Word:
-    box = (one.left - frame[0], frame[3] - one.top, one.right - frame[0], frame[3] - one.bottom)
-    straight = box if turn in (0, -1) else _STRAIGHT[turn](one.left, one.bottom, one.right, one.top)
-    return Word(one.text, *straight, box, one.glued)
+    text, left, bottom, right, top, _, glued = one
+    box = (left - frame[0], frame[3] - top, right - frame[0], frame[3] - bottom)
+    if turn in (0, -1):
+        return Word(text, *box, box, glued)
+    return Word(text, *_STRAIGHT[turn](left, bottom, right, top), box, glued)
