@@ -137,6 +137,18 @@ def test_a_reader_draws_the_highlight(tmp_path: Path) -> None:
     assert any(max(colour) < 60 for colour in colours)
 
 
+def test_a_file_whose_owner_forbids_changes_opens_with_its_notes_as_it_did() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(PAGES))
+    writer.encrypt("", "propriétaire", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    twice = marked(marked(out.getvalue(), "Présents : 7", "VALBRÈZE"), "Présents : 7")
+    reader = pypdf.PdfReader(io.BytesIO(twice), password="")
+    (note,) = [one.get_object() for one in reader.pages[0].get("/Annots") or []]
+    assert note["/Contents"] == "À corriger\nConstat : à voir — « l'été »"
+    assert "Présents : 7" in reader.pages[0].extract_text()
+
+
 def signed() -> bytes:
     """Give a file with a field of signature, as an electronic parapheur leaves it."""
     return assembled(

@@ -72,6 +72,12 @@ def test_one_hostile_file_does_not_spoil_the_others_of_a_run(tmp_path: Path) -> 
 
 def test_files_attached_are_told_never_opened() -> None:
     document = read(FILES["with a file attached"], "acte.pdf")
-    assert document.remarks == (
-        "1 fichier(s) joint(s) dans le PDF : non ouvert(s). Contrôlez-les à part s'ils comptent.",
+    assert document.remarks == ("Un fichier joint au PDF n'est pas ouvert : à contrôler à part si son contenu compte.",)
+
+
+def test_the_cover_of_a_portfolio_is_not_taken_for_the_act() -> None:
+    cover = FILES["with a file attached"].replace(b"/Type /Catalog", b"/Type /Catalog /Collection << /View /T >>", 1)
+    assert read(cover, "acte.pdf").remarks == (
+        "Le PDF est un porte-documents : seule sa page de garde est lue. Enregistrez à part le fichier qu'il contient, "
+        "puis relancez.",
     )

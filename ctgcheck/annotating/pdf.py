@@ -38,7 +38,7 @@ _LEAST = 4.0  # points
 def annotate(data: bytes, document: Document, notes: tuple[Note, ...]) -> bytes:
     """Give a copy of a PDF file with these highlights in the place of those that the program wrote before."""
     with opened(data) as pdf:
-        may_hold = _NAMED in data or b"/ObjStm" in data
+        may_hold = any(sign in data for sign in (_NAMED, b"/ObjStm", b"/Encrypt"))
         removed = [_without_ours(pdf, number) for number in range(pdf.pages) if may_hold]
         if not notes and not any(removed):
             return data
@@ -172,7 +172,8 @@ def _set_appearance(annotation: Any, boxes: list[Box], colour: tuple[int, int, i
 def _settled(data: bytes, copy: bytes) -> bytes:
     """Have the highlighter leave the words black, and the same notes give the same bytes."""
     added = copy[len(data) :].replace(_PAINTED, _UNDER) if copy.startswith(data) else copy
-    drawn = sorted({name for pair in _ID.findall(added) for name in pair if name not in data})  # at random
+    known = data.upper() if b"/Encrypt" not in added else added  # what is encrypted is by the name of the file
+    drawn = sorted({name for pair in _ID.findall(added) for name in pair if name not in known})  # at random
     bare = added
     for name in drawn:
         bare = bare.replace(name, b"")

@@ -18,6 +18,7 @@ from ctgcheck.reading.scans import Scanner
 
 _LATIN = re.compile("[!-~\u00a0-\u024f\u2010-\u2044\u20ac\u2190-\u27bf\uf000-\uf0ff\ufb00-\ufb06]")
 _MOST = 0.6  # of the characters of a page: fewer are no French, whatever the signs of its lists
+_ONE_ATTACHED = "Un fichier joint au PDF n'est pas ouvert : à contrôler à part si son contenu compte."
 _FEW = 250  # characters: fewer beside a picture are a stamp printed over a scan
 
 
@@ -58,7 +59,13 @@ def _is_garbled(layer: Layer) -> bool:
 
 def _remarks(pdf: Pdf) -> Iterator[str]:
     attached = pdf.attachments()
-    if attached:
-        yield f"{attached} fichier(s) joint(s) dans le PDF : non ouvert(s). Contrôlez-les à part s'ils comptent."
+    if attached and pdf.is_portfolio():
+        yield (
+            "Le PDF est un porte-documents : seule sa page de garde est lue. Enregistrez à part "
+            f"{'les fichiers' if attached > 1 else 'le fichier'} qu'il contient, puis relancez."
+        )
+    elif attached:
+        several = f"{attached} fichiers joints au PDF ne sont pas ouverts : à contrôler à part si leur contenu compte."
+        yield several if attached > 1 else _ONE_ATTACHED
     if pdf.is_signed():
         yield "Le PDF porte une signature électronique : sa validité n'est pas contrôlée."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,7 @@ from ctgcheck.reading.words import Box
 MAX_PAGES = 5_000
 MAX_PIXELS = 20_000_000  # of a page drawn: two A3 pages at 200 dots an inch
 _DRAWN_OVER = (pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET)
+_PORTFOLIO = re.compile(rb"/Collection\s*(?:<<|\d+ \d+ R)")
 _DEEP = 3
 _MANY_OBJECTS = 5_000
 
@@ -47,6 +49,10 @@ class Pdf:
     def attachments(self) -> int:
         """Give the number of files attached to this one."""
         return max(0, int(pdfium.FPDFDoc_GetAttachmentCount(self.handle)))
+
+    def is_portfolio(self) -> bool:
+        """Say whether the file is but the cover of those attached to it (a « portfolio »)."""
+        return bool(_PORTFOLIO.search(self._data))
 
     @contextmanager
     def page(self, number: int) -> Iterator[Page | None]:

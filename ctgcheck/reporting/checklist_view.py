@@ -118,7 +118,7 @@ def _read(act: ActView) -> tuple[Tick, ...]:
 
 
 def _values(row: Row) -> str:
-    return shortened(" ou ".join(dict.fromkeys(reading.value for reading in row.readings)), _LONG)
+    return shortened(" ou ".join(dict.fromkeys(reading.value for reading in row.readings)), _LONGEST)
 
 
 def _head(point: Point) -> str:

@@ -77,6 +77,7 @@ _PAPERS = MappingProxyType(
         "allowances": "le tableau des indemnités",
     }
 )
+_NO_PAPERS = ("act.amount_conflicts",)  # nothing is written twice: no paper is lacking
 _MAYORS = ("commune",)
 
 
@@ -124,7 +125,7 @@ def _to(act: ActResult) -> str:
 
 def _subject(act: ActResult, count: int) -> str:
     day = sitting_day(act)
-    when = f"séance du {french_date(day)}" if day else "séance du [date]"
+    when = "séance du " + (french_date(day).replace(" ", "\u00a0") if day else "[date]")
     if count > 1:
         return f"Demande de pièces complémentaires — {when}"
     number = act.facts.value("act.number")
@@ -136,7 +137,7 @@ def _asks(found: list[Item]) -> tuple[Ask, ...]:
     reasons: dict[str, list[str]] = {}
     for item in found:
         if item.counted == "undetermined":
-            for name in item.finding.missing:
+            for name in (one for one in item.finding.missing if one not in _NO_PAPERS):
                 reasons.setdefault(_paper(name), []).append(plain(item.finding.title))
     return tuple(Ask(paper, tuple(dict.fromkeys(titles))) for paper, titles in reasons.items())
 

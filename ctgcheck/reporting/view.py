@@ -47,7 +47,7 @@ def view(report: Report) -> ReportView:
         rulebook=report.rulebook.version,
         rulebook_sha256=report.rulebook.sha256,
         rules=number_of(len({f.rule for f in findings}), "règle appliquée", "règles appliquées"),
-        law_checked=_law_checked(findings),
+        law_checked=_law_checked(findings) if findings else "",
         documents=documents,
         acts=tuple(act for document in documents for act in document.acts),
     )
