@@ -226,6 +226,12 @@ def test_the_letter_asks_for_the_papers_that_the_document_does_not_hold() -> Non
         assert accusing not in shown
 
 
+def test_amounts_written_once_call_for_no_paper() -> None:
+    once = next(f for f in FINDINGS if f.verdict == "undetermined" and f.missing)
+    alone = msgspec.structs.replace(once, missing=("act.amount_conflicts",))
+    assert bare("Aucune pièce n'est à demander") in text(of(alone), "letter").replace("’", "'")
+
+
 def test_papers_that_all_acts_of_minutes_call_for_are_asked_once() -> None:
     minutes = DocumentResult(path="pv.docx", acts=(ACT, ACT, ACT))
     shown = text(Report("0", single().rulebook, (minutes,)), "letter")

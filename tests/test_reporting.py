@@ -465,3 +465,9 @@ def test_the_share_not_read_counts_a_character_once() -> None:
     twice = msgspec.structs.replace(DOCUMENT.acts[0], unread=(unread, unread))
     assert unread_share(msgspec.structs.replace(DOCUMENT, acts=(twice,))) == unread_share(DOCUMENT)
     assert unread_share(BROKEN) is None
+
+
+def test_in_a_page_signs_stay_with_their_words() -> None:
+    shown = render(single(), "html").decode()
+    assert not re.search("« | »", shown)
+    assert "« " in render(single(), "text").decode()

@@ -16,6 +16,7 @@ from ctgcheck.reporting.letter_view import Letters, letters
 from ctgcheck.reporting.options import Options
 from ctgcheck.reporting.templating import words
 from ctgcheck.reporting.view import ReportView, view
+from ctgcheck.reporting.wording import unbroken
 from ctgcheck.results import Report
 
 # Signs that the fonts inside Typst hold; PDF/A forbids to show any other, and odd ones stop the composer.
@@ -80,6 +81,7 @@ def composed(template: str, composition: Struct) -> bytes:
 
 def _data(composition: Struct) -> str:
     text = json.dumps(msgspec.to_builtins(composition), ensure_ascii=False).replace("\u00ad", "")
+    text = unbroken(text)  # no blank stands before a sign but in the words themselves
     text = _BULLETS.sub("•", text)
     printable = _UNPRINTABLE.sub(_REPLACEMENT, text)
     return printable[:-1] + f', "replaced": {"true" if printable != text else "false"}}}'

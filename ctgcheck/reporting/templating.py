@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 
 from ctgcheck import resources
+from ctgcheck.reporting.wording import unbroken
+
+_REPORTS = ("report.html.j2", "parts.html.j2", "glossary.html.j2")
 
 
 @cache
@@ -17,8 +21,15 @@ def environment() -> Environment:
         loader=FunctionLoader(_source),
         autoescape=select_autoescape(disabled_extensions=("txt.j2",), default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=_laid,
         lstrip_blocks=True,
     )
+
+
+@pass_context
+def _laid(context: Context, value: object) -> object:
+    """Keep signs with their words in a report, where lines are broken; the local page shows a text as it is read."""
+    return unbroken(value) if type(value) is str and context.name in _REPORTS else value
 
 
 def rendered(template: str, **values: object) -> list[str]:
