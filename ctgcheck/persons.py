@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from ctgcheck.first_names import ALL_FIRST_NAMES
 from ctgcheck.names import FIRST_NAMES, Name, clean, letters, plain, read, ways
@@ -31,16 +32,60 @@ class _Match(Enum):
     DIFFERENT = "different"
 
 
+class _Way(NamedTuple):
+    """A way to read a name, with what each comparison asks for."""
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    whole: str  # the surname in one word
+    keys: frozenset[str]  # the same, also without its particles
+    words: frozenset[str]
+    first: str  # the first names in one word
+    plain_first: str  # without doubled consonants
+
+
+class _Prepared(NamedTuple):
+    """A name taken apart, once for all the names that it is compared with."""
+
+    name: Name
+    letters: tuple[str, ...]
+    units: frozenset[str]
+    ways: tuple[_Way, ...]
+
+
+@lru_cache(maxsize=8192)
+def _prepared(name: str) -> _Prepared:
+    taken = read(name)
+    return _Prepared(
+        taken,
+        tuple(sorted(letters(taken))),
+        frozenset(taken.units),
+        tuple(_way(way.given, way.surname) for way in ways(taken)),
+    )
+
+
+def _way(given: tuple[str, ...], surname: tuple[str, ...]) -> _Way:
+    whole, first = "".join(surname), "".join(given)
+    keys = frozenset({whole, _bare(surname)})
+    return _Way(given, surname, whole, keys, frozenset(surname), first, _single_consonants(first))
+
+
 @lru_cache(maxsize=8192)
 def same(a: str, b: str) -> bool | None:
     """Say whether two names may be one person: yes, no, or None in doubt."""
-    one, other = read(a), read(b)
-    if one == other or sorted(letters(one)) == sorted(letters(other)):
+    one, other = _prepared(a), _prepared(b)
+    if one.letters == other.letters or one.name == other.name:
         return True
     if one.units and other.units:
-        return _unordered(one.units, other.units)
-    answers = {_compare(x, y) for x in ways(one) for y in ways(other)}
-    return True if True in answers else None if None in answers else False
+        return _unordered(one, other)
+    doubt = False
+    for x in one.ways:
+        for y in other.ways:
+            answer = _compare(x, y)
+            if answer:
+                return True
+            doubt = doubt or answer is None
+    return None if doubt else False
 
 
 @lru_cache(maxsize=8192)
@@ -106,55 +151,58 @@ def _contrary(name: str, a: str | None, b: str | None) -> bool:
 # --- comparing ------------------------------------------------------------------------------------------------
 
 
-def _unordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
+def _unordered(one: _Prepared, other: _Prepared) -> bool | None:
+    a, b = one.name.units, other.name.units
     if "".join(a) == "".join(b):
         return True
-    shared = Counter(a) & Counter(b)
-    left, right = sorted((Counter(a) - shared).elements()), sorted((Counter(b) - shared).elements())
     if len(a) == len(b) == 1:
         one_of_each = (a[0] in FIRST_NAMES) != (b[0] in FIRST_NAMES) and not {a[0], b[0]} <= ALL_FIRST_NAMES
         doubtful = one_of_each or _near(a[0], b[0], 6)
         return None if doubtful else False
-    if not shared:
+    if one.units.isdisjoint(other.units):
         return False
+    shared = Counter(a) & Counter(b)
+    left, right = sorted((Counter(a) - shared).elements()), sorted((Counter(b) - shared).elements())
     if not left or not right:
         return True if min(a, b, key=len)[0] not in FIRST_NAMES and 1 in (len(a), len(b)) else None
     return None if _near("".join(left), "".join(right), 5) else False
 
 
-def _compare(a: Name, b: Name) -> bool | None:
+def _compare(a: _Way, b: _Way) -> bool | None:
     if not a.surname or not b.surname:  # a first name alone designates nobody for certain
-        return None if _given(a.given, b.given) is _Match.EQUAL else False
-    surname = _surname(a.surname, b.surname)
-    given = _Match.COMPATIBLE if not a.given or not b.given else _given(a.given, b.given)
-    if surname is _Match.DIFFERENT or given is _Match.DIFFERENT:
+        return None if _given(a, b) is _Match.EQUAL else False
+    surname = _surname(a, b)
+    if surname is _Match.DIFFERENT:
+        return False
+    given = _Match.COMPATIBLE if not a.given or not b.given else _given(a, b)
+    if given is _Match.DIFFERENT:
         return False
     if surname is _Match.EQUAL:
         return None if given is _Match.CLOSE else True
     if given is not _Match.EQUAL:
         return None
-    return True if surname is _Match.COMPATIBLE or _near("".join(a.surname), "".join(b.surname), 6, 1) else None
+    return True if surname is _Match.COMPATIBLE or _near(a.whole, b.whole, 6, 1) else None
 
 
-def _surname(a: tuple[str, ...], b: tuple[str, ...]) -> _Match:
-    if {"".join(a), _bare(a)} & {"".join(b), _bare(b)}:
+def _surname(a: _Way, b: _Way) -> _Match:
+    if not a.keys.isdisjoint(b.keys):
         return _Match.EQUAL
-    if set(a) <= set(b) or set(b) <= set(a):
+    if a.words <= b.words or b.words <= a.words:
         return _Match.COMPATIBLE
-    return _Match.CLOSE if _near("".join(a), "".join(b), 5) else _Match.DIFFERENT
+    return _Match.CLOSE if _near(a.whole, b.whole, 5) else _Match.DIFFERENT
 
 
 def _bare(words: tuple[str, ...]) -> str:
     return "".join(w for w in words if w not in _NOBLE) or "".join(words)
 
 
-def _given(a: tuple[str, ...], b: tuple[str, ...]) -> _Match:
-    if _single_consonants("".join(a)) == _single_consonants("".join(b)):
+def _given(a: _Way, b: _Way) -> _Match:
+    if a.plain_first == b.plain_first:
         return _Match.EQUAL
-    if all(x == y or x == y[:1] or y == x[:1] for x, y in zip(a, b, strict=False)):
-        whole = any(len(x) > 1 and x == y for x, y in zip(a, b, strict=False))
-        return _Match.CLOSE if whole and len(a) != len(b) else _Match.COMPATIBLE
-    return _Match.CLOSE if _near("".join(a), "".join(b), 5, 1) else _Match.DIFFERENT
+    if all(x == y or x == y[:1] or y == x[:1] for x, y in zip(a.given, b.given, strict=False)):
+        whole = any(len(x) > 1 and x == y for x, y in zip(a.given, b.given, strict=False))
+        return _Match.CLOSE if whole and len(a.given) != len(b.given) else _Match.COMPATIBLE
+    return _Match.CLOSE if _near(a.first, b.first, 5, 1) else _Match.DIFFERENT
 
 
 def _single_consonants(text: str) -> str:
@@ -163,7 +211,7 @@ def _single_consonants(text: str) -> str:
 
 def _near(a: str, b: str, shortest: int, slips: int | None = None) -> bool:
     """Say whether one letter (two in long names) was misread, lost or added."""
-    if min(len(a), len(b)) < shortest:
+    if min(len(a), len(b)) < shortest or (a[0] != b[0] and a[-1] != b[-1]):
         return False
     return _slips(a, b) <= (slips or (2 if min(len(a), len(b)) >= 9 else 1))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from ctgcheck.judging.expressions import (
@@ -28,14 +28,21 @@ from ctgcheck.judging.values import UNSURE, Interval, Unknown, Worth, bounds, is
 
 def evaluate(node: Expression, scope: Scope) -> Worth:
     """Give what an expression is worth; never raises for what the facts lack."""
-    kind = type(node)
-    if scope.variables or kind not in _KEPT:
-        return _EVALUATE[kind](node, scope)
-    # outside of a quantifier an expression has one worth in a scope: the sum shown asks for it again
-    kept = scope.worths.get(id(node))
-    if kept is None:
-        kept = scope.worths[id(node)] = _EVALUATE[kind](node, scope)
-    return kept
+    return _EVALUATE[type(node)](node, scope)
+
+
+def _kept(work_out: Callable[..., Worth]) -> Callable[..., Worth]:
+    """Remember what takes longer to work out: outside of a quantifier an expression has one worth in a scope."""
+
+    def worth(node: Expression, scope: Scope) -> Worth:
+        if scope.variables:
+            return work_out(node, scope)
+        kept = scope.worths.get(id(node))  # the sum shown asks for it again
+        if kept is None:
+            kept = scope.worths[id(node)] = work_out(node, scope)
+        return kept
+
+    return worth
 
 
 def _literal(node: Literal, _: Scope) -> Worth:
@@ -130,8 +137,7 @@ def _quantifier(node: Quantifier, scope: Scope) -> Worth:
         return items
     decisive = {"any": True, "all": False}.get(node.kind)
     sure, lost = 0, []
-    for item in items:  # type: ignore[union-attr]
-        value = _with(node, item, scope)
+    for value in _each(node, items, scope):
         if type(value) is Unknown:
             lost.append(value)
         elif value is decisive:
@@ -141,6 +147,31 @@ def _quantifier(node: Quantifier, scope: Scope) -> Worth:
     if decisive is None:
         return Interval(sure, sure + len(lost), unknown(*lost)) if lost else sure
     return unknown(*lost) if lost else not decisive
+
+
+def _each(node: Quantifier, items: Worth, scope: Scope) -> Iterable[Worth]:
+    """Give what the condition is worth for each item."""
+    condition = node.condition
+    if type(condition) is Call and condition.function in _OF_PERSONS:
+        own = [type(side) is Name and side.name.partition(".")[0] == node.variable for side in condition.arguments]
+        if own.count(True) == 1:
+            other = evaluate(condition.arguments[own.index(False)], scope)
+            if type(other) not in UNSURE:
+                return _compared(condition, own.index(True), other, items, scope)
+    return (_with(node, item, scope) for item in items)  # type: ignore[union-attr]
+
+
+def _compared(call: Call, place: int, other: Worth, items: Worth, scope: Scope) -> Iterator[Worth]:
+    """Compare each person of a list with one and the same, who is looked up once."""
+    field = call.arguments[place].name.partition(".")[2]  # type: ignore[union-attr]
+    compared = FUNCTIONS[call.function]
+    for item in items:  # type: ignore[union-attr]
+        scope.step()
+        person = _field(item, field)
+        if type(person) is Unknown:
+            yield person
+        else:
+            yield compared(scope, other, person) if place else compared(scope, person, other)
 
 
 def _with(node: Quantifier, item: object, scope: Scope) -> Worth:
@@ -191,7 +222,7 @@ def _consistent(node: Name, scope: Scope) -> Worth:
     return len(readings) == 1 if readings else Unknown(missing=frozenset({node.name}))
 
 
-_KEPT = (Quantifier, Junction)  # what takes longer to work out than to remember
+_OF_PERSONS = ("same", "identical")
 _NAMED: Mapping[str, Callable[..., Worth]] = MappingProxyType(
     {"known": _known, "given": _given, "stated": _stated, "consistent": _consistent}
 )
@@ -201,12 +232,12 @@ _EVALUATE: Mapping[type, Callable[..., Worth]] = MappingProxyType(
         Name: _name,
         Listing: _listing,
         Negation: _negation,
-        Junction: _junction,
+        Junction: _kept(_junction),
         Comparison: _comparison,
         Membership: _membership,
         Arithmetic: _arithmetic,
         Conditional: _conditional,
-        Quantifier: _quantifier,
+        Quantifier: _kept(_quantifier),
         Length: _length,
         Call: _call,
     }

@@ -11,6 +11,7 @@ from ctgcheck.judging.values import Unknown, Worth
 from ctgcheck.model import Derived, Facts, Proxy, Value
 from ctgcheck.vocabulary import FACTS
 
+_DEFAULTS = {name: fact.default for name, fact in FACTS.items()}
 MAX_STEPS = 40_000  # items of lists looked at; what stands outside of a quantifier is bounded by its length
 
 
@@ -38,7 +39,7 @@ class Scope:
 
     def fact(self, name: str) -> Worth:
         """Give the reading chosen for a fact, its default, or unknown."""
-        value = self.chosen.get(name, FACTS[name].default)
+        value = self.chosen.get(name, _DEFAULTS[name])
         return Unknown(missing=frozenset({name})) if value is None else value
 
     def stated(self, name: str) -> Worth:
