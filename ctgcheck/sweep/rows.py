@@ -11,7 +11,7 @@ import msgspec
 
 from ctgcheck.model import Derived, Given, Origin, Quote, Record, Reference, Value
 from ctgcheck.reporting.coverage import unread_share
-from ctgcheck.results import ActResult, DocumentResult, Finding
+from ctgcheck.results import ActResult, DocumentResult, Evidence, Finding
 from ctgcheck.sweep.tables import Cell
 
 Rows = dict[str, list[tuple[Cell, ...]]]
@@ -87,7 +87,7 @@ def _act(document: DocumentResult, rank: int, act: ActResult) -> tuple[Cell, ...
 
 
 def _findings(document: DocumentResult, rank: int, act: ActResult) -> Iterator[tuple[Cell, ...]]:
-    known = dict[int, Cell]()
+    shared = _Shared()
     for finding in act.findings:
         if finding.verdict != "not_applicable":
             yield (
@@ -100,11 +100,30 @@ def _findings(document: DocumentResult, rank: int, act: ActResult) -> Iterator[t
                 finding.level,
                 finding.mode,
                 finding.set_aside.reason if finding.set_aside else None,
-                " ; ".join(law.article for law in finding.law),
-                " ; ".join(f"{e.fact} = {_flat_once(e.value, known)}" for e in finding.evidence)[:_LONGEST],
+                " ; ".join([law.article for law in finding.law]),
+                " ; ".join([shared.value(e) for e in finding.evidence])[:_LONGEST],
                 " ".join(finding.missing),
-                *_place(_where(finding)),
+                *shared.place(_where(finding)),
             )
+
+
+class _Shared:
+    """What the findings of an act share is written once; the act holds values and origins, so their identity stands."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, int], str] = {}
+        self._places: dict[int, tuple[Cell, ...]] = {}
+
+    def value(self, e: Evidence) -> str:
+        key = e.fact, id(e.value)
+        if key not in self._values:
+            self._values[key] = f"{e.fact} = {flat(e.value)}"
+        return self._values[key]
+
+    def place(self, origin: Origin | None) -> tuple[Cell, ...]:
+        if id(origin) not in self._places:
+            self._places[id(origin)] = _place(origin)
+        return self._places[id(origin)]
 
 
 def _where(finding: Finding) -> Origin | None:
@@ -112,15 +131,6 @@ def _where(finding: Finding) -> Origin | None:
     quoted = [e for e in finding.evidence if isinstance(e.origin, Quote)]
     best = min(quoted, key=lambda e: e.fact == "sitting.date", default=None)
     return best.origin if best else None
-
-
-def _flat_once(value: Value, known: dict[int, Cell]) -> Cell:
-    """Write a list that several findings of an act share once only; the act holds it, so its identity stands."""
-    if not isinstance(value, tuple):
-        return flat(value)
-    if id(value) not in known:
-        known[id(value)] = flat(value)
-    return known[id(value)]
 
 
 def _facts(document: DocumentResult, rank: int, act: ActResult) -> Iterator[tuple[Cell, ...]]:

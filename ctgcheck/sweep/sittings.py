@@ -4,7 +4,10 @@
 series, rank, subject (the title in letters alone), in_office, present, votes_for, votes_against, abstentions.
 ``people``: document, kind, body, day, role, name, person (the name without title, order, case or accent), other (to
 whom a proxy is given); role ``present`` ``absent`` ``giver`` ``mover`` (who came or left during the sitting).
+``stated``: what minutes (``minutes`` is 1) and extracts state of an act, once for all the documents that state the
+same; ``by_number``, ``by_subject``: it alone has them in its document.
 ``pairs``: the acts of minutes beside those of extracts of the same sitting, by their number, else by their subject.
+The questions must not join documents one by one: a folder may hold the same act many times.
 ``listed(document)`` and ``enumerated(name)`` write several in a cell, ``differ(name, name)`` says that two names
 cannot be of one person.
 The base is on the disk and vanishes with the program: memory does not grow with the number of acts.
@@ -40,20 +43,28 @@ create index acts_by_subject on acts (body, day, subject);
 create index acts_by_words on acts (words);
 create index people_by_person on people (body, role, person, day);
 create index people_by_day on people (body, day, person);
-create table pairs as
+create table stated as
     with named as (
         select *, count(*) over (partition by document, day, number) as same_number,
             count(*) over (partition by document, day, subject) as same_subject
         from acts where kind in ('minutes', 'extract', 'deliberation')
     )
-    select m.body, m.day, m.document as minutes, m.act as minutes_act, e.document as extract, e.act as extract_act
-        from named m join named e on m.body = e.body and m.day = e.day and m.number = e.number
-        where m.kind = 'minutes' and e.kind <> 'minutes' and m.number <> '' and m.same_number = 1 and e.same_number = 1
-        union all
-        select m.body, m.day, m.document, m.act, e.document, e.act
-        from named m join named e on m.body = e.body and m.day = e.day and m.subject = e.subject
-        where m.kind = 'minutes' and e.kind <> 'minutes' and m.subject <> '' and m.same_subject = 1
-            and e.same_subject = 1 and (m.number = '' or e.number = '');
+    select kind = 'minutes' as minutes, body, day, number, series, rank, subject, same_number = 1 as by_number,
+        same_subject = 1 as by_subject, present, votes_for, votes_against, abstentions, min(document) as document
+    from named group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13;
+create index stated_by_number on stated (body, number, day);
+create index stated_by_subject on stated (body, subject, day);
+create table pairs as
+    select m.body, m.day, coalesce(nullif(e.number, ''), 'sans numéro') as number, m.document as minutes,
+        e.document as extract, m.present as minutes_present, e.present as extract_present,
+        m.votes_for as minutes_for, coalesce(m.votes_against, 0) as minutes_against,
+        coalesce(m.abstentions, 0) as minutes_abstentions, e.votes_for as extract_for,
+        coalesce(e.votes_against, 0) as extract_against, coalesce(e.abstentions, 0) as extract_abstentions
+    from stated m join stated e on m.body = e.body and m.day = e.day and not e.minutes
+        and (m.number <> '' and m.number = e.number and m.by_number and e.by_number
+            or m.subject <> '' and m.subject = e.subject and m.by_subject and e.by_subject
+                and (m.number = '' or e.number = ''))
+    where m.minutes;
 """
 _NUMBERS = ("members.in_office", "members.present", "vote.for", "vote.against", "vote.abstentions")
 _ROLES = {"members.present_names": "present", "members.absent_names": "absent"}

@@ -6,7 +6,6 @@ import gc
 import hashlib
 import multiprocessing
 import os
-import re
 import signal
 import threading
 import time
@@ -144,8 +143,8 @@ def _read(task: Task, data: bytes, path: str, settings: Settings) -> DocumentRes
 
 
 def _words_sum(text: str) -> str:
-    """Sum up the words of a document: the same whatever the format and the lines."""
-    return hashlib.sha256(" ".join(re.findall(r"\w+", text.casefold())).encode()).hexdigest()
+    """Sum up the words of a document: the same whatever the format, the lines and the blanks."""
+    return hashlib.sha256("".join(text.casefold().split()).encode()).hexdigest()
 
 
 def _told(error: Exception) -> str:
