@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -166,19 +167,65 @@ def test_links_that_turn_in_circles_and_odd_names_are_read_once(tmp_path: Path) 
     (source / "ailleurs").symlink_to(source / "commune-1", target_is_directory=True)
     Path(os.fsdecode(os.fsencode(source) + b"/d\xe9lib\nration.txt")).write_text(SOUND, encoding="utf-8")
     (source / ".cache").write_text("x", encoding="utf-8")
+    (source / "cercle").symlink_to("cercle")
     result = ctgcheck("sweep", source, "--output", tmp_path / "out", "--jobs", "1")
-    assert "3 documents" in result.stdout
+    assert "4 documents" in result.stdout
     assert "2 dossiers atteints de nouveau par un lien" in result.stdout
-    assert len(swept(source, tmp_path / "out").table("documents")) == 3
+    rows = {row["Document"]: row["Motif de non-lecture"] for row in swept(source, tmp_path / "out").table("documents")}
+    assert "ne mène qu'à lui-même" in rows.pop("cercle")
+    assert set(rows) == {"commune-0/acte-000.txt", "commune-1/acte-001.txt", "d\\xe9lib\nration.txt"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser reads every folder")
-def test_a_folder_that_may_not_be_read_is_a_row(tmp_path: Path) -> None:
-    source = acts(tmp_path / "actes", 2)
+def test_two_names_that_no_encoding_reads_are_two_documents(tmp_path: Path) -> None:
+    (tmp_path / "actes").mkdir()
+    for name in (b"d\xe9lib.txt", b"d\xe8lib.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path / "actes") + b"/" + name)).write_text(SOUND, encoding="utf-8")
+    done = swept(tmp_path / "actes", tmp_path / "out")
+    assert [row["Document"] for row in done.table("documents")] == ["d\\xe8lib.txt", "d\\xe9lib.txt"]
+
+
+def test_documents_that_change_or_leave_while_they_are_swept_stop_nothing(tmp_path: Path) -> None:
+    source = acts(tmp_path / "actes", 60)
+    command = [*PROGRAM, "sweep", str(source), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
+        while not (tmp_path / "out" / "journal.sqlite").exists():
+            time.sleep(0.02)
+        for rank, file in enumerate(sorted(source.rglob("*.txt"))):
+            if rank % 3 == 0:
+                file.unlink()
+            elif rank % 3 == 1:
+                file.write_text(SOUND[: 20 * rank], encoding="utf-8")
+        _, told = run.communicate(timeout=120)
+    assert run.returncode in {0, 1, 2}
+    assert "Traceback" not in told
+    assert swept(source, tmp_path / "out").digest == swept(source, tmp_path / "fresh").digest
+
+
+# The superuser reads every folder: without its capabilities it is a user like another.
+AS_USER = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+
+
+@pytest.mark.skipif(bool(AS_USER) and not shutil.which("setpriv"), reason="the superuser reads every folder")
+def test_what_may_not_be_read_or_written_is_told_in_one_line(tmp_path: Path) -> None:
+    source = acts(tmp_path / "actes", 3)
     (source / "commune-1").chmod(0)
-    done = swept(source, tmp_path / "out")
-    (source / "commune-1").chmod(0o755)
-    assert [r["Document"] for r in done.table("documents") if "illisible" in r["Motif de non-lecture"]] == ["commune-1"]
+    (source / "commune-2").chmod(0o444)  # its documents are seen, none can be opened
+    (tmp_path / "ferme").mkdir()
+    (tmp_path / "ferme").chmod(0o555)
+    commands = ("sweep", source, "-o", tmp_path / "out"), ("sweep", "report", tmp_path / "out")
+    refused = ("sweep", source, "-o", tmp_path / "ferme" / "out")
+    first, second, third = (
+        subprocess.run([*AS_USER, *PROGRAM, *map(str, command)], capture_output=True, text=True, check=False)
+        for command in (*commands, refused)
+    )
+    for folder in (source / "commune-1", source / "commune-2", tmp_path / "ferme"):
+        folder.chmod(0o755)
+    reasons = {row["Document"]: row["Motif de non-lecture"] for row in _table(tmp_path / "out")}
+    assert (first.returncode, second.returncode, third.returncode) == (2, 0, 2), second.stderr
+    assert "droits insuffisants" in reasons["commune-1"]
+    assert "Lecture refusée" in reasons["commune-2/acte-002.txt"]
+    assert third.stderr.startswith(f"ctgcheck : {tmp_path / 'ferme' / 'out'} : vous n'avez pas le droit d'y écrire")
+    assert third.stderr.count("\n") == 1
 
 
 def test_the_results_inside_the_folder_swept_are_no_documents(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from ctgcheck.pipeline import Options, check_text
-from ctgcheck.sweep import dashboard, workbook
+from ctgcheck.sweep import dashboard, manifest, workbook
 from ctgcheck.sweep.charts import chart
 from ctgcheck.sweep.counting import Line
 from ctgcheck.sweep.records import restored
@@ -186,3 +186,24 @@ def test_the_sheets_kept_are_the_gravest_in_the_order_of_the_documents(
     kept = [(one.gravity, one.rank, one.act) for one in sheets.first()]
     assert kept == sorted(places)[:most]
     assert str(len(places)) in sheets.told()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.skipif(not importlib.util.find_spec("xlsxwriter"), reason="the extra « sweep » is not installed")
+def test_a_full_disk_leaves_the_old_workbook_and_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = swept(acts(tmp_path / "actes", 1), tmp_path / "out")
+    (done.folder / "tableaux.xlsx").write_bytes(b"old")
+
+    def full(file: manifest.Replaced) -> manifest.Replaced:
+        file.stream = Path("/dev/full").open("wb")  # noqa: SIM115 -- closed by what opened it before
+        return file
+
+    monkeypatch.setattr(manifest.Replaced, "__enter__", full)
+    result = ctgcheck("sweep", "report", done.folder, "--format", "xlsx")
+    assert result.exit_code == 2
+    assert "le disque est plein" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert sorted(path.name for path in done.folder.glob("tableaux*")) == ["tableaux.xlsx"]
+    assert (done.folder / "tableaux.xlsx").read_bytes() == b"old"

@@ -68,7 +68,10 @@ def _folder_of(name: bytes, roots: Sequence[str]) -> str | None:
     whole = Path(roots[0]) / path if len(roots) == 1 else path
     if len(roots) == 1 and Path(roots[0]).is_file():
         whole = Path(roots[0])
-    return str(whole.parent) if whole.is_file() else None
+    try:
+        return str(whole.parent) if whole.is_file() else None
+    except OSError:  # it stands in a folder that may not be entered
+        return str(whole.parent)
 
 
 def wanted(job: Job, settings: Settings) -> tuple[DocumentResult, Path | None]:

@@ -186,11 +186,30 @@ def told(folder: Path) -> Iterator[None]:
         raise UsageError(f"{folder} : {_words(error.strerror or '')}") from None
 
 
+# What the reason of the system or of SQLite holds, and what it means to the user.
+_TOLD = (
+    (("locked",), "un autre balayage travaille dans ce dossier ; attendez qu'il finisse"),
+    (
+        ("full", "No space", "quota"),
+        "le disque est plein ; libérez de la place et relancez la même commande, ce qui est fini est gardé",
+    ),
+    (
+        ("not a database", "malformed"),
+        "le journal de ce dossier est abîmé ; indiquez un autre dossier avec --output",
+    ),
+    (
+        ("Permission", "readonly", "Read-only", "unable to open", "not permitted"),
+        "vous n'avez pas le droit d'y écrire ; choisissez un autre dossier, ou demandez ce droit",
+    ),
+    (
+        ("I/O error", "Input/output"),
+        "le disque refuse l'écriture ; vérifiez vos droits et le disque, puis relancez la même commande",
+    ),
+)
+
+
 def _words(reason: str) -> str:
-    if "locked" in reason:
-        return "un autre balayage travaille dans ce dossier ; attendez qu'il finisse"
-    if "full" in reason or "No space" in reason:
-        return "le disque est plein ; libérez de la place et relancez la même commande, ce qui est fini est gardé"
-    if "not a database" in reason or "malformed" in reason:
-        return "le journal de ce dossier est abîmé ; indiquez un autre dossier avec --output"
+    for signs, told_as in _TOLD:
+        if any(sign in reason for sign in signs):
+            return told_as
     return f"écriture impossible ({reason}) ; vérifiez vos droits, puis relancez la même commande"

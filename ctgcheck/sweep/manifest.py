@@ -16,12 +16,12 @@ import msgspec
 import ctgcheck
 from ctgcheck.errors import UsageError
 from ctgcheck.model import Struct
-from ctgcheck.reading.sources import printable
 from ctgcheck.sweep import tables
 from ctgcheck.sweep.across import across_rules, points
 from ctgcheck.sweep.fingerprint import program_sha256
 from ctgcheck.sweep.ledger import FORM, Kept, Ledger, told
 from ctgcheck.sweep.sittings import SEEN, Sittings
+from ctgcheck.sweep.sources import shown
 from ctgcheck.sweep.work import MODE
 
 FILE = "manifest.json"
@@ -106,7 +106,10 @@ def read(folder: Path) -> Manifest:
     except (OSError, msgspec.DecodeError):
         raise UsageError(f"{folder} : {FILE} est illisible ; relancez « ctgcheck sweep » sur ce dossier") from None
     if found.schema != FORM:
-        raise UsageError(f"{folder} : ces résultats viennent d'une autre version du programme ({found.schema})")
+        raise UsageError(
+            f"{folder} : ces résultats viennent d'une autre version du programme ({found.schema}) ; "
+            "refaites le passage dans un autre dossier"
+        )
     return found
 
 
@@ -152,7 +155,7 @@ class _Counter:
         self.counts.update(kept.counts)
         self.formats[kept.form or "non lu"] += 1
         mode = next(name for name in kept.counts if name.startswith(MODE))
-        head = {"path": printable(os.fsdecode(kept.name)), "sha256": kept.sha256, "mode": mode.removeprefix(MODE)}
+        head = {"path": shown(kept.name), "sha256": kept.sha256, "mode": mode.removeprefix(MODE)}
         if kept.error:
             return msgspec.json.encode(head)
         pages = {"pages": kept.counts["pages"], "recognised_pages": kept.counts["recognised"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,22 @@ from ctgcheck.sweep.archives import is_archive, members
 
 _LEFT_OUT = frozenset({b"thumbs.db", b"desktop.ini", PROFILE.encode()})
 _SEPARATOR = os.fsencode(os.sep)
+
+
+# What a person can understand of the reasons of the system.
+_REASONS = {
+    errno.EACCES: "droits insuffisants",
+    errno.EPERM: "droits insuffisants",
+    errno.ENAMETOOLONG: "chemin trop long",
+    errno.EIO: "erreur du disque",
+    errno.ENOENT: "il a disparu",
+}
+_LOOP = "Ce lien ne mène qu'à lui-même : retirez-le, ou copiez le document à sa place."
+
+
+def shown(name: bytes) -> str:
+    """Give the name of a document as the tables write it: a byte that is no text is written out, never lost."""
+    return name.decode("utf-8", "backslashreplace")
 
 
 class Source(Struct, frozen=True):
@@ -98,7 +115,8 @@ class Walk:
                 for entry in entries:
                     yield from self._entry(entry, name, waiting, links)
         except OSError as error:
-            yield Source(name or folder, error=f"Dossier illisible ({error.strerror}) : vérifiez vos droits.")
+            reason = _REASONS.get(error.errno or 0, "le système le refuse")
+            yield Source(name or folder, error=f"Dossier illisible ({reason}) : vérifiez vos droits sur ce dossier.")
 
     def _entry(
         self,
@@ -110,19 +128,17 @@ class Walk:
         below = name + _SEPARATOR + entry.name if name else entry.name
         if entry.name.startswith((b".", b"~$")) or entry.name.lower() in _LEFT_OUT:
             return
-        if not _is_folder(entry):
+        try:
+            folder = entry.is_dir()
+        except OSError:
+            yield Source(below, entry.path, error=_LOOP if entry.is_symlink() else None)
+            return
+        if not folder:
             yield Source(below, entry.path)
         elif entry.is_symlink():
             links.append((entry.path, below))
         else:
             waiting.append((entry.path, below))
-
-
-def _is_folder(entry: os.DirEntry[bytes]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself
-        return False
 
 
 def _identity(folder: bytes) -> tuple[int, int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from ctgcheck.reporting.wording import NOTICE, number_of
+from ctgcheck.reporting.wording import NOTICE, french_number, number_of
 from ctgcheck.sweep.run import Done, Order
+
+_TOLD = (("review", "à vérifier"), ("pass", "conformes"), ("undetermined", "non vérifiables"))
 
 
 def text(done: Done, order: Order) -> str:
@@ -15,9 +17,10 @@ def text(done: Done, order: Order) -> str:
     lines = [
         NOTICE,
         f"{number_of(totals.documents, 'document', 'documents')}, {number_of(totals.acts, 'acte', 'actes')}"
-        f" ({done.read} lus, {done.judged} jugés de nouveau, {done.same} déjà faits)",
-        f"{number_of(failed, 'point à corriger', 'points à corriger')}, {found.get('review', 0)} à vérifier, "
-        f"{found.get('pass', 0)} conformes, {found.get('undetermined', 0)} non vérifiables",
+        f" ({french_number(done.read)} traités, {french_number(done.judged)} jugés de nouveau, "
+        f"{french_number(done.same)} déjà faits)",
+        f"{number_of(failed, 'point à corriger', 'points à corriger')}, "
+        + ", ".join(f"{french_number(found.get(name, 0))} {words}" for name, words in _TOLD),
     ]
     if totals.across:
         lines.append(f"Entre séances, à vérifier : {number_of(totals.across, 'point', 'points')} (across.csv)")

@@ -19,13 +19,12 @@ from ctgcheck import reading
 from ctgcheck.errors import CtgcheckError, UnreadableDocument
 from ctgcheck.model import Struct
 from ctgcheck.pipeline import check_document, judged
-from ctgcheck.reading.sources import printable
 from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import rows, tables
 from ctgcheck.sweep.records import kept, restored
 from ctgcheck.sweep.settings import Keys, Settings, options_for
 from ctgcheck.sweep.sittings import SEEN, seen
-from ctgcheck.sweep.sources import Source
+from ctgcheck.sweep.sources import Source, shown
 
 MODE = "mode "  # before the extraction mode of a document, among its counts
 # A worker gives back what it has after so many seconds: what a stop can lose stays small, whatever the documents.
@@ -107,7 +106,7 @@ def batch(tasks: Sequence[Task], settings: Settings, patience: float | None = No
 
 def _row(task: Task, settings: Settings) -> Row:
     source, known = task.source, task.known
-    path = printable(os.fsdecode(source.name))
+    path = shown(source.name)
     try:
         data = _bytes(source)
     except UnreadableDocument as error:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
 
 from ctgcheck.errors import UsageError
 from ctgcheck.reporting.wording import NOTICE
@@ -24,6 +26,13 @@ _SHEETS = {
     "facts": "Faits",
 }
 _LONGEST = 32_000  # characters of a cell
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_FILE_METHODS = ("write", "seek", "tell", "flush")
 
 
 def write(folder: Path, source: Path, remark: str = "") -> Path:
@@ -36,29 +45,51 @@ def write(folder: Path, source: Path, remark: str = "") -> Path:
     except ImportError:
         raise UsageError(f"le classeur {MISSING} ; les tableaux CSV s'ouvrent dans un tableur") from None
     about = manifest.read(folder)
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    beside = source / f"{FILE}.tmp"
-    with told(folder):
-        book = xlsxwriter.Workbook(str(beside), options)
-        first = book.add_worksheet("À lire")
-        cut = [sheet for table, sheet in _SHEETS.items() if _sheet(book, source, table, sheet)]
-        lines = [
-            NOTICE,
-            f"ctgcheck {about.ctgcheck}, règles {about.rulebook['version']}",
-            f"Empreinte : {about.digest}",
-            *filter(None, [remark]),
-        ]
-        lines += [f"Feuille {sheet} : trop longue pour un tableur, la suite est dans le CSV." for sheet in cut]
-        for rank, line in enumerate(lines):
-            first.write_string(rank, 0, line)
-        book.close()
-        beside.replace(source / FILE)
+    with told(folder), manifest.Replaced(source / FILE) as file:
+        with TemporaryDirectory(dir=source, prefix=FILE) as rows_waiting:
+            stream = _Swallowing(file.stream)
+            book = xlsxwriter.Workbook(stream, {**_OPTIONS, "tmpdir": rows_waiting})
+            first = book.add_worksheet("À lire")
+            cut = [sheet for table, sheet in _SHEETS.items() if _sheet(book, source, table, sheet)]
+            for rank, line in enumerate(_first_lines(about, remark, cut)):
+                first.write_string(rank, 0, line)
+            book.close()
+        stream.told()
     return source / FILE
+
+
+class _Swallowing:
+    """A stream that keeps the first error for the end: in the middle of a workbook, it would be told many times."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._error: OSError | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _FILE_METHODS:
+            return getattr(self._stream, name)
+        return partial(self._tried, getattr(self._stream, name))
+
+    def _tried(self, method: Callable[..., int | None], *arguments: Any) -> int | None:
+        try:
+            return method(*arguments) if self._error is None else 0
+        except OSError as error:
+            self._error = error
+            return 0
+
+    def told(self) -> None:
+        """Raise the error kept."""
+        if self._error is not None:
+            raise self._error
+
+
+def _first_lines(about: manifest.Manifest, remark: str, cut: list[str]) -> Iterator[str]:
+    yield NOTICE
+    yield f"ctgcheck {about.ctgcheck}, règles {about.rulebook['version']}"
+    yield f"Empreinte : {about.digest}"
+    yield from filter(None, [remark])
+    for sheet in cut:
+        yield f"Feuille {sheet} : trop longue pour un tableur, la suite est dans le CSV."
 
 
 def _sheet(book: Any, folder: Path, table: str, name: str) -> bool:
