@@ -329,7 +329,7 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 CALLS: Mapping[str, Callable[..., Any]] = {
     "day": lambda _, *parts: date(*parts),
     "count": lambda _, items: len(items),
-    "clear_days": lambda _, first, last: last.toordinal() - first.toordinal() - 1,
+    "clear_days": lambda _, first, last: len(range(first.toordinal() + 1, last.toordinal())),
     "weekday": lambda _, day: WEEKDAYS[(day.toordinal() - 1) % 7],
     "add_months": lambda _, day, months: months_later(day, months),
     "working_day": lambda _, day: open_day(day),

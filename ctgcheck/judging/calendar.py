@@ -10,8 +10,8 @@ _FIXED = frozenset({(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11),
 
 
 def clear_days(first: date, last: date) -> int:
-    """Count the whole days between two dates, both ends out (CE 13 Oct. 1993, d'André)."""
-    return (last - first).days - 1
+    """Count the whole days between two dates, both ends out (CE 13 Oct. 1993, d'André); none is 0."""
+    return max((last - first).days - 1, 0)
 
 
 def weekday(day: date) -> str:
