@@ -22,9 +22,12 @@ import pytest
 from ctgcheck.pipeline import Options, check_text
 from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import archives, ledger, manifest
+from ctgcheck.sweep.progress import Progress
 from ctgcheck.sweep.records import kept, restored
 from ctgcheck.sweep.rows import extraction
+from ctgcheck.sweep.settings import Keys
 from ctgcheck.sweep.sources import Walk
+from ctgcheck.sweep.work import Row
 from tests.pdf_maker import lines, pdf
 from tests.sweeping import LACKING, PROGRAM, SOUND, acts, ctgcheck, process, swept
 
@@ -449,3 +452,18 @@ def test_the_manifest_says_where_the_words_of_each_document_come_from(tmp_path: 
 def test_a_page_read_on_its_picture_changes_the_mode(pages: int, recognised: int, mode: str) -> None:
     document = DocumentResult("a.pdf", media_type="application/pdf", pages=pages, recognised=recognised)
     assert extraction(document) == mode
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 120, 200])
+def test_the_bar_fits_the_terminal_and_cuts_no_word(width: int) -> None:
+    progress = Progress(io.StringIO())
+    progress.expect(20_000)
+    progress.begin -= 100
+    row = Row(b"a.txt", "", Keys("", ""), "read", counts={"fail A": 3, "review": 2, "pass": 31})
+    progress.add([row] * 5_000)
+    drawn = progress.drawn(width)
+    assert len(drawn) <= width
+    assert "5\u202f000/20\u202f000 documents" in drawn
+    assert drawn.endswith(("reste 5 min 00", "155\u202f000 conformes, 0 non lus"))
+    assert "à corriger" in drawn or width < 120
+    assert "█" in drawn or width not in {60, 80, 200}

@@ -184,7 +184,7 @@ def test_the_minutes_of_a_sitting_are_compared_with_its_extracts(tmp_path: Path)
     told = {rule.id: worded_row(rule, _codes(rows[rule.id])) for rule in across_rules() if rule.id in rows}
     assert "Célestin AUBRIOT" in told["pv-et-extraits-presents"]
     assert "à Firmin DESCOMBELLE d'après le procès-verbal" in told["pv-et-extraits-pouvoirs"]
-    assert "13 pour, 0 contre, 1 abstentions" in told["pv-et-extraits"]
+    assert "pour 13, contre 0, abstentions 1" in told["pv-et-extraits"]
     agreeing = MINUTES.replace("à M. Firmin DESCOMBELLE", "à M. Armel QUINTARD").replace("par 14 voix", "par 13 voix")
     agreeing = agreeing.replace("0 abstention,", "1 abstention,").replace("Barnabé COLLINET", "X")
     agreeing = agreeing.replace("Célestin AUBRIOT", "Barnabé COLLINET").replace("M. X", "M. Célestin AUBRIOT")

@@ -83,7 +83,8 @@ class Comparison:
 
     def __init__(self, old: Path, new: Path) -> None:
         """Read the tables of both result folders."""
-        self.same_rules = _basis(manifest.read(old)) == _basis(manifest.read(new))
+        self.old, self.new = manifest.read(old), manifest.read(new)
+        self.same_rules = _basis(self.old) == _basis(self.new)
         self._base = sqlite3.connect("")
         self._base.executescript(_TABLES)
         for side, folder in enumerate((old, new)):

@@ -43,7 +43,7 @@ class Line(Struct, frozen=True):
     @property
     def rate(self) -> str:
         """Give the share to correct among what could be checked."""
-        return f"{100 * self.fail / self.checkable:.1f} %".replace(".", ",") if self.checkable else "—"
+        return f"{100 * self.fail / self.checkable:.1f}\u00a0%".replace(".", ",") if self.checkable else "—"
 
 
 def counted(document: DocumentResult) -> Counts:

@@ -12,7 +12,7 @@ from statistics import median
 from ctgcheck import resources
 from ctgcheck.model import Struct
 from ctgcheck.reporting.templating import environment
-from ctgcheck.reporting.wording import NOTICE, french_number
+from ctgcheck.reporting.wording import NOTICE, french_date, french_number
 from ctgcheck.sweep import manifest
 from ctgcheck.sweep.across import across_rules, worded_row
 from ctgcheck.sweep.again import each
@@ -38,6 +38,15 @@ TITLES = {
 }
 
 
+OPTIONS = {
+    "paths": "Documents demandés",
+    "stage": "Étape donnée pour tous les actes",
+    "commune": "Profil donné pour tous",
+    "rules": "Règles ajoutées",
+    "since": "Séances à partir du",
+    "until": "Séances jusqu'au",
+}
+
 # title, what to do and limits, number of points, the first ones: body, constat, documents
 AcrossView = tuple[tuple[str, str, int, tuple[tuple[str, str, str], ...]], ...]
 
@@ -56,6 +65,11 @@ class Summary(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     sheets_told: str
     masked: bool
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Give what was asked, in French words."""
+        return [(OPTIONS.get(name, name), value) for name, value in self.about.options.items()]
 
 
 def write(folder: Path, jobs: int, *, masked: bool, sheets: int = 0) -> tuple[Path, Summary]:
@@ -157,11 +171,21 @@ def _across(
 
 
 def _front(summary: Summary, target: Path, lists: int) -> None:
-    drawn = {name: chart(name, title, found) for name, title, found in summary.tables}
-    shown = {"summary": summary, "drawn": drawn, "modes": EXTRACTION_WORDS, "number": french_number, "lists": lists}
+    drawn = {name: chart(name, title, [n for n in found if n.applicable]) for name, title, found in summary.tables}
+    checked = summary.about.law_checked
+    told_day = french_date(checked) if checked else "jour non indiqué"
+    shown = {
+        "summary": summary,
+        "drawn": drawn,
+        "checked": told_day,
+        "modes": EXTRACTION_WORDS,
+        "number": french_number,
+        "lists": lists,
+    }
     page = _rendered("sweep_index.html.j2", **shown)
     (target / "index.html").write_bytes(page)
-    (target / "style.css").write_bytes((resources.templates() / "report.css").read_bytes())
+    styles = (resources.templates() / name for name in ("report.css", "sweep.css"))
+    (target / "style.css").write_bytes(b"\n".join(style.read_bytes() for style in styles))
 
 
 def _rendered(template: str, **values: object) -> bytes:

@@ -100,10 +100,13 @@ class Ledger:
         """Give what is finished among some documents, without their records; what was not read is tried again."""
         marks = ",".join("?" * len(names))
         found = self.base.execute(
-            f"select name, sha256, reading, judging from documents where not error and name in ({marks})",  # noqa: S608 -- marks
+            f"select name, sha256, reading, judging, counts from documents where not error and name in ({marks})",  # noqa: S608 -- marks
             names,
         )
-        return {name: Known(sha256, Keys(reading, judging)) for name, sha256, reading, judging in found}
+        return {
+            name: Known(sha256, Keys(reading, judging), counts=_counts(counts))
+            for name, sha256, reading, judging, counts in found
+        }
 
     def record(self, name: bytes) -> bytes:
         """Give what was read of a document."""
@@ -129,8 +132,7 @@ class Ledger:
         for name, sha256, reading, judging, form, error, counts, tables, content in self.base.execute(
             f"select name, sha256, reading, judging, form, error, counts, tables, {record} from documents order by name"  # noqa: S608 -- a constant
         ):
-            kept = msgspec.json.decode(counts, type=dict[str, int])
-            yield Kept(name, sha256, Keys(reading, judging), form, bool(error), kept, content, tables)
+            yield Kept(name, sha256, Keys(reading, judging), form, bool(error), _counts(counts), content, tables)
 
     def order_of(self, other: Path) -> str:
         """Give what was asked of another result folder."""
@@ -154,6 +156,10 @@ class Ledger:
             self.base.execute("rollback") if self.base.in_transaction else None
             raise
         self.base.execute("commit")
+
+
+def _counts(content: str) -> dict[str, int]:
+    return msgspec.json.decode(content, type=dict[str, int])
 
 
 def _columns(row: Row, run: int) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from ctgcheck.model import Struct
 from ctgcheck.reporting.act_view import act_heading, act_title, act_view
 from ctgcheck.reporting.templating import environment
 from ctgcheck.reporting.wording import NOTICE, french_date, plain
-from ctgcheck.results import DocumentResult
+from ctgcheck.results import ActResult, DocumentResult
 from ctgcheck.sweep.again import Job, hidden, wanted
 from ctgcheck.sweep.counting import counted
 from ctgcheck.sweep.rows import tally
@@ -87,6 +87,11 @@ def _unread(document: DocumentResult) -> int:
     return round((unread_share(document) or 0) * 1000)
 
 
+def _body(act: ActResult) -> str:
+    name, department = (plain(str(act.facts.value(f"body.{part}") or "")) for part in ("name", "department"))
+    return f"{name} ({department})" if name and department else name or "collectivité non lue"
+
+
 def _page(document: DocumentResult, rank: int, number: int, target: Path) -> tuple[Entry, Sheet | None]:
     act = document.acts[rank - 1]
     name = f"actes/{number // _PER_FOLDER:04}/{number:07}-{rank}.html"
@@ -97,7 +102,7 @@ def _page(document: DocumentResult, rank: int, number: int, target: Path) -> tup
     file.write_bytes(page.encode("utf-8", "replace"))
     counts = tally(act)
     day = act.facts.value("sitting.date")
-    what = french_date(day) if isinstance(day, date) else act_heading(act)
+    what = f"{_body(act)}, {french_date(day)}" if isinstance(day, date) else act_heading(act)
     told = (counts["fail"], counts["review"], counts["pass"], counts["undetermined"])
     entry = Entry(plain(document.path), act_title(act) or "objet non lu", what, name, "", *told)
     return entry, sheet(shown, (number, rank), document.sha256, name)

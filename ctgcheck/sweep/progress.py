@@ -48,18 +48,31 @@ class Progress:
             print(self.line(), file=self.stream, flush=True)
             return
         width = shutil.get_terminal_size().columns - 1
-        share = min(1.0, self.done / max(1, self.total))
-        bar = "█" * round(share * _BAR) + "░" * (_BAR - round(share * _BAR))
-        print(f"\r{bar} {self.line()}"[: width + 1].ljust(width + 1), end="", file=self.stream, flush=True)
+        print(f"\r{self.drawn(width).ljust(width)}", end="", file=self.stream, flush=True)
+
+    def drawn(self, width: int) -> str:
+        """Give a bar and where the sweep stands; on a narrow terminal less is said, nothing is cut in the middle."""
+        head, told = self.parts()
+        bars = [f"{self._bar(signs)} " for signs in (_BAR, _BAR // 2)] + [""]
+        forms = [f"{bar}{text}" for text in (f"{head} — {told}", head) for bar in bars]
+        return next((form for form in forms if len(form) <= width), head[:width])
+
+    def _bar(self, signs: int) -> str:
+        full = round(min(1.0, self.done / max(1, self.total)) * signs)
+        return "█" * full + "░" * (signs - full)
 
     def line(self) -> str:
         """Give where the sweep stands, in one line."""
+        return " — ".join(self.parts())
+
+    def parts(self) -> tuple[str, str]:
+        """Give how many documents are done, at what rate and what is left; then the verdicts so far."""
         spent = max(1e-6, time.monotonic() - self.begin)
         rate = self.done / spent
         total = max(self.total, self.done)
         left = _duration((total - self.done) / rate) if rate else "?"
         told = ", ".join(f"{french_number(self.findings.get(name, 0))} {words}" for name, words in _TOLD)
-        return f"{french_number(self.done)}/{french_number(total)} documents, {rate:.0f}/s, reste {left} — {told}"
+        return f"{french_number(self.done)}/{french_number(total)} documents, {rate:.0f}/s, reste {left}", told
 
     def end(self) -> None:
         """Leave the line of the bar."""

@@ -79,7 +79,7 @@ def _perimeter(summary: Summary) -> list[str]:
         f"documents qui n'ont pas pu être lus : {french_number(totals.unreadable)}",
         f"mode de lecture : {modes}",
         f"part de l'en-tête non lue : {summary.unread_median} en médiane ; plus de 30 % pour {summary.unread_worst}",
-        *(f"option {name} : {value}" for name, value in summary.about.options.items()),
+        *(f"{label} : {value}" for label, value in summary.options),
     ]
 
 

@@ -32,11 +32,15 @@ PATIENCE = 5.0
 
 
 class Known(Struct, frozen=True):
-    """What an earlier run kept of a document; the record, where it may be judged again without being read."""
+    """What an earlier run kept of a document; the record, where it may be judged again without being read.
+
+    ``counts``: its findings, so that a run which goes on tells all of them.
+    """
 
     sha256: str
     keys: Keys
     record: bytes = b""
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Task(Struct, frozen=True):
@@ -114,7 +118,7 @@ def _row(task: Task, settings: Settings) -> Row:
     sha256 = hashlib.sha256(data).hexdigest()
     same = known is not None and known.sha256 == sha256
     if known is not None and same and known.keys == task.keys:
-        return Row(source.name, sha256, task.keys, "same")
+        return Row(source.name, sha256, task.keys, "same", counts=known.counts)
     if known is not None and same and known.keys.reading == task.keys.reading and known.record:
         return _written(task, restored(known.record), settings, known.record)
     return _written(task, _read(task, data, path, settings), settings)
