@@ -152,6 +152,12 @@ def test_what_closes_the_act_of_each_page_is_no_foot() -> None:
     assert not text.asides
 
 
+def test_the_name_of_who_signs_each_page_is_no_foot() -> None:
+    close = ("Le Maire,", "Alix BERTIN")
+    text = document(*(lines(f"Objet : affaire {number}", "Le conseil approuve.", *close) for number in range(2)))
+    assert not text.asides
+
+
 def heads(number: int, *body: str) -> list[Text]:
     foot = f"Commune de Valbrèze - séance du 12 mars 2024 {number}"
     return [Text("Registre de Valbrèze", 60, 40), *lines(*body, top=80), Text(foot, 60, 800)]

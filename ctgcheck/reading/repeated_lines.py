@@ -15,6 +15,8 @@ _TELLS = re.compile(
     r"|\bmaire\b|\bpr[ée]sidente?\b|\bsecr[ée]taire\b"
 )
 
+_SIGNS = re.compile(r"(?i)\b(?:maire|pr[ée]sidente?|secr[ée]taire|adjointe?|sign[ée]e?|conforme)\b[ ,:.]*\Z")
+
 
 def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     """Give for each page, told by its lines, the ranks of those that are its head and its foot."""
@@ -42,8 +44,13 @@ def _repeated(pages: Sequence[Sequence[str]], longest: int) -> frozenset[str]:
     told = Counter(key for keys in pages for key in set(keys))
     enough = max(2, (len([keys for keys in pages if keys]) + 1) // 2)
     often = {key for key, count in told.items() if count >= enough and not _TELLS.search(key)}
-    runs = [_run(keys, often) for keys in pages]
-    return frozenset(key for run in runs if len(run) <= longest for key in run)
+    runs = [(keys, _run(keys, often)) for keys in pages]
+    return frozenset(key for keys, run in runs if len(run) <= longest and not _closes(keys, run) for key in run)
+
+
+def _closes(keys: Sequence[str], run: Sequence[str]) -> bool:
+    """Say whether what is repeated is the name of who signs, below « Le Maire, »."""
+    return bool(run) and bool(_SIGNS.search(" ".join(keys[len(run) : len(run) + 1])))
 
 
 def _run(keys: Sequence[str], often: set[str]) -> list[str]:
