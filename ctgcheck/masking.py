@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
@@ -131,7 +132,19 @@ def _strangers(text: str, elected: tuple[str, ...], bodies: set[str]) -> Iterato
         words = list(tokens(text, mention))
         if all(plain(text[w.start : w.end]) in bodies for w in words):
             continue
-        yield from _not_elected(text, words, elected)
+        for group in _by_line(text, words, elected):
+            yield from _not_elected(text, group, elected)
+
+
+def _by_line(text: str, words: list[Span], elected: tuple[str, ...]) -> list[list[Span]]:
+    """Part the names of a list that stand one a line, where each line names a member."""
+    groups = [words[:1]]
+    for before, word in pairwise(words):
+        if "\n" in text[before.end : word.start]:
+            groups.append([])
+        groups[-1].append(word)
+    told = all(len(g) > 1 and _is_elected(text[g[0].start : g[-1].end], elected) for g in groups)
+    return groups if told else [words]
 
 
 def _not_elected(text: str, words: list[Span], elected: tuple[str, ...]) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from ctgcheck.model import Span
 from ctgcheck.names import plain
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒŸ"
-_CAPITAL = rf"[{_UPPER}][\w’'`\-‐‑]*\.?(?<![-’'`])"
+_CAPITAL = rf"[{_UPPER}](?:[\w’'`\-‐‑]|(?<=-)\n(?=[{_UPPER}]))*\.?(?<![-’'`])"
 _PARTICLE = r"(?:de|du|des|d|la|le|les|van|von|der|den|el|al|ben|di|da|do|dos|del|della)"
 _GAP = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"
 _LINKED = rf"(?:{_GAP}(?:{_PARTICLE}[ \u00a0\n])*(?:d[’'])?{_CAPITAL})"
@@ -66,7 +66,9 @@ _AND = re.compile(rf"{_GAP}(?:,|et|ou|&){_GAP}")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'`\-‐‑]*\w)?\.?")
 _PLACE = re.compile(
     r"(?:rue|avenue|place|boulevard|allée|square|quai|impasse|chemin|école|collège|lycée|stade|gymnase|groupe scolaire"
-    r"|salle|médiathèque|bibliothèque)[ \u00a0](?:du[ \u00a0]|de[ \u00a0]la[ \u00a0]|de[ \u00a0])?$",
+    r"|salle|médiathèque|bibliothèque"
+    r"|arrondissement|canton|(?:sous-)?préfecture|intercommunalité)"
+    r"[ \u00a0](?:du[ \u00a0]|de[ \u00a0]la[ \u00a0]|de[ \u00a0])?$",
     re.IGNORECASE,
 )
 # Words that a capital does not make a name: functions, institutions, parts of an act, days and months.
@@ -91,7 +93,7 @@ tarif tarifs grand grande haut haute bas basse saint sainte nord sud ouest ctg s
 ainsi afin ici reunion session ordre jour point points proces verbal liste rapport note avis commission comite groupe
 bureau assemblee tva ttc ht euros euro mois an annee annees titre section chapitre fonctionnement investissement
 recettes depenses transmis transmise recu recue publie publiee affiche affichee certifie executoire acte nature
-numero identifiant"""
+numero identifiant arrondissement canton"""
 _PLACE_NAME = re.compile(r"[-‐‑](?:d[eu]s?|et|sur|sous|en|l[eèa]s?|lès)[-‐‑]", re.IGNORECASE)  # Pas-de-Calais
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 _PARTICLE_WORDS = "de du des d la le les l van von der den el al ben di da do dos del della"
@@ -172,7 +174,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     """Cut a run of capitalised words where a word is no name."""
     kept: list[Span] = []
     for word in tokens(text, Span(start, end)):
-        if not _is_no_name(text[word.start : word.end]):
+        written = text[word.start : word.end]
+        if not _is_no_name(written) or (kept and plain(written) in ALL_FIRST_NAMES):  # « Marie France »
             kept.append(word)
         elif any(_is_name(text[w.start : w.end]) for w in kept):
             break

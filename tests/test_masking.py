@@ -183,11 +183,21 @@ def test_masking_any_words_twice_hides_no_more(text: str) -> None:
         "rue Jean Jaurès, école Marie Curie",
         "une subvention de 400 euros à Familles Rurales et au Foyer Rural",
         "vente à la commune de Montbron ; bail consenti à La Poste",
+        "ARRONDISSEMENT DE CALAIS Délib",
         "Séance du Mardi 12 Mars 2024. Présents : 12. Pour : 13",
     ],
 )
 def test_institutions_and_streets_are_no_persons(text: str) -> None:
     assert [text[m.start : m.end] for m in mentions(text)] == []
+
+
+def test_members_told_one_a_line_or_cut_at_the_end_of_a_line_stay_whole() -> None:
+    lines = "Armel Quintard\nÈve VON LANDEMER\nMaëlys LUXON à Armel Quintard"
+    known = Facts.of(
+        {"members.present_names": (Reading(("Armel QUINTARD", "Ève VON LANDEMER", "Maëlys LUXON"), words(lines, 3)),)}
+    )
+    whole = DocumentResult(path="a.txt", acts=(ActResult(ACT.stage, known),))
+    assert masked(report_of(whole)).documents[0].acts == whole.acts
 
 
 @pytest.mark.parametrize(
