@@ -18,6 +18,7 @@ from ctgcheck.reading import pdf as pdf_reader
 from ctgcheck.reading import read, tesseract
 from ctgcheck.reading.grey import Picture
 from ctgcheck.reading.pdf_file import opened
+from ctgcheck.reading.scans import Scanner
 from tests.pdf_maker import HEIGHT, WIDTH, Text, assembled, drawn, lines, pdf, stream
 
 PART = 0.35  # of the height of the page: what is written on
@@ -35,6 +36,25 @@ ACT = (
     "administratif de l'exercice et charge Madame la Maire de l'exécuter.",
 )
 STAMP = ("Envoyé en préfecture le 14/03/2024", "Reçu en préfecture le 14/03/2024")
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("VW l'article L. 2121-29", "Vu l'article L. 2121-29"),
+        ("W le budget", "Vu le budget"),
+        ("budget principa/ de 2024", "budget principal de 2024"),
+        ("ARTICLE Ler :", "ARTICLE 1er :"),
+        ("Mesdames/ Messieurs, V. Bertin", "Mesdames/ Messieurs, V. Bertin"),
+        ("W. Bertin, la maire", "W. Bertin, la maire"),
+    ],
+)
+def test_letters_taken_for_others_are_given_back(seen: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = [tesseract.Seen(word, 60 * rank, 10, 60 * rank + 50, 30, 95.0) for rank, word in enumerate(seen.split())]
+    monkeypatch.setattr(tesseract, "is_ready", lambda: True)
+    monkeypatch.setattr(tesseract, "recognised", lambda _: tesseract.Recognised([line]))
+    words = Scanner().words(Picture(600, 40, b"\xff" * 24_000, 200), 0)
+    assert " ".join(word.text for word in words) == printed
 
 
 @cache

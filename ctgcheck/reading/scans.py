@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -25,7 +26,10 @@ _NOTHING = (
     "ou enregistrez le document d'origine en PDF."
 )
 # Letters taken for figures, where no word is so written.
-_AS_PRINTED = {"ler": "1er", "lère": "1ère", "lere": "1ere"}
+_AS_PRINTED = {"ler": "1er", "Ler": "1er", "lère": "1ère", "lere": "1ere"}
+_SLANTED = re.compile(r"\A([^\W\d_]{3,}a)/\Z")  # « principa/ », set in italics
+_SEEN_FOR_VU = frozenset(("V", "W", "VW", "VV", "Wu", "Vü", "Vù"))
+_AFTER_VU = re.compile(r"(?:l['’]|(?:le|la|les)\Z)", re.IGNORECASE)
 
 
 class Scanner:
@@ -124,13 +128,13 @@ def _line(line: Sequence[Seen], scale: float, kept: Callable[[Box], Box]) -> lis
     """Give the words of a line all the height of the line: a comma is as tall as a capital."""
     tall = max(word.bottom - word.top for word in line)
     words = []
-    for seen in line:
+    for rank, seen in enumerate(line):
         box = (seen.left * scale, seen.top * scale, seen.right * scale, seen.bottom * scale)
         middle = (seen.top + seen.bottom) / 2 if seen.bottom - seen.top > tall / 2 else _baseline(line) - tall / 2
         top, bottom = (middle - tall / 2) * scale, (middle + tall / 2) * scale
         words.append(
             Word(
-                _AS_PRINTED.get(seen.text, seen.text),
+                _as_printed(line, rank),
                 box[0],
                 top,
                 box[2],
@@ -141,6 +145,14 @@ def _line(line: Sequence[Seen], scale: float, kept: Callable[[Box], Box]) -> lis
             )
         )
     return words
+
+
+def _as_printed(line: Sequence[Seen], rank: int) -> str:
+    """Give back the letters of a word where they were taken for others, and no word is so written."""
+    text = line[rank].text
+    if rank == 0 and text in _SEEN_FOR_VU and len(line) > 1 and _AFTER_VU.match(line[1].text):
+        return "Vu"
+    return _AS_PRINTED.get(text) or _SLANTED.sub(r"\1l", text)
 
 
 def _baseline(line: Sequence[Seen]) -> float:
