@@ -44,6 +44,7 @@ STAMP = ("Envoyé en préfecture le 14/03/2024", "Reçu en préfecture le 14/03/
         ("VW l'article L. 2121-29", "Vu l'article L. 2121-29"),
         ("W le budget", "Vu le budget"),
         ("budget principa/ de 2024", "budget principal de 2024"),
+        ("par 11 voix pour, O contre et o abstention", "par 11 voix pour, 0 contre et 0 abstention"),
         ("ARTICLE Ler :", "ARTICLE 1er :"),
         ("Mesdames/ Messieurs, V. Bertin", "Mesdames/ Messieurs, V. Bertin"),
         ("W. Bertin, la maire", "W. Bertin, la maire"),

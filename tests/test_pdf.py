@@ -152,8 +152,10 @@ def test_what_closes_the_act_of_each_page_is_no_foot() -> None:
     assert not text.asides
 
 
-def test_the_name_of_who_signs_each_page_is_no_foot() -> None:
-    close = ("Le Maire,", "Alix BERTIN")
+@pytest.mark.parametrize(
+    "close", [("Le Maire,", "Alix BERTIN"), ("Le Maire, La secrétaire de séance,", "A. BERTIN N. CARLU")]
+)
+def test_the_name_of_who_signs_each_page_is_no_foot(close: tuple[str, str]) -> None:
     text = document(*(lines(f"Objet : affaire {number}", "Le conseil approuve.", *close) for number in range(2)))
     assert not text.asides
 

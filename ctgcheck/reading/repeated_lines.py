@@ -15,7 +15,7 @@ _TELLS = re.compile(
     r"|\bmaire\b|\bpr[ée]sidente?\b|\bsecr[ée]taire\b"
 )
 
-_SIGNS = re.compile(r"(?i)\b(?:maire|pr[ée]sidente?|secr[ée]taire|adjointe?|sign[ée]e?|conforme)\b[ ,:.]*\Z")
+_SIGNS = re.compile(r"(?i).{0,40}\b(?:maire|pr[ée]sidente?|secr[ée]taire|adjointe?|sign[ée]e?|conforme)\b[^.;]{0,30}")
 
 
 def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
@@ -26,13 +26,18 @@ def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     last = len(pages) - 1
     return [
         frozenset(
-            rank
-            for rank, line in enumerate(lines)
-            if (number and rank < _EDGE and line in heads)
-            or (number < last and rank >= len(lines) - _EDGE and line in feet)
+            (
+                *(range(_length(lines[:_EDGE], heads)) if number else ()),
+                *(len(lines) - 1 - rank for rank in range(_length(lines[: -_EDGE - 1 : -1], feet)) if number < last),
+            )
         )
         for number, lines in enumerate(keys)
     ]
+
+
+def _length(keys: Sequence[str], known: frozenset[str]) -> int:
+    """Count the lines from the edge of a page on that are of its head, or of its foot."""
+    return next((rank for rank, key in enumerate(keys) if key not in known), len(keys))
 
 
 def _key(line: str) -> str:
@@ -50,7 +55,7 @@ def _repeated(pages: Sequence[Sequence[str]], longest: int) -> frozenset[str]:
 
 def _closes(keys: Sequence[str], run: Sequence[str]) -> bool:
     """Say whether what is repeated is the name of who signs, below « Le Maire, »."""
-    return bool(run) and bool(_SIGNS.search(" ".join(keys[len(run) : len(run) + 1])))
+    return bool(run) and bool(_SIGNS.fullmatch(" ".join(keys[len(run) : len(run) + 1])))
 
 
 def _run(keys: Sequence[str], often: set[str]) -> list[str]:

@@ -29,6 +29,7 @@ _NOTHING = (
 _AS_PRINTED = {"ler": "1er", "Ler": "1er", "lère": "1ère", "lere": "1ere"}
 _SLANTED = re.compile(r"\A([^\W\d_]{3,}a)/\Z")  # « principa/ », set in italics
 _SEEN_FOR_VU = frozenset(("V", "W", "VW", "VV", "Wu", "Vü", "Vù"))
+_COUNTED = re.compile(r"(?:contre|abstentions?|pour|voix|pouvoirs?|procurations?|absents?)\b", re.IGNORECASE)
 _AFTER_VU = re.compile(r"(?:l['’]|(?:le|la|les)\Z)", re.IGNORECASE)
 
 
@@ -152,6 +153,8 @@ def _as_printed(line: Sequence[Seen], rank: int) -> str:
     text = line[rank].text
     if rank == 0 and text in _SEEN_FOR_VU and len(line) > 1 and _AFTER_VU.match(line[1].text):
         return "Vu"
+    if text in ("O", "o") and rank + 1 < len(line) and _COUNTED.match(line[rank + 1].text):
+        return "0"
     return _AS_PRINTED.get(text) or _SLANTED.sub(r"\1l", text)
 
 
