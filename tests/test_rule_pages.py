@@ -106,7 +106,7 @@ def ctgcheck(*arguments: str) -> Result:
 @EACH_RULE
 def test_a_page_leaves_out_nothing_of_the_law(rule: Rule) -> None:
     text = "\n".join(page(rule, CASES))
-    wanted = [rule.id, rule.title, rule.checks, rule.limite, *rule.sources]
+    wanted = [rule.id, rule.title, rule.checks, rule.limite, *rule.sources, *(text for _, text in rule.que_faire)]
     for version in rule.versions:
         wanted += [version.article, version.regle]
         wanted += [short_date(day) for day in (version.since, version.until) if day]

@@ -28,6 +28,7 @@ from ctgcheck.rule_pages.words import message, said
 from ctgcheck.vocabulary import label
 
 _MODES = {"verdict": "contrôle", "reminder": "rappel"}
+_OTHERWISE = {"undetermined": "quand le point n'est pas vérifiable", "default": "dans les autres cas"}
 _UNSAID = "celle qui est écrite en bas de page"
 
 
@@ -41,6 +42,7 @@ def page(rule: Rule, cases: tuple[Case, ...]) -> Iterator[str]:
     yield from ("## Le droit dans le temps", "", "```", *timeline(rule), "```", "")
     yield from ("## Les textes", "", *_laws(rule))
     yield from ("## Exemples", "", *_examples(rule, cases))
+    yield from ("## Que faire", "", *_steps(rule), "")
     if rule.limite:
         yield from ("## Ce que la règle ne voit pas", "", escaped(rule.limite), "")
     if rule.sources:
@@ -116,6 +118,18 @@ def _branches(rule: Rule, branches: tuple[Branch, ...]) -> Iterator[str]:
         head = "toujours" if branch.when.text == "true" else when
         told = f". {escaped(message(rule, branch.constat))}" if branch.constat else ""
         yield f"  - **{kind_words(branch.verdict)}**{level} : {head}{told}"
+
+
+def _steps(rule: Rule) -> Iterator[str]:
+    """Give what to do, the stages that share a text together."""
+    steps = dict(rule.que_faire)
+    shared_by: dict[str, list[str]] = {}
+    for key in (*STAGES, "undetermined", "default"):
+        if key in steps:
+            shared_by.setdefault(steps[key], []).append(STAGE_LABELS.get(key) or _OTHERWISE[key])
+    yield from (f"- {' ; '.join(keys)} : {escaped(message(rule, text))}" for text, keys in shared_by.items())
+    if rule.proposition:
+        yield f"- texte proposé : {escaped(message(rule, rule.proposition))}"
 
 
 def _said(rule: Rule, condition: Condition) -> str:
