@@ -5,7 +5,6 @@ The templates lay themselves out freely: empty lines are dropped, and « ¶ » a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 from textwrap import wrap
@@ -17,13 +16,13 @@ from ctgcheck.reporting.explain_view import explanations
 from ctgcheck.reporting.options import Options
 from ctgcheck.reporting.templating import rendered
 from ctgcheck.reporting.view import view
+from ctgcheck.reporting.wording import UNBROKEN
 from ctgcheck.results import Report
 
 _COLOURS = {"fail": "red", "review": "yellow", "pass": "green", "undetermined": "cyan"}
 _NARROWEST = 20
 _EMPTY = "¶"
-# A line must not break inside « words », « L. 2121-17 », « n° 7 » nor before a colon.
-_GLUE, _GLUED = "\ue000", re.compile(r"(?<=«) | (?=[»:;?])|(?<=\b[LRD]\.) (?=\d)|(?<=n°) ")
+_GLUE = "\ue000"
 
 
 def check_text(report: Report, options: Options) -> bytes:
@@ -88,6 +87,6 @@ def folded(line: str, width: int) -> str:
 
 
 def _hung(head: str, body: str, column: int, width: int) -> list[str]:
-    glued = wrap(_GLUED.sub(_GLUE, body), max(1, width - column), break_on_hyphens=False)
+    glued = wrap(UNBROKEN.sub(_GLUE, body), max(1, width - column), break_on_hyphens=False)
     first, *others = [line.replace(_GLUE, " ") for line in glued] or [""]
     return [f"{head or ' ' * column}{first}".rstrip(), *(f"{' ' * column}{line}" for line in others)]

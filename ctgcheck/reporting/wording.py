@@ -98,7 +98,8 @@ _STATUS = {
     "discute": " ; lecture discutée",
 }
 # No-break spaces are kept: they hold French punctuation together.
-_LOOSE = re.compile("(?<=«) | (?=[»;:!?])")
+# A line must not break inside « words », « L. 2121-17 », « n° 7 » nor before a colon.
+UNBROKEN = re.compile(r"(?<=«) | (?=[»:;?!])|(?<=\b[LRD]\.) (?=\d)|(?<=n°) ")
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 # Controls would drive the terminal; direction marks would reorder what the reader sees.
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -118,8 +119,8 @@ def plain(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep « words » and their brackets together, and a sign with the word before it, where lines are laid."""
-    return _LOOSE.sub("\u00a0", text)
+    """Put a no-break space wherever a line must not break."""
+    return UNBROKEN.sub("\u00a0", text)
 
 
 def shortened(text: str, limit: int = 160) -> str:
