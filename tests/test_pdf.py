@@ -160,6 +160,28 @@ def test_the_name_of_who_signs_each_page_is_no_foot(close: tuple[str, str]) -> N
     assert not text.asides
 
 
+def test_a_name_cut_at_its_hyphen_in_a_cell_stays_in_its_row() -> None:
+    rows = (
+        ("M. PASSERON", "à Mme PHAM-", "Mme SALL", "à M. HOBEIKA"),
+        ("", "PINGAL", "", ""),
+        ("M. COL", "à M. DIE-", "", ""),
+    )
+    below = ("", "LOU Anne", "", "")
+    page = [
+        Text(words, left, 60 + 14 * rank)
+        for rank, row in enumerate((*rows, below))
+        for words, left in zip(row, (60, 160, 260, 360), strict=True)
+        if words
+    ]
+    told = [" ".join(line.split()) for line in document(page).text.splitlines() if line.strip()]
+    assert told == ["M. PASSERON à Mme PHAM-PINGAL Mme SALL à M. HOBEIKA", "M. COL à M. DIE-LOU Anne"]
+
+
+def test_a_word_cut_in_a_paragraph_stays_on_its_line() -> None:
+    text = document(lines("Le conseil municipal approuve la conven-", "tion annexée à la délibération.")).text
+    assert text.splitlines()[1].startswith("tion")
+
+
 def heads(number: int, *body: str) -> list[Text]:
     foot = f"Commune de Valbrèze - séance du 12 mars 2024 {number}"
     return [Text("Registre de Valbrèze", 60, 40), *lines(*body, top=80), Text(foot, 60, 800)]

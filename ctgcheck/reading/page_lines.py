@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ctgcheck.reading.cut_cells import mended
 from ctgcheck.reading.prose_columns import Columns, columns
 from ctgcheck.reading.words import Row, Word, middle, pitch, rows, spacing
 
@@ -47,7 +48,7 @@ def sheet(words: Sequence[Word], turned: Sequence[Word] = ()) -> Sheet:
     lines += [Line(row, aside=True) for row in stamp]
     found = rows(rest)
     for group in columns(found):
-        lines += _spaced(group)
+        lines += _spaced([mended(part) for part in group])
     return Sheet(lines, pitch(words), min((word.left for word in words), default=0.0))
 
 
