@@ -26,6 +26,7 @@ _COUNTED = {
     "legal": "body.legal_seats",
     "legal_seats": "body.legal_seats",
 }
+_COUNTING = frozenset({"COUNTS", "OPENING", "MET"})
 _CHANGED = frozenset({"represented", "absent", "voters"})  # what somebody who comes or goes may change
 _AT_THE_VOTE = re.compile(r"moment|instant|dans la salle|lors du vote")
 _OF_SO_MANY = re.compile(
@@ -52,7 +53,7 @@ def attendance(scope: Scope) -> Iterator[Found]:
 
 def _numbers(scope: Scope) -> Iterator[Found]:
     """Read the printed numbers; those of the header before those of a list's label."""
-    blocks = [b for b in scope.header if b.kind == "COUNTS"] + lists_of(scope)
+    blocks = [b for b in scope.header if b.kind in _COUNTING] + lists_of(scope)
     if scope.kind != "item":
         blocks += [b for b in scope.own if b.kind == "COUNTS" and b not in blocks]
     moved = shift(scope)

@@ -17,7 +17,13 @@ _EMPTY_WORDS = re.compile(
 )
 _COUNTERS = re.compile(r"(?:votes?|resultats? du vote|scrutin|pour)\s?:")
 _BULLETS = re.compile(r".*\n[ \-•·*#|]*", re.DOTALL)
-_ADDED = re.compile(r"(?:\n[^\w\n]*|\. +)(?:questions?|informations?|affaires?) diverses?\b")
+# what minutes add after a decision; how a secret ballot is told after it
+_ADDED = re.compile(
+    r"(?:\n[^\w\n]*|\. +)(?:(?:questions?|informations?|affaires?) diverses?\b"
+    r"|(?:il (?:est|a ete|fut) )?procede au (?:vote|scrutin)"
+    r"|le (?:vote|scrutin) a (?:eu )?lieu|resultats? d(?:u|es) (?:vote|scrutin)s?\b)"
+)
+_COMES_OR_GOES = frozenset({"MOVEMENT", "MOVED"})
 _SENTENCE = 160
 _MOST = 200  # entries; more is no decision but a text annexed without a heading
 _VOICE = frozenset({"DECISION", "ARTICLE"})
@@ -62,7 +68,7 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
     found = []
     for lead, following in zip(leads, [*leads[1:], None], strict=False):
         end = following.cue.start if following else voice[-1].body.end
-        end = min(end, lead.cue.start + 3000, _vote_after(scope, voice, lead))
+        end = min(end, lead.cue.start + 3000, _vote_after(scope, voice, lead), _move_after(scope, voice, lead))
         span = scope.trimmed(Span(lead.cue.start, _first_end(scope, lead, end, last=following is None)))
         bullets = _TRAILING_BULLETS.search(scope.folded, span.start, span.end)
         span = Span(span.start, bullets.start()) if bullets else span
@@ -77,6 +83,13 @@ def _vote_after(scope: Scope, voice: list[Block], lead: Block) -> int:
     labelled = (v for v in votes if _COUNTERS.match(scope.folded, v) or not _BULLETS.sub("", scope.folded[v - 4 : v]))
     added = _ADDED.search(scope.folded, lead.cue.end, lead.cue.start + 3000)
     return min(next(labelled, len(scope.folded)), added.start() if added else len(scope.folded))
+
+
+def _move_after(scope: Scope, voice: list[Block], lead: Block) -> int:
+    """Stop a decision at a sentence of its own on who comes or goes before the next item."""
+    moves = (b.cue.start for b in voice if b.kind in _COMES_OR_GOES and b.cue.start > lead.cue.end)
+    apart = (m for m in moves if not _BULLETS.sub("", scope.folded[m - 4 : m]))
+    return next(apart, len(scope.folded))
 
 
 def _first_end(scope: Scope, lead: Block, end: int, last: bool) -> int:

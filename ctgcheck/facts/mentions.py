@@ -29,7 +29,7 @@ _PERSONAL = (
     re.compile(r"(?<!\d)[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?\d{2} ?\d{3} ?\d{3}(?: ?\d{2})?(?!\d)"),
     re.compile(r"\bfr\d{2}(?: ?\d{4}){5} ?\d{3}\b"),
 )
-_PAGE = re.compile(r"^[ ]*(?:page[ ]*)?(\d{1,3})[ ]*(?:/|sur)[ ]*(\d{1,3})[ ]*$", re.MULTILINE)
+_PAGE = re.compile(r"^[ ]*(?:page[ ]*)?(\d{1,3})[ ]*(?:/|sur)[ ]*(\d{1,3})[ ]*$", re.MULTILINE | re.IGNORECASE)
 # a sign of the private area alone between blanks is the bullet of a font of signs
 _BROKEN = re.compile(r"(?!(?<!\S)[\ue000-\uf8ff](?!\S))[^\s]{0,12}[\ufffd\u25a1\ue000-\uf8ff]{1,3}[^\s]{0,12}")
 _SIGN = re.compile(r"[\ufffd\u25a1\ue000-\uf8ff]")
@@ -96,11 +96,11 @@ def _appeal(scope: Scope) -> Iterator[Found]:
 
 def _pages(scope: Scope) -> Iterator[Found]:
     """Give the pages that a numbering « 1/3, 3/3 » leaves out; nothing where there are several numberings."""
-    marks = list(_PAGE.finditer(scope.folded, scope.span.start, scope.span.end))
+    marks = list(_PAGE.finditer(scope.document.text, scope.span.start, scope.span.end))
     totals = {int(m[2]) for m in marks}
     numbers = {int(m[1]) for m in marks}
     if len(totals) != 1 or len(numbers) < 2 or max(numbers) > (total := totals.pop()) or len(marks) > len(numbers):
         return
     first = Span(marks[0].start(), marks[0].end())
     missing = tuple(f"page {n} sur {total}" for n in range(1, total + 1) if n not in numbers)
-    yield "act.pages_missing", scope.reading(missing[:20], first)
+    yield "act.pages_missing", Reading(missing[:20], scope.document.quote(first))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ctgcheck.model import Document, Span
+from ctgcheck.parsing.beside import beside
 from ctgcheck.parsing.columns import side_column
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
@@ -21,6 +22,7 @@ from ctgcheck.parsing.stacks import stacks
 from ctgcheck.parsing.status_table import status_table
 from ctgcheck.parsing.substitute_table import substitute_table
 from ctgcheck.parsing.ticked import ticked
+from ctgcheck.parsing.tight_column import tight_column
 from ctgcheck.parsing.wrapping import unwrapped
 from ctgcheck.tree import Block, Part, Tree
 
@@ -30,17 +32,16 @@ _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
 _TABLES = (stacks, status_table, ticked, substitute_table)
-_IN_A_COLUMN = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what a narrow column beside the sentences tells
 
 
 def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
     printed = fold(document.text)
-    column = side_column(document.text)
+    column = side_column(document.text) or tight_column(document.text, printed)
     stacked = tuple(b for table in _TABLES for b in table(document.text, printed))
     heads = (*page_heads(printed, document.text), *_interrupting(document))
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
-    whole = _source(unwrapped(document.text, without_heads))
+    whole = _source(unwrapped(_blanked(document.text, heads, _LETTER), without_heads))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
     text = _blanked(whole.text, apart, _ANY)
     text = unwrapped(text) if column else text  # what stood beside a column goes on too
@@ -50,8 +51,8 @@ def parse(document: Document) -> Tree:
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
     read = [with_pieces(part, whole, clear) for part in parts(seen, found, text)]
-    beside = (*stacked, *(_beside(_source(document.text), column) if column else ()))
-    return Tree(tuple(_with(part, beside) for part in read), text=whole.text, folded=whole.folded)
+    aside = (*stacked, *(beside(document.text, column) if column else ()))
+    return Tree(tuple(_with(part, aside) for part in read), text=whole.text, folded=whole.folded)
 
 
 def _source(text: str) -> Source:
@@ -72,29 +73,12 @@ def _interrupting(document: Document) -> list[Span]:
     return [span for span in left if not _STAMPED.search(document.text, span.start, span.end)]
 
 
-def _beside(source: Source, column: Sequence[Span]) -> tuple[Block, ...]:
-    """Read the column beside the sentences as a text of its own."""
-    alone = Source(_only(source.text, column), _only(source.folded, column))
-    found = tuple(b for b in blocks(view(alone.folded), alone.text) if b.kind in _IN_A_COLUMN)
-    return with_pieces(Part("act", Span(0, len(source.text)), found), alone, alone).blocks
-
-
-def _with(part: Part, beside: Sequence[Block]) -> Part:
+def _with(part: Part, aside: Sequence[Block]) -> Part:
     """Add to a part the blocks of the column that stands beside it, each in its place."""
-    held = [b for b in beside if part.span.start <= b.cue.start < part.span.end]
+    held = [b for b in aside if part.span.start <= b.cue.start < part.span.end]
     if not held:
         return part
     return msgspec.structs.replace(part, blocks=tuple(sorted((*part.blocks, *held), key=lambda b: b.cue.start)))
-
-
-def _only(text: str, spans: Sequence[Span]) -> str:
-    """Blank all but some spans; every character keeps its place."""
-    return _blanked(text, _between(spans, len(text)), _LETTER)
-
-
-def _between(spans: Sequence[Span], end: int) -> list[Span]:
-    starts = [0, *(span.end for span in spans)]
-    return [Span(a, b) for a, b in zip(starts, [*(span.start for span in spans), end], strict=True) if a < b]
 
 
 def _stamps(found: Iterable[Block]) -> list[Span]:

@@ -4,7 +4,7 @@
     en exercice   15             VALBREZE, dûment convoqué, s'est réuni sous la
     présents      12             présidence de Mme Anaïs VALLOIRE, maire.
 
-The column and the sentences are two masks of one text: every character keeps its place in both.
+It may stand at the right of the sentences too. Every character keeps its place in what is left of the text.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from ctgcheck.model import Span, Struct
 
 _REACH = 9_000  # characters: such a column stands in the header
 _LEAST_LINES, _LEAST_SHARED = 6, 2
-_LEAST_GUTTER, _WIDEST = 14, 60  # columns
+_GUTTERS, _LEAST_STARTS = 5, 3
+_LEAST_GUTTER, _WIDEST = 14, 110  # columns
+_WIDEST_LEFT = 60  # a narrow column on the left
+_NARROW = 45  # characters of the widest line of a column on the right
 _FULL_LINE = 38  # characters: a sentence that goes on to the next line, not the value of a label
 _GAP = re.compile(r" {2,}|\t")
 _COUNTS = re.compile(r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.I)
 _LABEL_END = re.compile(r":\s*$")
 _FIGURE = re.compile(r"\d")
+_VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿ]{3,9}\.? \d{4}| *$)", re.I)
 _LOWER = re.compile(r"[a-zà-ÿ(]")
 
 
@@ -54,16 +58,42 @@ def _gutters(text: str) -> list[tuple[int, int]]:
         at = len(line) - len(line.lstrip(" "))
         begins = {at} | {gap.end() for gap in _GAP.finditer(line)}
         starts.update(c for c in begins if _LEAST_GUTTER <= c <= _WIDEST)
-    return [(c, n) for c, n in starts.most_common(3) if n >= _LEAST_LINES]
+    return [(c, n) for c, n in starts.most_common(_GUTTERS) if n >= _LEAST_STARTS]
 
 
 def _column(text: str, gutter: int) -> tuple[Span, ...]:
-    for lines in map(_between, _regions(text, gutter)):
+    for run in _regions(text, gutter):
+        lines, after = _between(run)
         shared = [line for line in lines if line.left.strip() and line.right is not None]
-        lefts = [line for line in lines if line.left.strip()]
-        if len(shared) >= _LEAST_SHARED and _counts(lefts) and _goes_on(lines):
-            return tuple(_trimmed(line) for line in lefts)
+        if len(shared) >= _LEAST_SHARED:
+            found = (_on_the_left(lines, after) if gutter <= _WIDEST_LEFT else []) or _on_the_right(lines, after)
+            if found:
+                return tuple(_trimmed(line.start, line.left) for line in found)
     return ()
+
+
+def _on_the_left(lines: list[_Line], after: list[_Line]) -> list[_Line]:
+    lefts = [line for line in lines if line.left.strip()]
+    return [*lefts, *_last_value(lefts, after)] if _counts(lefts) and _goes_on(lines) else []
+
+
+def _on_the_right(lines: list[_Line], after: list[_Line]) -> list[_Line]:
+    rights = [_turned(line) for line in lines if line.words.strip()]
+    sentences = [_turned(line) for line in (*lines, *after[: max(0, _LEAST_LINES - len(lines))])]
+    narrow = all(len(line.left.rstrip()) <= _NARROW for line in rights)
+    return rights if narrow and _counts(rights) and _goes_on(sentences) else []
+
+
+def _last_value(lefts: list[_Line], after: list[_Line]) -> list[_Line]:
+    """Give the line just below that holds the value of the last label."""
+    open_end = not _FIGURE.search(lefts[-1].left)
+    return [line for line in after[:1] if open_end and line.right is None and _VALUE.match(line.left)]
+
+
+def _turned(line: _Line) -> _Line:
+    """Take what is on the right for the column, what is on the left for the sentences."""
+    start = line.start if line.left.strip() else None
+    return _Line(line.right or line.start, line.words, start, line.left)
 
 
 def _regions(text: str, gutter: int) -> Iterator[list[_Line]]:
@@ -81,10 +111,11 @@ def _regions(text: str, gutter: int) -> Iterator[list[_Line]]:
     yield run
 
 
-def _between(lines: list[_Line]) -> list[_Line]:
-    """Leave out what stands above the first and below the last line of the right."""
+def _between(lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+    """Leave out what stands above the first and below the last line of the right; give the lines just below too."""
     held = [i for i, line in enumerate(lines) if line.right is not None]
-    return lines[held[0] : held[-1] + 1] if held else []
+    end = held[-1] + 1 if held else 0
+    return (lines[held[0] : end], lines[end : end + _LEAST_LINES]) if held else ([], [])
 
 
 def _cut(words: str, start: int, gutter: int) -> _Line | None:
@@ -120,6 +151,6 @@ def _goes_on(lines: list[_Line]) -> bool:
     return len(rights) >= _LEAST_LINES and (following * 4 >= len(rights) or hanging * 5 >= len(rights) * 3)
 
 
-def _trimmed(line: _Line) -> Span:
-    lead = len(line.left) - len(line.left.lstrip())
-    return Span(line.start + lead, line.start + len(line.left))
+def _trimmed(start: int, words: str) -> Span:
+    lead = len(words) - len(words.lstrip())
+    return Span(start + lead, start + len(words.rstrip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ctgcheck.model import Span, Struct
 
@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
 # what is told, on each page or each time
 _TOLD = re.compile(
     r"prefecture|publi|recu|affich|\bid ?:|extrait|objet|present|absent|excuse|pour|contre|vot[ea]|deliber|[,:;]$"
-    r"|^(?:le|la|l'|les|vu|considerant|sur|au|a|de|du|et) "
+    r"|^(?:l[ea](?! \S+ -)|l'|les|vu|considerant|sur|au|a|de|du|et) "
 )
 _FIRST_LINES = 400
 _BLANK_LINES = 200  # characters looked at around such a line
@@ -37,15 +37,17 @@ _BLANK_LINES = 200  # characters looked at around such a line
 def page_heads(folded: str, text: str = "") -> list[Span]:
     """Give the spans of page numbers and of the lines of each page, from the second one on; ``text`` has capitals."""
     found = (_head(folded, number) for number in _numbers(folded))
-    return [*(span for span in found if span is not None), *_repeated_lines(folded, text or folded)]
+    heads = [span for span in found if span is not None]
+    return [*heads, *_repeated_lines(folded, text or folded, heads)]
 
 
-def _repeated_lines(folded: str, text: str) -> list[Span]:
-    """Give the lines that stand on each page, where they cut a sentence at least once; not those that open the text."""
+def _repeated_lines(folded: str, text: str, heads: Sequence[Span]) -> list[Span]:
+    """Give the lines of each page, beside its number or amid a sentence once; not those that open the text."""
     often = _often(folded)
     lines = [found for found in _LINE.finditer(folded) if _key(found["words"]) in often] if often else []
     around = [(_key(found["words"]), found.start(), _gap(folded, found)) for found in lines]
-    cutting = {key for key, _, gap in around if _cuts(text, gap)}
+    numbered = {head.start for head in heads} | {head.end for head in heads}
+    cutting = {key for key, _, gap in around if _cuts(text, gap) or gap.start in numbered or gap.end in numbered}
     return [gap for key, start, gap in around if key in cutting and start > _FIRST_LINES]
 
 

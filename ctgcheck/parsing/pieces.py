@@ -40,6 +40,7 @@ _CUT_NAME = re.compile(
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
+_SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
 # blocks of the header whose sentences may tell of proxies
 _TELLS_OF_PROXIES = frozenset({"OPENING", "MET", "PRESIDENT", "SECRETARY", "QUORUM", "COUNTS", "CONVOCATION", "SIGNER"})
@@ -120,6 +121,14 @@ def _officer(source: Source, block: Block) -> tuple[Piece, ...]:
     return (*officers(source.text, source.folded, block.cue, block.body), *_cited(source, block))
 
 
+def _met(source: Source, block: Block) -> tuple[Piece, ...]:
+    """Read the day, the hour, and how many were there: « s'est réuni au nombre de douze »."""
+    near = Span(block.cue.start, min(block.body.end, block.body.start + _SHORT))
+    told = source.folded.find(_SO_MANY, near.start, near.end) >= 0
+    counts = read_counts(source.text, near, source.folded) if told else ()
+    return (*(c for c in counts if c.kind == "present"), *_moments(source, block))
+
+
 def _opened(source: Source, block: Block) -> tuple[Piece, ...]:
     """Read the hour, and « M. Luc NERVAUX, maire, » who opens the sitting."""
     return (*_moments(source, block), *opener(source.text, source.folded, block.cue))
@@ -192,6 +201,8 @@ _READERS = MappingProxyType(
         "PRESIDENT": _officer,
         "SECRETARY": _officer,
         "OPENED": _opened,
+        "OPENING": _met,
+        "MET": _met,
         "SIGNER": _signer,
         "SIGNED": _signer,
         "DONE_AT": _signer,
