@@ -12,6 +12,7 @@ from ctgcheck.parsing.beside import beside
 from ctgcheck.parsing.columns import side_column
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
+from ctgcheck.parsing.headers import headers, in_each
 from ctgcheck.parsing.lists import whole_lists
 from ctgcheck.parsing.long_lines import with_line_starts
 from ctgcheck.parsing.pages import page_heads
@@ -23,6 +24,7 @@ from ctgcheck.parsing.status_table import status_table
 from ctgcheck.parsing.substitute_table import substitute_table
 from ctgcheck.parsing.ticked import ticked
 from ctgcheck.parsing.tight_column import tight_column
+from ctgcheck.parsing.told import told
 from ctgcheck.parsing.wrapping import unwrapped
 from ctgcheck.tree import Block, Part, Tree
 
@@ -37,11 +39,13 @@ _TABLES = (stacks, status_table, ticked, substitute_table)
 def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
     printed = fold(document.text)
-    column = side_column(document.text) or tight_column(document.text, printed)
-    stacked = tuple(b for table in _TABLES for b in table(document.text, printed))
+    where = headers(printed)
+    column = tuple(in_each(_column, document.text, printed, where))
+    stacked = tuple(b for table in _TABLES for b in in_each(table, document.text, printed, where))
     heads = (*page_heads(printed, document.text), *_interrupting(document))
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
     whole = _source(unwrapped(_blanked(document.text, heads, _LETTER), without_heads))
+    stacked += tuple(in_each(told, whole.text, whole.folded, where))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
     text = _blanked(whole.text, apart, _ANY)
     text = unwrapped(text) if column else text  # what stood beside a column goes on too
@@ -53,6 +57,11 @@ def parse(document: Document) -> Tree:
     read = [with_pieces(part, whole, clear) for part in parts(seen, found, text)]
     aside = (*stacked, *(beside(document.text, column) if column else ()))
     return Tree(tuple(_with(part, aside) for part in read), text=whole.text, folded=whole.folded)
+
+
+def _column(text: str, folded: str) -> tuple[Span, ...]:
+    """Give the cells of the column beside the sentences of a header; usually none."""
+    return side_column(text) or tight_column(text, folded)
 
 
 def _source(text: str) -> Source:

@@ -19,6 +19,8 @@ _FIXED = (
     | {c: "\n" for c in "\u0085\u2028\u2029"}
     | {"\u00ba": "\u00b0", "\u02da": "\u00b0", "\uff1a": ":", "\ufeff": " ", "\u200b": " "}
 )
+# what a machine misreads in the words that cues are made of
+_MISREAD = (("n\u00b2", "n\u00b0"), ("secretairc", "secretaire"), ("etaicnt", "etaient"), ("seancc", "seance"))
 
 
 def fold(text: str) -> str:
@@ -33,6 +35,8 @@ def fold(text: str) -> str:
             plain = _plain(char)
             if plain != char:
                 low = low.replace(char, plain)
+    for misread, word in _MISREAD:
+        low = low.replace(misread, word)
     if "<" in low:
         low = _TAG.sub(_blank, low)
     for char in _MARKUP:
