@@ -54,6 +54,8 @@ TITLES = [
         "Objet : Travaux de voirie\nDemande de subvention\n\n",
         {"act.title": "Travaux de voirie Demande de subvention"},
     ),
+    ("", "TARIFS DE LA SALLE POLYVALENTE\n", {"act.title": "TARIFS DE LA SALLE POLYVALENTE"}),
+    ("", "VALLOIRE ANAÏS, NERVAUX LUC\n", {"act.title": None}),
     ("", "\nTRAVAUX DE VOIRIE\n\n", {"act.title": "TRAVAUX DE VOIRIE"}),
     ("", "Délibération n° 2024-12 : Travaux de voirie\n", {"act.title": "Travaux de voirie", "act.number": "2024-12"}),
     ("", "N° 2024-12 - Travaux de voirie\n", {"act.title": "Travaux de voirie", "act.number": "2024-12"}),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ctgcheck.facts.headings import A_PERSON, NO_HEADING, in_capitals, is_sentence
 from ctgcheck.facts.scope import Scope, preamble
+from ctgcheck.facts.untitled import TITLE_ENDS, untitled
 from ctgcheck.model import Span
 from ctgcheck.tree import Block
 
@@ -14,12 +16,6 @@ _TITLE_STOP = re.compile(
     r"|m\.\s|mme\s|mr\s|mlle\s|monsieur\s|madame\s|sur (?:le )?rapport\b)"
     r"|\s(?:vu (?:l[ea]s? |l')|considerant\b)"
 )
-_IN_HEADER = """
-SITTING OPENING MET CONVOCATION PRESIDENT OPENED PRESENT ABSENT PROXIES SECRETARY QUORUM COUNTS POSTED NUMBER
-DEPARTMENT REPUBLIC EXTRACT_HEAD ACT_HEAD ITEM MATTER
-"""
-_HEADER_KINDS = frozenset(_IN_HEADER.split())
-_TITLE_ENDS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "RAPPORTEUR", "REPORT_HEAD", "DECISION", "VOTES"})
 _LINE = 120  # no heading is a longer line
 _THEN_TOLD = re.compile(
     r"\s:\s(?=(?:l[ea]s?\s|l'|une?\s|des\s)[^:\n]{3,60}\s(?:est|sont|a|ont|sera|seront|rappelle|propose)\s)"
@@ -29,35 +25,10 @@ _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ\d)»]{2})\.\s+(?=[A-ZÀ-Ý])")
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
-# what follows a number on its line and is no object
-_NO_HEADING = re.compile(
-    r"(?:du|en date|seance|objet|date|le|page|nombre|envoye|recu|publie|affiche|extrait|conseil"
-    r"|departement|commune|ville|mairie|convocation|republique|arrondissement|canton|presents?"
-    r"|absents?|excuses?|a ?ccuse|liste des"
-    r"|proces|compte rendu|en exercice|votants?|secretaire|communaute|syndicat|region|sous|etaient|etait|l'an|membres"
-    r"|quorum|transmis|certifi|conseillers|vote|ordre|president|maire|rapport|rapporteur|service|direction|pole|registre|centre"
-    r"|ccas|assemblee|reunion|session|bureau|comite)\b"
-)
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
 _NUMBER_LAST = re.compile(r"\s[-(]\s?n°\s?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\)?\Z")
-_MARKED = re.compile(r"^[ ]*#{1,4} +([^\n#]{8,300})$", re.MULTILINE)
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
-_A_PERSON = re.compile(r"(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|Messieurs|Mesdames)\s")
-
-
-_SENTENCE = re.compile(
-    r"\W*(?:il|elle|ils|on|apres|ayant|etant|suite|considerant|vu|par\s\d|a\sdeduire|l[ea]s?\s(?:president|maire|vice)[a-z]*|proposition\s?:)\b"
-    r"|.*\b(?:rappelle|expose|indique|propose|informe|explique|precise|soumet|donne\slecture|attribue|decide"
-    r"|est\s(?:procede|retenue?|adoptee?|invitee?)|sort\sde|a\sete|ont\sete)\b"
-    r"|.*\d,\d\d\s?(?:€|euros?).*\d,\d\d\s?(?:€|euros?)|dispositif\b",
-    re.DOTALL,
-)
-
-
-def _is_sentence(scope: Scope, span: Span) -> bool:
-    """Say whether words tell something, or are a table: no title does."""
-    return _SENTENCE.match(scope.low(span)) is not None
 
 
 def title_of(scope: Scope) -> Span | None:
@@ -74,7 +45,7 @@ def title_of(scope: Scope) -> Span | None:
     if scope.kind == "item":
         first = scope.own[0] if scope.own else None
         return None if first is None else _heading_line(scope, first)
-    return (_numbered(scope) or _untitled(scope)) if scope.kind == "act" else None
+    return (_numbered(scope) or untitled(scope)) if scope.kind == "act" else None
 
 
 def number_before(scope: Scope, title: Span) -> Span | None:
@@ -107,7 +78,7 @@ def _numbered(scope: Scope) -> Span | None:
     items = [b for b in early if b.kind == "ITEM"]
     for block in (*(b for b in early if b.kind == "NUMBER"), *(items if len(items) == 1 else ())):
         found = _first_paragraph(scope, Span(_after_number(scope, block), block.body.end))
-        if found is None or _is_sentence(scope, found) or _NO_HEADING.match(scope.low(found)):
+        if found is None or is_sentence(scope, found) or NO_HEADING.match(scope.low(found)):
             continue
         said = scope.low(Span(block.cue.end, found.start))
         below = block.kind == "NUMBER"  # the object stands under its number
@@ -140,7 +111,7 @@ def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
     if found.end < block.body.end or block.body.end == len(scope.folded):
         return found
     following = next((b for b in scope.own if b.cue.start >= block.body.end and b.kind != "STAMP"), None)
-    if following is None or scope.folded[following.cue.start - 1] == "\n" or following.kind in _TITLE_ENDS - {"VOTES"}:
+    if following is None or scope.folded[following.cue.start - 1] == "\n" or following.kind in TITLE_ENDS - {"VOTES"}:
         return found
     stop = _PARAGRAPH.search(scope.folded, found.end, found.end + _LONGEST_TITLE)
     return Span(found.start, stop.start()) if stop else found
@@ -149,15 +120,10 @@ def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
 def _capitals(text: str, span: Span) -> Span:
     """Keep the lines in capitals of a heading whose first line is, where others follow."""
     lines = text[span.start : span.end].splitlines(keepends=True)
-    if len(lines) < 2 or not _in_capitals(lines[0]):
+    if len(lines) < 2 or not in_capitals(lines[0]):
         return span
-    kept = next((i for i, line in enumerate(lines) if not _in_capitals(line)), len(lines))
+    kept = next((i for i, line in enumerate(lines) if not in_capitals(line)), len(lines))
     return Span(span.start, span.start + sum(map(len, lines[:kept])))
-
-
-def _in_capitals(line: str) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= _SHORTEST_TITLE and sum(c.islower() for c in letters) * 15 <= len(letters)
 
 
 def _first_paragraph(scope: Scope, body: Span) -> Span | None:
@@ -170,7 +136,7 @@ def _first_paragraph(scope: Scope, body: Span) -> Span | None:
         if m
     ]
     end = min([body.end, *stops])
-    if not _SHORTEST_TITLE <= end - start <= 900 or _A_PERSON.match(scope.text, start):
+    if not _SHORTEST_TITLE <= end - start <= 900 or A_PERSON.match(scope.text, start):
         return None
     return scope.trimmed(_capitals(scope.text, Span(start, end)))
 
@@ -185,7 +151,7 @@ def _heading_line(scope: Scope, block: Block) -> Span | None:
         end = text.find("\n", end + 1)
     end = min(end if end >= 0 else len(text), start + 300, scope.span.end)
     if end - start > _LINE:  # a page on one line
-        ends = (b.cue.start for b in scope.own if b.cue.start > start + 3 and b.kind in _TITLE_ENDS)
+        ends = (b.cue.start for b in scope.own if b.cue.start > start + 3 and b.kind in TITLE_ENDS)
         end = min(end, next(ends, end))
         stop = _SENTENCE_END.search(text, start, end)
         end = stop.start() if stop else end
@@ -194,52 +160,3 @@ def _heading_line(scope: Scope, block: Block) -> Span | None:
     if end - start < 3 or _SENTENCE_OPENS.match(scope.folded, start, end):
         return None
     return scope.trimmed(Span(start, end))
-
-
-def _untitled(scope: Scope) -> Span | None:
-    """Find the object of an act that does not label it: the paragraph between the header and the reasons."""
-    last = None
-    stop = scope.proposals[0].cue.start if scope.proposals else scope.span.end
-    for block in scope.own:
-        if block.kind in _TITLE_ENDS or block.kind == "PROPOSED" or block.cue.start >= stop:
-            break
-        last = block if block.kind != "STAMP" else last
-    if last is None:
-        return None
-    if last.kind == "ANNEX_HEAD":  # a heading such as « CONVENTION ... »
-        breaks = [m.end() for m in _PARAGRAPH.finditer(scope.folded, max(0, last.cue.start - 300), last.cue.start)]
-        return _paragraph_like_a_title(scope, Span(breaks[-1] if breaks else last.cue.start, last.body.end), 0)
-    marked = _MARKED.search(scope.text, last.body.start, last.body.end)
-    if marked:
-        return scope.trimmed(Span(marked.start(1), marked.end(1)))
-    found = _paragraph_like_a_title(scope, last.body, 1 if last.kind in _HEADER_KINDS else 0)
-    return found or _under_the_rapporteur(scope, last)
-
-
-def _under_the_rapporteur(scope: Scope, last: Block) -> Span | None:
-    """Read « Rapporteur : M. X », then the object in a paragraph of its own."""
-    following = next((b for b in scope.own if b.cue.start > last.cue.start and b.kind != "STAMP"), None)
-    if following is None or following.kind != "RAPPORTEUR":
-        return None
-    return _paragraph_like_a_title(scope, following.body, 1)
-
-
-def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | None:
-    at = body.start
-    for i, words in enumerate(_PARAGRAPH.split(scope.low(body))):
-        span = scope.trimmed(Span(at, at + len(words)))
-        at = span_end = at + len(words)
-        gap = _PARAGRAPH.match(scope.folded, span_end)
-        at = gap.end() if gap else span_end
-        text = scope.text[span.start : span.end].lstrip("*#[ ")
-        if i < skipped or not 12 <= len(text) <= _LONGEST_TITLE:
-            continue
-        if (
-            text[:1].isupper()
-            and not _A_PERSON.match(text)
-            and not _NO_HEADING.match(scope.low(span).lstrip("# "))
-            and not _is_sentence(scope, span)
-            and not text.rstrip().endswith((".", ",", ";"))
-        ):
-            return span
-    return None
