@@ -112,14 +112,14 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.present_names": (A, B, E, H), "members.absent_names": (R,)},
     ),
     (
-        "a footnote under the next list: whose proxy it tells is not known",
+        "a footnote under the next list tells whose proxy it is",
         "Présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY.\nAbsents ayant donné pouvoir : M. Lucien PRAVERS (1).\nAbsent : M. Paul GOURDAN.\n(1) pouvoir à M. Basile TERNEZAY\n",
-        {"members.proxies": None},
+        {"members.proxies": (Proxy(P, B),), "members.absent_names": (R,)},
     ),
     (
-        "holders told after the next list: whose proxies they hold is not known",
+        "holders told after the next list, as many as givers",
         "Présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY.\nReprésentés :\nM. Lucien PRAVERS\nAbsent : M. Paul GOURDAN.\npar M. Basile TERNEZAY\n",
-        {"members.proxies": None},
+        {"members.proxies": (Proxy(P, B),), "members.absent_names": (R,)},
     ),
     (
         "functions before the names, in a sentence",

@@ -9,6 +9,7 @@ from ctgcheck import persons
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
 from ctgcheck.facts.movements import proxies_on_leaving, shift, unexplained
 from ctgcheck.facts.officers import named
+from ctgcheck.facts.ranges import ranged
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.facts.spelled import counted
 from ctgcheck.model import Proxy, Reading, Span
@@ -39,7 +40,9 @@ _REACH = 80  # characters after the word of the vote
 
 def attendance(scope: Scope) -> Iterator[Found]:
     """Read « En exercice : 15 », « Étaient présents : ... », « X donne pouvoir à Y »."""
-    yield from _numbers(scope)
+    for_items = ranged(scope)
+    yield from for_items
+    yield from (found for found in _numbers(scope) if found[0] not in {name for name, _ in for_items})
     yield from _voting(scope)
     lists = lists_of(scope)
     present, absent = listed_present(scope, lists), listed_absent(scope, lists)

@@ -33,5 +33,6 @@ def is_sentence(scope: Scope, span: Span) -> bool:
 
 
 def in_capitals(line: str) -> bool:
+    """Say whether words are in capitals, one small letter in fifteen let pass."""
     letters = [c for c in line if c.isalpha()]
     return len(letters) >= _SHORTEST and sum(c.islower() for c in letters) * 15 <= len(letters)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ctgcheck import persons
 from ctgcheck.facts.moves import Move
 from ctgcheck.facts.officers import named
+from ctgcheck.facts.ranges import item_number
 from ctgcheck.facts.scope import Scope, people
 from ctgcheck.model import Movement, Reading, Span
 from ctgcheck.tree import Block, Person, ProxyPair
@@ -87,7 +88,7 @@ def shift(scope: Scope) -> int | None:
     if scope.kind != "item":
         return None
     told = [m for move, m, _ in _told(scope) if _in_force(move, scope)]
-    number = _number(scope)
+    number = item_number(scope)
     noted = [m for m, _ in _changing(scope) if number and m.before_item and m.before_item.isdigit()]
     noted = [m for m in noted if number and int(m.before_item or 0) <= number]
     noted = [m for m in noted if not any(m.kind == o.kind and persons.same(m.name, o.name) is True for o in told)]
@@ -127,13 +128,6 @@ def _comes_or_goes(folded: str, begin: int) -> tuple[Span, ...]:
             end = stop if stop >= 0 else len(folded)
             found += (Span(*told.span()) for told in _COMES_OR_GOES.finditer(folded, start, end))
     return tuple(found)
-
-
-def _number(scope: Scope) -> int | None:
-    """Give the number of an item of the agenda: « 3. Tarifs de la cantine »."""
-    head = scope.own[0] if scope.own else None
-    found = re.search(r"\d{1,3}", scope.low(head.cue)) if head is not None and head.kind == "ITEM" else None
-    return int(found[0]) if found else None
 
 
 def _changing(scope: Scope) -> Iterator[tuple[Movement, Span]]:

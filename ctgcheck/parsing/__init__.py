@@ -15,6 +15,7 @@ from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.headers import headers, in_each
 from ctgcheck.parsing.lists import whole_lists
 from ctgcheck.parsing.long_lines import with_line_starts
+from ctgcheck.parsing.notes import told_in_notes
 from ctgcheck.parsing.pages import page_heads
 from ctgcheck.parsing.parts import parts
 from ctgcheck.parsing.pieces import Source, with_pieces
@@ -33,7 +34,7 @@ __all__ = ["parse"]
 _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
-_TABLES = (stacks, status_table, ticked, substitute_table)
+_TABLES = (stacks, status_table, ticked, substitute_table, told_in_notes)
 
 
 def parse(document: Document) -> Tree:
