@@ -17,7 +17,9 @@ Found = tuple[str, Reading]
 _NUMBER = re.compile(
     r"[ \n:*]{0,4}((?:[a-z]{1,8}[./_ -]{0,2})?\d[a-z0-9]*(?:[./_-]{1,2}[a-z0-9]+){0,4})", re.IGNORECASE
 )
-_LONG_NUMBER = re.compile(r"(?:[A-Za-z]{1,6}[-_./]?)?\d+(?:[-_./]\d+)+$|(?:[A-Za-z]{1,6}[-_./]?)?\d{3,}$")
+_LONG_NUMBER = re.compile(
+    r"\d{2,4}[A-Za-z]{2,8}[-_./]?\d{2,4}$|(?:[A-Za-z]{1,6}[-_./]?)?\d+(?:[-_./]\d+)+$|(?:[A-Za-z]{1,6}[-_./]?)?\d{3,}$"
+)
 _MATTER = re.compile(r"\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})")
 _EFFECT = re.compile(
     r"(?:produi(?:t|ra|ront|sent)\s+effet\s+(?:le|au)|a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"

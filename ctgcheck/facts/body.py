@@ -34,6 +34,7 @@ _IN_BRACKETS = re.compile(
     r"\b(?:commune|ville|mairie)\s+d[eu'][^\n().,;:]{2,45}\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
 )
 _LETTERHEAD = 400
+_LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
 _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
 _SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
@@ -60,7 +61,7 @@ _GROUPING = re.compile(
 )
 # « Saint-Brieuc Armor Agglomération »
 _PLACE_FIRST = re.compile(
-    r"(?<![^\n])[ #*]*((?:[A-ZÀ-Ý][\wÀ-ÿ'’-]*[ ]){1,6}(?:Agglom[ée]ration|AGGLOM[ÉE]RATION|M[ée]tropole|M[ÉE]TROPOLE"
+    r"(?<![^\n])[ #*]*((?:[A-ZÀ-ÝŒŸ][\wÀ-ÿ'’-]*[ ]){1,6}(?:Agglom[ée]ration|AGGLOM[ÉE]RATION|M[ée]tropole|M[ÉE]TROPOLE"
     r"|Agglo|AGGLO|Communaut[ée]|COMMUNAUT[ÉE]))[ *]*$",
     re.MULTILINE,
 )
@@ -70,7 +71,7 @@ _ENDS_GROUPING = re.compile(
     r"(?i)\s(?:s['’]est|l[ée]galement|d[ûu]ment|r[ée]guli[èe]rement|r[ée]uni|convoqu|[ée]tait|est"
     r"|a|se|sont|en s[ée]ance|s[ée]ance|session"
     r"|conseil|comit[ée]|bureau|n°|\d|-|–|extrait|d[ée]lib[ée]r|le pr[ée]sident|la pr[ée]sidente"
-    r"|sous la|dans|pour|par|qui)(?![a-zà-ÿ])|\s{2}"
+    r"|sous la|dans|pour|par|qui)(?![a-zà-ÿœ])|\s{2}"
 )
 _BELOW = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
 _OTHER_BODY = re.compile(
@@ -167,7 +168,7 @@ def _proper(scope: Scope, start: int) -> Span | None:
 
 def _heading_alone(scope: Scope, head: Span) -> Span | None:
     """Read « ## LES ATTAQUES » as the first line of the act."""
-    line = re.match(r"[\s#*|]*([A-ZÀ-Ý][A-ZÀ-Ý' ’-]{2,38})[ *|]*\n", scope.text[head.start : head.start + 200])
+    line = re.match(r"[\s#*|]*([A-ZÀ-ÝŒŸ][A-ZÀ-ÝŒŸ' ’-]{2,38})[ *|]*\n", scope.text[head.start : head.start + 200])
     if not line or re.search(
         r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance"
         r"|mairie|objet|ordre du jour|annexe|pr[ée]sent|(?:^| )[A-Z] [A-Z] [A-Z]",
@@ -195,6 +196,7 @@ def _department(scope: Scope) -> Iterator[Found]:
             return
     head = _head(scope)
     bracket = _IN_BRACKETS.search(scope.folded, head.start, head.end)
+    bracket = bracket or _LINE_IN_BRACKETS.search(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD))
     code = _code_in(bracket[1]) if bracket else None
     if bracket and code:
         yield "body.department", scope.reading(code, Span(bracket.start(1), bracket.end(1)))

@@ -12,7 +12,7 @@ from ctgcheck.model import Span
 _CONTRACT = re.compile(r"\bmarches?\b|\baccords?-cadres?\b|\bavenants?\b")
 _HOLDER = re.compile(
     r"\b(?:avec|à|par)\s+(?:l['’]|la\s+|le\s+)?(?i:soci[ée]t[ée]|entreprise|groupement|cabinet|SAS|SARL|EURL|SCOP|SA)\s+"
-    r"((?:(?:SAS|SARL|EURL|SCOP|SA)\s+)?[A-ZÀ-Ý][\w&'’.-]*(?:\s+(?:et\s+|&\s+)?[A-ZÀ-Ý][\w&'’.-]*){0,4})"
+    r"((?:(?:SAS|SARL|EURL|SCOP|SA)\s+)?[A-ZÀ-ÝŒŸ][\w&'’.-]*(?:\s+(?:et\s+|&\s+)?[A-ZÀ-ÝŒŸ][\w&'’.-]*){0,4})"
 )
 _PRICE = re.compile(
     rf"\b(?:pour\s+un\s+montant|montant\s+(?:total|global|du\s+marche)|au\s+prix)\b[^.;€]{{0,40}}?{MONEY}"

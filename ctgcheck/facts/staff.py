@@ -53,7 +53,7 @@ _PAY = re.compile(
     r"\b(?:indices?\s+(?:bruts?|majores?)|i\.?[bm]\.?)\s*:?\s*\d{3}|\bremuneration\b[^.;\n]{0,80}\b(?:indice|echelon|grille|echelle)[^.;\n]{0,40}"
 )
 _NAMED = re.compile(
-    r"\b(?:[Nn]omm(?:e|er)|[Rr]ecrut(?:e|er))\s+(?:M\.|Mme|Monsieur|Madame)\s+(?!L[ea]\b|l[ea]\b)([A-ZÀ-Ý][\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+){0,3})"
+    r"\b(?:[Nn]omm(?:e|er)|[Rr]ecrut(?:e|er))\s+(?:M\.|Mme|Monsieur|Madame)\s+(?!L[ea]\b|l[ea]\b)([A-ZÀ-ÝŒŸ][\w'’-]+(?:\s+[A-ZÀ-ÝŒŸ][\w'’-]+){0,3})"
 )
 _TIME = r"(\d{1,2})(?:[.,](\d{1,2}))?(?:\s?h(?:eures?)?\s?(\d{2})?)?(?:\s?/\s?35\s?(?:eme|e\b|h\b)?)?"
 _CHANGE = re.compile(

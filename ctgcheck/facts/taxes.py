@@ -26,7 +26,7 @@ _BASE = re.compile(
     r"(?:exoneration|abattement)[^.;]{0,80}?(?:taxes?\s+foncieres?|cotisation\s+fonciere|\bcfe\b|taxes?\s+d'habitation|\btfpb?\b)"
     r"|taxe\s+d'habitation\s+sur\s+les\s+logements\s+vacants|base\s+minimum\s+de\s+(?:la\s+)?(?:cfe|cotisation)"
 )
-_NO_BASE = re.compile(r"compensation|\bmotion\b|\bvoeu|demande\s+de\s+remise|convention|degrevement")
+_NO_BASE = re.compile(r"compensation|\bmotion\b|\bvoe?u|demande\s+de\s+remise|convention|degrevement")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?![\d/-])")
 _EFFECT = re.compile(
     r"\b(?:a\s+compter|a\s+partir|applicables?(?:\s+a\s+compter)?)\s+(?:du\s+|de\s+|en\s+|au\s+|des\s+)?"

@@ -21,7 +21,7 @@ _THEN_TOLD = re.compile(
     r"\s:\s(?=(?:l[ea]s?\s|l'|une?\s|des\s)[^:\n]{3,60}\s(?:est|sont|a|ont|sera|seront|rappelle|propose)\s)"
 )
 _SENTENCE_OPENS = re.compile(r"\W*(?:l[ea]\s(?:president|maire)e?,?\s|il\s|elle\s)")
-_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ\d)»]{2})\.\s+(?=[A-ZÀ-Ý])")
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿœ\d)»]{2})\.\s+(?=[A-ZÀ-ÝŒŸ])")
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})

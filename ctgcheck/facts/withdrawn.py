@@ -26,7 +26,7 @@ _MEMBER = re.compile(
     r"|comites?\s+d(?:es\s+fetes|e\s+jumelage|'animation)|foyer\s+rural|societes?|entreprises?|sarl|sci|gaec|benefici)"
 )
 _RELATED = re.compile(
-    r"\b(?:proprietaires?|candidate?s?|parente?s?|(?:epou(?:x|se)|conjointe?|fils|fille|frere|soeur|pere|mere|gendre)\s+d(?:e|u)|gerante?"
+    r"\b(?:proprietaires?|candidate?s?|parente?s?|(?:epou(?:x|se)|conjointe?|fils|fille|frere|soe?ur|pere|mere|gendre)\s+d(?:e|u)|gerante?"
     r"|acquereur|vendeur|exploitante?|riveraine?|(?:directement|personnellement)\s+concernee?)s?\b"
 )
 _SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmr)\.\s|;|\n\s*\n")

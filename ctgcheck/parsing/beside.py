@@ -21,9 +21,9 @@ from ctgcheck.tree import Block, Part
 
 _KINDS = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what such a column tells
 _VALUE = re.compile(
-    r"(?:le )?(?:\d{1,3}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)? [a-zà-ÿ]{3,9}\.? \d{4})\Z", re.IGNORECASE
+    r"(?:le )?(?:\d{1,3}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4})\Z", re.IGNORECASE
 )
-_LOWER = re.compile(r"[a-zà-ÿ]")
+_LOWER = re.compile(r"[a-zà-ÿœ]")
 _TOLD = re.compile(r"\d\W*\Z")
 
 _Place: TypeAlias = Callable[[Span], Span]

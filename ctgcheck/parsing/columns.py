@@ -26,8 +26,8 @@ _GAP = re.compile(r" {2,}|\t")
 _COUNTS = re.compile(r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.I)
 _LABEL_END = re.compile(r":\s*$")
 _FIGURE = re.compile(r"\d")
-_VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿ]{3,9}\.? \d{4}| *$)", re.I)
-_LOWER = re.compile(r"[a-zà-ÿ(]")
+_VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4}| *$)", re.I)
+_LOWER = re.compile(r"[a-zà-ÿœ(]")
 
 
 class _Line(Struct, frozen=True):

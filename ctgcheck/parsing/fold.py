@@ -17,6 +17,7 @@ _FIXED = (
     | {c: '"' for c in "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033"}
     | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"}
     | {c: "\n" for c in "\u0085\u2028\u2029"}
+    | {"\u0153": "o", "\u00e6": "a", "\u00f8": "o", "\u0142": "l", "\u00df": "s"}  # œ æ ø ł ß: one letter for one
     | {"\u00ba": "\u00b0", "\u02da": "\u00b0", "\uff1a": ":", "\ufeff": " ", "\u200b": " "}
 )
 # what a machine misreads in the words that cues are made of

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 # « Rapport n° 2022.11.178 - », « Affaire 3 : »: whatever the label, it comes again with the next number
 _LABELLED = re.compile(
     r"(?<![^\n])[ ]*((?:[a-z][a-z.]{1,14}[ ]){0,2}(?:n[ ]?[°o.][ ]?)?(?:[a-z]{1,8}[-_. ]{0,2})?"
-    r"\d{1,4}(?:[-._/]\d{1,4}){0,3})(?=[ ]*(?:[-:.)]|\n)|[ ]{2}|[ ][a-z])"
+    r"\d{1,4}(?:[a-z]{2,8}[-._]?\d{1,4}|(?:[-._/]\d{1,4}){0,3}))(?=[ ]*(?:[-:.)]|\n)|[ ]{2}|[ ][a-z])"
 )
 _INSIDE = re.compile(
     r"(?:article|art|lot|chapitre|titre|section|alinea|annexe|page|tranche|parcelle|phase|compte|fonction|imputation|zone|ligne"

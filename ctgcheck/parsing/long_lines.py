@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _LONG = 700  # no line that a person wrote is that long without a sentence end
-_SENTENCE = r"(?<=[a-zà-ÿ\d)»][a-zà-ÿ\d)»][.;!?]) (?=[A-ZÀ-Ý\d«-])"
+_SENTENCE = r"(?<=[a-zà-ÿœ\d)»][a-zà-ÿœ\d)»][.;!?]) (?=[A-ZÀ-ÝŒŸ\d«-])"
 _HEADING = (
     r"(?<=[^ ]) (?=(?:R[ÉE]PUBLIQUE|D[ÉE]PARTEMENT D|Département d|COMMUNE D|EXTRAIT D"
     r"|COMPTE[ -]RENDU|PROC[ÈE]S[ -]VERBAL"
@@ -15,7 +15,7 @@ _HEADING = (
     r"|Pour extrait|S[ÉE]ANCE|N° ?\d|Vu l|VU |Considérant|CONSID[ÉE]RANT|A(?:rticle|RTICLE) \d"
     r"|D[ÉE]CIDE|Secrétaire(?: de| :)"
     r"|Rapporteur|Point n|Votants|V(?:ote|OTE) :))"
-    r"|(?<=[^ :]) (?=\d{1,2}\. [A-ZÀ-Ý])"
+    r"|(?<=[^ :]) (?=\d{1,2}\. [A-ZÀ-ÝŒŸ])"
 )
 _BEGINS = re.compile(f"{_SENTENCE}|{_HEADING}")
 

@@ -46,9 +46,17 @@ def _repeated_lines(folded: str, text: str, heads: Sequence[Span]) -> list[Span]
     often = _often(folded)
     lines = [found for found in _LINE.finditer(folded) if _key(found["words"]) in often] if often else []
     around = [(_key(found["words"]), found.start(), _gap(folded, found)) for found in lines]
-    numbered = {head.start for head in heads} | {head.end for head in heads}
-    cutting = {key for key, _, gap in around if _cuts(text, gap) or gap.start in numbered or gap.end in numbered}
+    ends = {head.start + len(folded[head.start : head.end].rstrip()) for head in heads}
+    starts = {head.end - len(folded[head.start : head.end].lstrip()) for head in heads}
+    cutting = {key for key, _, gap in around if _cuts(text, gap) or _beside(folded, gap, starts, ends)}
     return [gap for key, start, gap in around if key in cutting and start > _FIRST_LINES]
+
+
+def _beside(folded: str, gap: Span, starts: set[int], ends: set[int]) -> bool:
+    """Say whether a page number stands just above or below, blank lines apart."""
+    above = folded[max(0, gap.start - _BLANK_LINES) : gap.start]
+    below = folded[gap.end : gap.end + _BLANK_LINES]
+    return gap.start - len(above) + len(above.rstrip()) in ends or gap.end + len(below) - len(below.lstrip()) in starts
 
 
 def _often(folded: str) -> set[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
+from ctgcheck.parsing.place_column import without_place_column
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _MARKS = str.maketrans(
@@ -76,16 +77,22 @@ def ready(text: str, span: Span) -> str:
     words = words.translate(_MARKS)
     for char in set(_ASCII.sub("", words)):
         words = words.replace(char, _bare(char))
-    if _LEADERS.search(words):
-        words = _without_places(words)
-    if "\n" in words:
-        words = _without_seats(_FOOT.sub(_blank, words))
+    words = _members_alone(words)
     words = _POSTCODE.sub(_blank, _DOTS.sub(_blank, words))
     if "\n" in words:
         words = _joined(words, span.start - text.rfind("\n", 0, span.start) - 1)
     if "M." in words and not _CIVILITY.search(words) and _OTHER_INITIALS.search(words):
         words = words.replace("M.", "N.")  # an initial among initials, not « Monsieur »
     return words
+
+
+def _members_alone(words: str) -> str:
+    """Blank what stands beside the names: communes, groups, bodies, the foot of a page."""
+    if _LEADERS.search(words):
+        words = _without_places(words)
+    if "\n" not in words:
+        return words
+    return _without_seats(_FOOT.sub(_blank, without_place_column(words) if "   " in words else words))
 
 
 def _without_places(words: str) -> str:

@@ -32,10 +32,10 @@ _MOVES = re.compile(
 )
 # what is said of somebody between commas, functions left alone: « M. NERVAUX, trésorier du club, »
 _APPOSED = re.compile(
-    r",\s(?!et\s|maire|adjoint|conseill|pr[ée]sidente?\s*(?:,|$))[a-zà-ÿ](?:(?!\bet\s(?:M\.|MM|Mme|Monsieur|Madame))[^,])*(?=,|$)"
+    r",\s(?!et\s|maire|adjoint|conseill|pr[ée]sidente?\s*(?:,|$))[a-zà-ÿœ](?:(?!\bet\s(?:M\.|MM|Mme|Monsieur|Madame))[^,])*(?=,|$)"
 )
 _CUT_NAME = re.compile(
-    r"[ ]*[A-ZÀ-Ü][a-zà-ÿ'-]+\n[ ]*[A-ZÀ-Ü]{2}[A-ZÀ-Ü'-]*\b"
+    r"[ ]*[A-ZÀ-ÜŒŸ][a-zà-ÿœ'-]+\n[ ]*[A-ZÀ-ÜŒŸ]{2}[A-ZÀ-ÜŒŸ'-]*\b"
 )  # a first name, its surname on the next line
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")

@@ -30,7 +30,9 @@ municipaux délégué déléguée suppléant suppléante titulaire point points 
 m mm mme mmes mlle mr monsieur madame messieurs mesdames
 """
 _LIST_WORDS = frozenset(_LIST_WORDS_SAID.split())
-_OTHER_LABEL = re.compile(r"\W*[A-ZÀ-Ü][a-zà-ü']+(?: [a-zà-ü'\u2019]+){1,4}[ \u00a0]?:")  # « Secrétairc de séance : »
+_OTHER_LABEL = re.compile(
+    r"\W*[A-ZÀ-ÜŒŸ][a-zà-üœ']+(?: [a-zà-üœ'\u2019]+){1,4}[ \u00a0]?:"
+)  # « Secrétairc de séance : »
 _LIST_LABEL = re.compile(
     r"adjoint|conseill|maire|pr[ée]sident|d[ée]l[ée]gu|membre|absent|excus|pouvoir|procur|repr[ée]sent|pour "
     r"|commune|groupe|liste|titulaire|suppl[ée]ant|[ée]lu|point|arriv|d[ée]part"

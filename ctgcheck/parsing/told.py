@@ -34,7 +34,7 @@ _THERE = (
 # « Ont pris place autour de la table Mme VALLOIRE »: names at once, no colon
 _OPENS = _spaced(rf"(?<![a-z]){_THERE}[^.:;\n]{{0,60}}?(?=_{_TITLE}_?[a-z])")
 _OPENS_UNTITLED = _spaced(rf"(?<![a-z]){_THERE}(?:_autour_de_la_table)?(?=_[a-z'-]+_[a-z'-]+[, ])")
-_TWO_NAMES = re.compile(r"\s+[A-ZÀ-Ü][\w'-]+\s+(?:d[eu]s? |l[ea] |von |d')*[A-ZÀ-Ü][\w'-]+")
+_TWO_NAMES = re.compile(r"\s+[A-ZÀ-ÜŒŸ][\w'-]+\s+(?:d[eu]s? |l[ea] |von |d')*[A-ZÀ-ÜŒŸ][\w'-]+")
 _NUMBER = r"(?:\d|zero|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|[a-z]+ze\b|vingt|[a-z]+nte)"
 _LISTED = _spaced(rf"(?<![a-z])presente?s?(?:\(e?s?\))?_?(?:\(\d{{1,3}}\)_?)?:\s{{0,9}}(?!{_NUMBER})[a-z]")
 _ENDS_HEADER = _spaced(r"\bvu_(?:l[ea]s?|du)_|\bvu_l'|apres_en_avoir_delibere|\bapprobation_d")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ctgcheck.model import Struct
 
 _SPACED_OUT = re.compile(
-    r"(?<![^\n])(?P<indent>[ #*]*)(?P<letters>[A-ZÀ-Ý](?: {1,4}[A-ZÀ-Ý']){3,})(?=[ ]*[:,.]?[ *]*(?:\n|\Z))"
+    r"(?<![^\n])(?P<indent>[ #*]*)(?P<letters>[A-ZÀ-ÝŒŸ](?: {1,4}[A-ZÀ-ÝŒŸ']){3,})(?=[ ]*[:,.]?[ *]*(?:\n|\Z))"
 )
 _FIRST_WORD = re.compile(r"\S+")
 _SHORTEST = 45  # characters of a line that may have been wrapped
