@@ -17,6 +17,7 @@ _REASONS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "DECISION", "
 _NEXT_ITEM = frozenset({"VU", "CONSIDERING", "OBJECT", "NUMBER", "ITEM", "HEARD", "RAPPORTEUR", "AGENDA"})
 _APPROVAL = 500  # how far the vote on earlier minutes may stand from their name
 _SIGNED = frozenset({"SIGNER", "SIGNED", "DONE_AT"})
+_OF_SITTING = frozenset({"SECRETARY", "QUORUM", "OPENED"})  # what an item without decision tells of the whole sitting
 _SPACES = re.compile(r"[\s*_#|<>]+")
 
 
@@ -113,6 +114,8 @@ def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
             header = part if part.kind == "minutes" else None
             rank, moves = 0, moves_of(tree) if header is not None else ()
             found.append(_scope(document, tree, part.kind, part))
+        elif part.kind == "other" and header is not None and not rank:  # « 1. Désignation du secrétaire »
+            header = replace(header, blocks=(*header.blocks, *(b for b in part.blocks if b.kind in _OF_SITTING)))
         elif part.kind == "item" and header is not None:
             found.append(replace(_item(document, tree, header, part), rank=rank, moves=moves))
             rank += 1

@@ -42,6 +42,7 @@ _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
+_OFFICER = ("other", "SECRETARY")  # « 1. Désignation du secrétaire », an item of minutes that decides nothing else
 # blocks of the header whose sentences may tell of proxies
 _TELLS_OF_PROXIES = frozenset({"OPENING", "MET", "PRESIDENT", "SECRETARY", "QUORUM", "COUNTS", "CONVOCATION", "SIGNER"})
 
@@ -59,10 +60,14 @@ _Reader: TypeAlias = Callable[[Source, Block], tuple[Piece, ...]]
 def with_pieces(part: Part, source: Source, clear: Source) -> Part:
     """Read the inside of the blocks of a part, stamps in the source, the rest in the source cleared of them.
 
-    Annexes and reports are left alone, but for their stamps.
+    Annexes and reports are left alone, but for their stamps; so is what is no act, but for who keeps the minutes.
     """
     quiet = part.kind in _UNREAD
-    return Part(part.kind, part.span, tuple(_read(b, source, clear, quiet) for b in part.blocks))
+    return Part(
+        part.kind,
+        part.span,
+        tuple(_read(b, source, clear, quiet and (part.kind, b.kind) != _OFFICER) for b in part.blocks),
+    )
 
 
 def _read(block: Block, source: Source, clear: Source, quiet: bool) -> Block:
