@@ -44,6 +44,8 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
         ("| Pour | 14 |", "  pour   14  "),  # a table row
         ("1^{er}$", "1  er  "),  # formula marks of a modern OCR
         ("DEL24_081 et _gras_", "del24_081 et  gras "),  # an underscore inside an identifier stays
+        ("EXTRAlT DES DELlBERATIONS", "extrait des deliberations"),
+        ("Secrétairc n² 12", "secretaire n° 12"),
         ("Œuvre", "ouvre"),  # one character stays one
     ],
 )

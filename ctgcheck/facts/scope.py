@@ -16,7 +16,8 @@ _ENDS_HEADER = frozenset({"DONE_AT", "CONFORM", "CLOSED", "SIGNER"})
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "DECISION", "ARTICLE", "VOTES", "REPORT_ADOPTED"})
 _NEXT_ITEM = frozenset({"VU", "CONSIDERING", "OBJECT", "NUMBER", "ITEM", "HEARD", "RAPPORTEUR", "AGENDA"})
 _APPROVAL = 500  # how far the vote on earlier minutes may stand from their name
-_SIGNED = frozenset({"SIGNER", "SIGNED", "DONE_AT"})
+_CLOSING_SAID = "SIGNER SIGNED DONE_AT CONFORM POSTED PUBLISHED TRANSMITTED EXECUTORY CERTIFIED NOTIFIED STAMP APPEAL"
+_CLOSING = frozenset(_CLOSING_SAID.split())
 _OF_SITTING = frozenset({"SECRETARY", "QUORUM", "OPENED"})  # what an item without decision tells of the whole sitting
 _SPACES = re.compile(r"[\s*_#|<>]+")
 
@@ -121,20 +122,27 @@ def scopes(document: Document, tree: Tree) -> tuple[Scope, ...]:
             rank += 1
         elif part.kind in ("rest", "report", "annex") and found:
             found[-1] = _extended(found[-1], part)
-    found = _signed_together(found)
+    found = _signed_together(found, _closing(tree))
     has_items = any(s.kind == "item" for s in found)
     kept = [s for s in found if not (has_items and s.kind == "minutes")]
     return tuple(kept) or (_alone(document, tree),)
 
 
-def _signed_together(found: list[Scope]) -> list[Scope]:
-    """Give each item of minutes the signatures that close them."""
-    last = found[-1] if found else None
-    if last is None or last.kind != "item":
-        return found
-    closed = next((i for i, b in enumerate(last.own) if b.kind == "CLOSED"), len(last.own))
-    signed = tuple(b for b in last.own[closed + 1 :] if b.kind in _SIGNED)
-    return [replace(s, own=s.own + signed) if s.kind == "item" and s is not last else s for s in found]
+def _closing(tree: Tree) -> tuple[Block, ...]:
+    """Give what follows the end of the sitting in minutes: who signs, when it was posted, the stamps."""
+    told = [part for part in tree.parts if part.kind in ("item", "other")]
+    blocks = told[-1].blocks if told else ()
+    closed = next((i for i, b in enumerate(blocks) if b.kind == "CLOSED"), len(blocks))
+    return tuple(b for b in blocks[closed + 1 :] if b.kind in _CLOSING)
+
+
+def _signed_together(found: list[Scope], closing: tuple[Block, ...]) -> list[Scope]:
+    """Give each item of minutes what closes them."""
+    return [_closed(scope, closing) if scope.kind == "item" else scope for scope in found]
+
+
+def _closed(item: Scope, closing: tuple[Block, ...]) -> Scope:
+    return replace(item, own=(*item.own, *(block for block in closing if block not in item.own)))
 
 
 def _scope(document: Document, tree: Tree, kind: str, part: Part) -> Scope:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from ctgcheck.model import Document, Span
 from ctgcheck.parsing.beside import beside
 from ctgcheck.parsing.columns import side_column
@@ -27,7 +25,7 @@ from ctgcheck.parsing.ticked import ticked
 from ctgcheck.parsing.tight_column import tight_column
 from ctgcheck.parsing.told import told
 from ctgcheck.parsing.wrapping import unwrapped
-from ctgcheck.tree import Block, Part, Tree
+from ctgcheck.tree import Block, Tree
 
 __all__ = ["parse"]
 
@@ -52,12 +50,12 @@ def parse(document: Document) -> Tree:
     text = unwrapped(text) if column else text  # what stood beside a column goes on too
     bare = fold(text)
     seen = with_line_starts(text, view(bare))
-    found = whole_lists(text, seen, blocks(seen, text))
+    aside = (*stacked, *(beside(document.text, column) if column else ()))
+    found = sorted((*whole_lists(text, seen, blocks(seen, text)), *aside), key=lambda block: block.cue.start)
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
-    read = [with_pieces(part, whole, clear) for part in parts(seen, found, text)]
-    aside = (*stacked, *(beside(document.text, column) if column else ()))
-    return Tree(tuple(_with(part, aside) for part in read), text=whole.text, folded=whole.folded)
+    read = tuple(with_pieces(part, whole, clear) for part in parts(seen, found, text))
+    return Tree(read, text=whole.text, folded=whole.folded)
 
 
 def _column(text: str, folded: str) -> tuple[Span, ...]:
@@ -81,14 +79,6 @@ def _interrupting(document: Document) -> list[Span]:
     while left and not document.text[left[-1].end : end].strip():
         end = left.pop().start
     return [span for span in left if not _STAMPED.search(document.text, span.start, span.end)]
-
-
-def _with(part: Part, aside: Sequence[Block]) -> Part:
-    """Add to a part the blocks of the column that stands beside it, each in its place."""
-    held = [b for b in aside if part.span.start <= b.cue.start < part.span.end]
-    if not held:
-        return part
-    return msgspec.structs.replace(part, blocks=tuple(sorted((*part.blocks, *held), key=lambda b: b.cue.start)))
 
 
 def _stamps(found: Iterable[Block]) -> list[Span]:

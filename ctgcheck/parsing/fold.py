@@ -20,6 +20,7 @@ _FIXED = (
     | {"\u0153": "o", "\u00e6": "a", "\u00f8": "o", "\u0142": "l", "\u00df": "s"}  # œ æ ø ł ß: one letter for one
     | {"\u00ba": "\u00b0", "\u02da": "\u00b0", "\uff1a": ":", "\ufeff": " ", "\u200b": " "}
 )
+_SMALL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])")  # « EXTRAlT DES DELlBERATIONS »
 # what a machine misreads in the words that cues are made of
 _MISREAD = (("n\u00b2", "n\u00b0"), ("secretairc", "secretaire"), ("etaicnt", "etaient"), ("seancc", "seance"))
 
@@ -30,7 +31,9 @@ def fold(text: str) -> str:
     Typographic quotes, dashes and spaces become plain ones; ``* # | < > $ ^ { }`` and the tags become spaces,
     and so does an underscore unless it joins two letters or figures (an identifier). ``\n`` stays.
     """
-    low = text.replace("\u0130", "I").lower()  # the only capital whose small letter is two characters
+    low = (
+        _SMALL_L.sub("I", text).replace("\u0130", "I").lower()
+    )  # the only capital whose small letter is two characters
     if not low.isascii():
         for char in set(_ASCII.sub("", low)):
             plain = _plain(char)

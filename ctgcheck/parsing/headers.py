@@ -12,14 +12,17 @@ from ctgcheck.model import Span, Struct
 
 _REACH = 12_000  # characters of a header, at most
 _HEAD = re.compile(r"(?<![^\n])\W{0,9}(?:republique francaise|extrait d[eu]s? |(?:commune|mairie|ville) d[eu' ]).*")
-_EXTRACT = re.compile(r"extrait {1,3}d[eu]s? {1,3}(?:registres?|deliberations?|proces|minutes)")
+_EXTRACT = re.compile(
+    r"extrait {1,3}d[eu]s? {1,3}(?:registres?|deliberations?|proces|minutes)"
+    r"|(?<![^\n])\W{0,9}deliberation {1,3}(?:n ?[°o] ?)?[a-z]{0,6}[-_./ ]?\d{2,4}[-_./]\d"
+)
 _NEAR = 300  # characters: the lines of one head
 
 _Found = TypeVar("_Found", bound=Struct)
 
 
 def headers(folded: str) -> tuple[Span, ...]:
-    """Give the passages that may hold the header of an act: the start of the file, each head of an extract."""
+    """Give the passages that may hold the header of an act: the start of the file, each head of an act."""
     starts = [0, *(_top(folded, found.start()) for found in _EXTRACT.finditer(folded, _NEAR))]
     kept = [start for before, start in zip([-_NEAR, *starts], starts, strict=False) if start - before >= _NEAR]
     ends = [*kept[1:], len(folded)]

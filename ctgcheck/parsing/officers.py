@@ -12,7 +12,7 @@ _MARGIN = 130  # how far after the words the name may stand
 # what a person does, or what is done to him: the name ends there
 _VERB = re.compile(
     r",?\s*\b(?:ayant|a ete|ont ete|est|etait|sont|fut|ete|elue?s?|nommee?s?|designee?s?|choisie?s?|proposee?|remplit"
-    r"|remplissait|assure|assurait|preside|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est"
+    r"|remplissait|assure|assurait|preside|presidait|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est"
     r"|etant|occupant|presidant"
     r"|a\b|secretaire|designation|nomination|election|l'election)(?![a-z'-])"
 )

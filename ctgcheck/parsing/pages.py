@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ctgcheck.model import Span, Struct
 
@@ -30,6 +31,8 @@ _TOLD = re.compile(
     r"prefecture|publi|recu|affich|\bid ?:|extrait|objet|present|absent|excuse|pour|contre|vot[ea]|deliber|[,:;]$"
     r"|^(?:l[ea](?! \S+ -)|l'|les|vu|considerant|sur|au|a|de|du|et) "
 )
+# « Délibérations du conseil municipal - 30 juin 2025        1 / 4 »
+_NUMBERED = re.compile(r"(?<![^\n])[^\n:]{10,110}[ ]{4,}(?P<page>\d{1,3}) ?/ ?(?P<pages>\d{1,3})(?=[ ]*(?:\n|\Z))")
 _FIRST_LINES = 400
 _BLANK_LINES = 200  # characters looked at around such a line
 
@@ -49,6 +52,7 @@ def _repeated_lines(folded: str, text: str, heads: Sequence[Span]) -> list[Span]
     ends = {head.start + len(folded[head.start : head.end].rstrip()) for head in heads}
     starts = {head.end - len(folded[head.start : head.end].lstrip()) for head in heads}
     cutting = {key for key, _, gap in around if _cuts(text, gap) or _beside(folded, gap, starts, ends)}
+    cutting |= _page_lines(folded)
     return [gap for key, start, gap in around if key in cutting and start > _FIRST_LINES]
 
 
@@ -63,7 +67,16 @@ def _often(folded: str) -> set[str]:
     """Give the lines that come again and may be those of a page, their figures left out."""
     told = Counter(map(_key, folded.split("\n")))
     again = (line for line, times in told.items() if times > 1 and _SHORTEST <= len(line) <= _LONGEST_LINE)
-    return {line for line in again if _FURNITURE.search(line) and not _TOLD.search(line)}
+    numbered = _page_lines(folded)
+    return {line for line in again if line in numbered or (_FURNITURE.search(line) and not _TOLD.search(line))}
+
+
+def _page_lines(folded: str) -> set[str]:
+    """Give the lines that close with the number of a page, as many pages told each time and one more each time."""
+    told: dict[str, list[tuple[int, int]]] = {}
+    for found in _NUMBERED.finditer(folded):
+        told.setdefault(_key(found[0]), []).append((int(found["page"]), int(found["pages"])))
+    return {key for key, pages in told.items() if all(b == (a[0] + 1, a[1]) for a, b in pairwise(pages))}
 
 
 def _key(line: str) -> str:

@@ -15,6 +15,7 @@ from ctgcheck.tree import Block, Part
 _ACT_HEADS = frozenset({"EXTRACT_HEAD", "ACT_HEAD"})
 _BEFORE_HEAD = frozenset({"STAMP", "REPUBLIC", "DEPARTMENT", "NUMBER", "MATTER", "SITTING", "OTHER"})
 _HEADER = frozenset({"PRESENT", "COUNTS", "OPENING", "OBJECT", "CONVOCATION", "NUMBER"})
+_OWN_HEADER = frozenset({"PRESENT", "OPENING", "CONVOCATION"})
 _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRANSMITTED", "PUBLISHED", "STAMP"})
 _BEGUN = frozenset({"VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
@@ -50,7 +51,7 @@ class _Open:
 
 def parts(view: str, blocks: Sequence[Block], text: str = "") -> tuple[Part, ...]:
     """Put the blocks into parts, in the order of the file; ``rest`` is what follows a report inside an act."""
-    starts = _act_starts(blocks, stamped_first=_stamped_first(blocks))
+    starts = _act_starts(blocks)
     opened = [_Open("front")]
     for i, block in enumerate(blocks):
         kind = _next_kind(opened, block, view, i in starts)
@@ -143,23 +144,28 @@ def _in_brackets(view: str, block: Block) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _stamped_first(blocks: Sequence[Block]) -> bool:
-    """Say whether the stamps stand before the acts: those after a signature are then the next one's."""
-    kinds = [b.kind for b in blocks if b.kind == "STAMP" or b.kind in _ACT_HEADS]
-    return bool(kinds) and kinds[0] == "STAMP"
-
-
-def _act_starts(blocks: Sequence[Block], *, stamped_first: bool) -> set[int]:
+def _act_starts(blocks: Sequence[Block]) -> set[int]:
     """Find the heads that begin an act of their own: a header and a decision stand before the next head."""
     heads = [i for i, b in enumerate(blocks) if b.kind in _ACT_HEADS]
-    starts = set()
-    for head, following in zip(heads, [*heads[1:], len(blocks)], strict=False):
-        kinds = {b.kind for b in blocks[head:following]}
-        if kinds & _HEADER and kinds & _DECIDES:
-            starts.add(
-                _with_what_announces_it(blocks, head, _BEFORE_HEAD - ({"STAMP"} if not stamped_first else set()))
-            )
-    return starts
+    begun = _begun(blocks, heads, _HEADER) if heads else _begun_by_number(blocks)
+    first = min([*heads[:1], *begun[:1]], default=0)
+    stamped_first = any(b.kind == "STAMP" for b in blocks[:first])  # those after a signature are then the next one's
+    announcing = _BEFORE_HEAD - (set() if stamped_first else {"STAMP"})
+    return {_with_what_announces_it(blocks, head, announcing) for head in begun}
+
+
+def _begun_by_number(blocks: Sequence[Block]) -> list[int]:
+    """Find « Délibération n° 12 », each with a header of its own, in a collection where nothing else heads the acts."""
+    numbers = [i for i, b in enumerate(blocks) if b.kind == "NUMBER"]
+    begun = _begun(blocks, numbers, _OWN_HEADER)
+    return begun if len(begun) == len(numbers) > 1 else []
+
+
+def _begun(blocks: Sequence[Block], heads: Sequence[int], header: frozenset[str]) -> list[int]:
+    """Keep the heads that a header and a decision follow, before the next one."""
+    ends = [*heads[1:], len(blocks)]
+    kinds = {head: {b.kind for b in blocks[head:end]} for head, end in zip(heads, ends, strict=False)}
+    return [head for head, found in kinds.items() if found & header and found & _DECIDES]
 
 
 def _with_what_announces_it(blocks: Sequence[Block], head: int, announcing: frozenset[str]) -> int:

@@ -15,6 +15,7 @@ _MARKS = str.maketrans(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> Mme VALLOIRE »
+_AS_WELL_AS = re.compile(r"\bainsi\s+qu(?:e\b|')")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _WIDE, _WIDEST = 70, 80  # characters of a line that a converter wrapped: where several show it, or one alone
 _FIRST_WORD = re.compile(r"\S*")
@@ -77,7 +78,7 @@ def ready(text: str, span: Span) -> str:
     words = words.translate(_MARKS)
     for char in set(_ASCII.sub("", words)):
         words = words.replace(char, _bare(char))
-    words = _members_alone(words)
+    words = _AS_WELL_AS.sub(lambda found: "et".ljust(len(found[0])), _members_alone(words))
     words = _POSTCODE.sub(_blank, _DOTS.sub(_blank, words))
     if "\n" in words:
         words = _joined(words, span.start - text.rfind("\n", 0, span.start) - 1)

@@ -42,7 +42,6 @@ _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
-_OFFICER = ("other", "SECRETARY")  # « 1. Désignation du secrétaire », an item of minutes that decides nothing else
 # blocks of the header whose sentences may tell of proxies
 _TELLS_OF_PROXIES = frozenset({"OPENING", "MET", "PRESIDENT", "SECRETARY", "QUORUM", "COUNTS", "CONVOCATION", "SIGNER"})
 
@@ -60,17 +59,30 @@ _Reader: TypeAlias = Callable[[Source, Block], tuple[Piece, ...]]
 def with_pieces(part: Part, source: Source, clear: Source) -> Part:
     """Read the inside of the blocks of a part, stamps in the source, the rest in the source cleared of them.
 
-    Annexes and reports are left alone, but for their stamps; so is what is no act, but for who keeps the minutes.
+    Annexes and reports are left alone, but for their stamps; so is what is no act, but for who keeps the minutes
+    and what closes them.
     """
     quiet = part.kind in _UNREAD
+    loud = _told_of_all(part) if quiet else frozenset()
     return Part(
         part.kind,
         part.span,
-        tuple(_read(b, source, clear, quiet and (part.kind, b.kind) != _OFFICER) for b in part.blocks),
+        tuple(_read(b, source, clear, quiet and i not in loud) for i, b in enumerate(part.blocks)),
     )
 
 
+def _told_of_all(part: Part) -> frozenset[int]:
+    """Give the places of the blocks that tell of the whole sitting in an item of minutes that decides nothing."""
+    if part.kind != "other":
+        return frozenset()
+    kinds = [block.kind for block in part.blocks]
+    closed = kinds.index("CLOSED") if "CLOSED" in kinds else len(kinds)
+    return frozenset(i for i, kind in enumerate(kinds) if i > closed or kind == "SECRETARY")
+
+
 def _read(block: Block, source: Source, clear: Source, quiet: bool) -> Block:
+    if block.pieces:  # read from a table, a column, a paragraph
+        return block
     if block.kind == "STAMP":
         return replace(block, pieces=_stamp(source, block))
     if quiet:

@@ -18,7 +18,7 @@ _SEVERAL = frozenset({"WITHDRAWN", "MOVED"})  # « M. X et Mme Y quittent la sal
 _NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
     r"(?:a\s+ete|est|s'est|etant|occupant|presidant|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
-    r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)"
+    r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)|presid(?:e|ait)\Z"
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(

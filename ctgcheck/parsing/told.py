@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ctgcheck import persons
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.proxies import read_proxies
+from ctgcheck.parsing.tallies import read_counts
 from ctgcheck.tree import Block, Person, ProxyPair
 
 _REACH = 12_000  # characters: the header
+_BEFORE = 300  # characters before the paragraph where the mayor is named
 _LEAST = 3  # members there
 
 
@@ -29,6 +33,7 @@ _THERE = (
     r"(?:(?:assist(?:ent|aient|erent)|ont_assiste|participent|participaient|ont_participe)_a_(?:la|cette)_(?:seance|reunion)"
     r"|(?:ont_pris|prirent|prennent|prenaient|avaient_pris)_(?:place|seance)|sieg(?:ent|eaient)"
     r"|(?:la|cette)_(?:seance|reunion)_(?:reunit|reunissait|rassemble|rassemblait)"
+    r"|(?:etait|est)_entouree?_d(?:e|u)"
     r"|(?:se_sont|s'etaient)_(?:retrouves|reunis)|(?:se_tiennent|se_tenaient)_autour_de_la_table)"
 )
 # « Ont pris place autour de la table Mme VALLOIRE »: names at once, no colon
@@ -37,7 +42,9 @@ _OPENS_UNTITLED = _spaced(rf"(?<![a-z]){_THERE}(?:_autour_de_la_table)?(?=_[a-z'
 _TWO_NAMES = re.compile(r"\s+[A-ZÀ-ÜŒŸ][\w'-]+\s+(?:d[eu]s? |l[ea] |von |d')*[A-ZÀ-ÜŒŸ][\w'-]+")
 _NUMBER = r"(?:\d|zero|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|[a-z]+ze\b|vingt|[a-z]+nte)"
 _LISTED = _spaced(rf"(?<![a-z])presente?s?(?:\(e?s?\))?_?(?:\(\d{{1,3}}\)_?)?:\s{{0,9}}(?!{_NUMBER})[a-z]")
-_ENDS_HEADER = _spaced(r"\bvu_(?:l[ea]s?|du)_|\bvu_l'|apres_en_avoir_delibere|\bapprobation_d")
+_ENDS_HEADER = _spaced(
+    r"\bvu_(?:l[ea]s?|du)_|\bvu_l'|apres_en_avoir_delibere|\bapprobation_d[eu]s?_(?:proces|compte|p\.?v)"
+)
 _CLAUSE_ENDS = _spaced(
     r"(?<![ .,(\n-][a-z])(?<!mm)(?<!mr)[.;](?=\s|\Z)|,?\s(?:tandis_que|alors_que|et_que|mais)(?=_)"
     r"|\n(?=\s*\n|[^\n:.;,]{3,45}:)"
@@ -45,7 +52,12 @@ _CLAUSE_ENDS = _spaced(
 _TITLED = _spaced(rf"(?<![a-z]){_TITLE}_?(?=[a-z])")
 _MANDATE = re.compile(r"\b(?:pouvoirs?|procurations?|mandat|represente)")
 _AWAY = re.compile(r"\b(?:absente?s?|excusee?s?|excuser|empechee?s?|n'a(?:ssist|vai|yant| pu|ont))")
-_OFFICER = re.compile(r"\b(?:secretaire|preside|design|elue?\b|nomme|quorum|majorite|convo|objet)")
+_ALSO = _spaced(rf"(?<![a-z]){_THERE}")
+_SUM = re.compile(r",?\s+soit\s+(?:\d|[a-z])")  # « , soit douze membres présents sur quinze en exercice »
+_MAYOR = _spaced(rf"(?P<who>{_TITLE}_[^.;:\n]{{3,60}}?),?_(?:le_|la_)?(?:maire|presidente?)\b")
+_BLANKS = re.compile(r"\s*")
+_LIST = re.compile(r"[^,.;:]{5,90}:")  # « Étaient empêchés et avaient remis un pouvoir : »
+_OFFICER = re.compile(r"\b(?:secretari|preside|design|elue?\b|nomme|quorum|majorite|convo|objet)")
 _NOT_MEMBERS = re.compile(
     r"\b(?:direct(?:eur|rice)|secretaire de mairie|dgs\b|public\b|services?\b|agents?\b|presse\b|invit|technicien)"
 )
@@ -71,7 +83,7 @@ def told(text: str, folded: str) -> tuple[Block, ...]:
     clauses = list(_clauses(folded, opened, end))
     if any(clause.kind is None for clause in clauses):
         return ()
-    found = tuple(_blocks(text, folded, clauses))
+    found = (*_mayor(text, folded, opened), *_blocks(text, folded, clauses))
     there = sum(len(block.pieces) for block in found if block.kind == "PRESENT")
     return found if there >= _LEAST else ()
 
@@ -85,18 +97,34 @@ def _opening(text: str, folded: str, end: int) -> re.Match[str] | None:
     return bare if bare is not None and _TWO_NAMES.match(text, bare.end()) else None
 
 
+def _mayor(text: str, folded: str, opened: re.Match[str]) -> Iterator[Block]:
+    """Give who was named just before « Le Maire était entouré de ses adjoints »."""
+    before = list(_MAYOR.finditer(folded, max(0, opened.start() - _BEFORE), opened.start()))
+    if "entour" in opened[0] and before:
+        who = read_people(text, Span(*before[-1].span("who")), folded)
+        at = Span(opened.start(), opened.start())
+        yield Block("PRESENT", at, at, tuple(p for p in who if isinstance(p, Person) and p.name))
+
+
 def _clauses(folded: str, opened: re.Match[str], end: int) -> Iterator[_Clause]:
     """Cut the paragraph; it ends with its line, or where a clause names nobody."""
     yield _Clause(Span(opened.end(), at := _end_of_clause(folded, opened.end(), end)), "present")
     if _NOT_MEMBERS.search(folded, opened.start(), at):
         yield _Clause(Span(at, at), None)
     while at < end and folded[at] != "\n":
-        start = at + 1
+        start = _next_clause(folded, at + 1, end)
         at = _end_of_clause(folded, start, end)
         kind = _kind(folded[start:at])
         if kind == "":
             return
         yield _Clause(Span(start, at), kind)
+
+
+def _next_clause(folded: str, start: int, end: int) -> int:
+    """Go on in the next paragraph where it tells who else is there."""
+    blanks = _BLANKS.match(folded, start, end)
+    following = blanks.end() if blanks else start
+    return following if "\n" in folded[start:following] and _ALSO.match(folded, following) else start
 
 
 def _end_of_clause(folded: str, start: int, end: int) -> int:
@@ -106,6 +134,10 @@ def _end_of_clause(folded: str, start: int, end: int) -> int:
 
 def _kind(words: str) -> str | None:
     """Say what a clause tells of those it names."""
+    if _LIST.match(words.strip()):
+        return ""
+    if _ALSO.search(words):
+        return "present"
     if _MANDATE.search(words):
         return "proxy"
     if _AWAY.search(words):
@@ -116,8 +148,11 @@ def _kind(words: str) -> str | None:
 def _blocks(text: str, folded: str, clauses: Sequence[_Clause]) -> Iterator[Block]:
     kinds = {"present": "PRESENT", "absent": "ABSENT", "proxy": "PROXIES"}
     for clause in clauses:
-        pieces = _each_once(tuple(_read(text, folded, clause)))
-        yield Block(kinds[clause.kind or ""], Span(clause.span.start, clause.span.start), clause.span, pieces)
+        total = _SUM.search(folded, clause.span.start, clause.span.end)
+        counts = read_counts(text, Span(total.start(), clause.span.end), folded) if total else ()
+        named = Span(clause.span.start, total.start() if total else clause.span.end)
+        pieces = (*counts, *_each_once(tuple(_read(text, folded, replace(clause, span=named)))))
+        yield Block(kinds[clause.kind or ""], Span(named.start, named.start), clause.span, pieces)
 
 
 def _each_once(told: tuple[Person | ProxyPair, ...]) -> tuple[Person | ProxyPair, ...]:
