@@ -15,6 +15,7 @@ _MARKS = str.maketrans(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> Mme VALLOIRE »
+_GLUED = re.compile(r"(?<=[a-z])M\.(?= [A-Z])")  # two columns that touch: « VALLOIRE JeanneM. TERNEZAY Basile »
 _AS_WELL_AS = re.compile(r"\bainsi\s+qu(?:e\b|')")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _WIDE, _WIDEST = 70, 80  # characters of a line that a converter wrapped: where several show it, or one alone
@@ -78,6 +79,7 @@ def ready(text: str, span: Span) -> str:
     words = words.translate(_MARKS)
     for char in set(_ASCII.sub("", words)):
         words = words.replace(char, _bare(char))
+    words = _GLUED.sub("\t ", words)
     words = _AS_WELL_AS.sub(lambda found: "et".ljust(len(found[0])), _members_alone(words))
     words = _POSTCODE.sub(_blank, _DOTS.sub(_blank, words))
     if "\n" in words:

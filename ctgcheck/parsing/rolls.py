@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from ctgcheck.model import Span
 from ctgcheck.parsing.people import read_people
@@ -37,6 +38,11 @@ _LIST_LABEL = re.compile(
     r"adjoint|conseill|maire|pr[ée]sident|d[ée]l[ée]gu|membre|absent|excus|pouvoir|procur|repr[ée]sent|pour "
     r"|commune|groupe|liste|titulaire|suppl[ée]ant|[ée]lu|point|arriv|d[ée]part"
 )
+# « Délégués suppléants avec voix délibérative »: the names go on under it
+_SUBLIST = re.compile(
+    r"(?i)\W*(?:d[ée]l[ée]gu[ée]|conseill[a-z]+|membre|[ée]lu)e?s?\s(?:[a-zé]+\s)?(?:suppl[ée]ant|titulaire)"
+)
+_LINK = 4  # letters of « de », « von »
 _HOLDERS = re.compile(r"\W*mandataires?\b")  # « Mandataires : Mme VALLOIRE (pour M. PRAVERS) »
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
 
@@ -79,7 +85,8 @@ def _end_of_list(text: str, start: int, end: int, *, counted: bool) -> int:
     Under a number (« Absents : 2 »), an empty line and then prose, there is no list.
     """
     at, listed, ended, apart = start, False, False, False
-    for line in text[start:end].splitlines(keepends=True):
+    lines = text[start:end].splitlines(keepends=True)
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
         capitals = sum(w[0].isupper() for w in words)
         prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
@@ -88,12 +95,7 @@ def _end_of_list(text: str, start: int, end: int, *, counted: bool) -> int:
         if listed and ended and len(words) - capitals >= 3 and not _PROXY_WORDS.search(line.lower()):
             return at
         apart = apart or not line.strip()
-        if (
-            (listed or (counted and apart))
-            and prose
-            and not _CIVILITY.search(line)
-            and not _PROXY_WORDS.search(line.lower())
-        ):
+        if (listed or (counted and apart)) and prose and not _is_of_the_list(line, following):
             return at
         listed = listed or capitals >= 2
         ended = (
@@ -103,6 +105,14 @@ def _end_of_list(text: str, start: int, end: int, *, counted: bool) -> int:
         )
         at += len(line)
     return end
+
+
+def _is_of_the_list(line: str, following: str) -> bool:
+    """Say whether a line of many words belongs to a list: names with titles, proxies, the heading of a group."""
+    if _CIVILITY.search(line) or _PROXY_WORDS.search(line.lower()) or _SUBLIST.match(line):
+        return True
+    words = _WORD.findall(following)
+    return line.rstrip().endswith(":") and len(words) > 1 and all(w[0].isupper() or len(w) < _LINK for w in words)
 
 
 def _persons(text: str, folded: str, body: Span, counted: str, *, holder_first: bool) -> tuple[Piece, ...]:

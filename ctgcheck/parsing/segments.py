@@ -29,6 +29,8 @@ _SENTENCE_BREAK = re.compile(
 _PLURAL = re.compile(r"(?:ent|ont)\b")
 _AMONG_SEVERAL = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z' -]+, \Z")
 _LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
+_BLANKS = re.compile(r"[ ]+")
+_PAGE, _GAP = 400, 20  # characters of a page's head, of a gap
 _NEW_SENTENCE = re.compile(
     r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)|\n *\n[^\n:]{4,120}\n *(?:\n|[-=_]{4})"
 )
@@ -95,7 +97,7 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     begin = _begin(token)
     if token.type not in _NAME_BEFORE or (token.type not in _SEVERAL and not _name_first(text, token)):
         return begin
-    floor = max(_end(previous) if previous is not None else 0, begin - _LONGEST_SUBJECT[token.type])
+    floor = max(_end(previous) if previous is not None else 0, _far(view, begin, _LONGEST_SUBJECT[token.type]))
     before = view[floor:begin].rstrip(" ,\n") + " "
     if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
         return begin
@@ -107,6 +109,13 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     commas = [] if several else [m.end() for m in _COMMA.finditer(before)]
     last = max([*breaks, *commas], default=0 if several else len(before))
     return floor + (marks[-1] if marks and marks[-1] >= max(breaks, default=0) else last)
+
+
+def _far(view: str, begin: int, characters: int) -> int:
+    """Go back by so many characters, the blanks that a page's head left not counted."""
+    start = max(0, begin - characters)
+    blanks = max(_BLANKS.findall(view, max(0, start - _PAGE), begin), key=len, default="")
+    return max(0, start - len(blanks)) if len(blanks) > _GAP else start
 
 
 def _name_first(text: str, token: Token) -> bool:
