@@ -15,6 +15,13 @@ _MARKS = str.maketrans(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> Mme VALLOIRE »
+# what heads some of the names: « Groupe « Ensemble » : », « Délégués suppléants »; by then all is in plain letters
+_HEADED = re.compile(
+    r"^[ ]*(?:(?i:groupes?|listes?|non[ -]inscrits?|elus? non[ -]inscrits?|apparentes?)\b[^:\n]{0,90}:"
+    r"|(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
+    r"|(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$))",
+    re.MULTILINE,
+)
 _GLUED = re.compile(r"(?<=[a-z])M\.(?= [A-Z])")  # two columns that touch: « VALLOIRE JeanneM. TERNEZAY Basile »
 _AS_WELL_AS = re.compile(r"\bainsi\s+qu(?:e\b|')")
 _BREAK = re.compile(r"[ \t]*\n\s*")
@@ -95,6 +102,7 @@ def _members_alone(words: str) -> str:
         words = _without_places(words)
     if "\n" not in words:
         return words
+    words = _HEADED.sub(_blank, words)
     return _without_seats(_FOOT.sub(_blank, without_place_column(words) if "   " in words else words))
 
 
