@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ctgcheck.facts.dispositif import decisions_of
 from ctgcheck.facts.scope import DECIDES, Scope, dates, preamble, whole
 from ctgcheck.facts.subjects import subjects_of
-from ctgcheck.facts.title import number_before, title_of
+from ctgcheck.facts.title import heading_line, number_before, title_of
 from ctgcheck.model import Citation, Reading, Span
 from ctgcheck.tree import Block, CitationPiece
 
@@ -102,7 +102,13 @@ def _number_before_the_object(scope: Scope) -> Iterator[Found]:
 def _number_of_heading(scope: Scope) -> Iterator[Found]:
     """Read « Rapport n° 2022.11.178 » at the head of an item; a rank (« Affaire n° 3 ») is no number of an act."""
     head = scope.own[0] if scope.own else None
-    if scope.kind == "item" and head is not None and head.kind == "HEADING":
+    if scope.kind != "item" or head is None:
+        return
+    heading = heading_line(scope, head)
+    last = number_before(scope, heading) if heading is not None else None
+    if last is not None:  # « Tarifs de la cantine (n° 2024-12) »
+        yield "act.number", scope.reading(scope.text[last.start : last.end], last)
+    elif head.kind == "HEADING":
         found = _LONG_NUMBER.search(scope.text, head.cue.start, head.cue.end)
         if found:
             span = Span(found.start(), found.end())

@@ -164,7 +164,10 @@ def _without_approvals(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _item(document: Document, tree: Tree, header: Part, part: Part) -> Scope:
+    """Give what an item of minutes is read from; the stamps of the first page are those of an item without any."""
     own = _without_approvals(part.blocks)
+    if not any(b.kind == "STAMP" for b in own):
+        own += tuple(b for b in header.blocks if b.kind == "STAMP")
     return Scope(document, tree.text, tree.folded, "item", header.blocks, own, span=part.span)
 
 

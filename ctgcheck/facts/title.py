@@ -26,7 +26,7 @@ _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
-_NUMBER_LAST = re.compile(r"\s[-(]\s?n°\s?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\)?\Z")
+_NUMBER_LAST = re.compile(r"\s[-(]\s?(?:deliberation\s)?n°\s?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\)?\Z")
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 
@@ -41,10 +41,11 @@ def title_of(scope: Scope) -> Span | None:
             found = Span(found.start, _before_number(scope, found))
             return scope.trimmed(_through_what_it_holds(scope, block, _without_dash(scope, found)))
         if scope.kind == "act" and _is_a_cue(scope, block):
-            return _heading_line(scope, block)
+            return heading_line(scope, block)
     if scope.kind == "item":
         first = scope.own[0] if scope.own else None
-        return None if first is None else _heading_line(scope, first)
+        heading = None if first is None else heading_line(scope, first)
+        return None if heading is None else Span(heading.start, _before_number(scope, heading))
     return (_numbered(scope) or untitled(scope)) if scope.kind == "act" else None
 
 
@@ -141,7 +142,7 @@ def _first_paragraph(scope: Scope, body: Span) -> Span | None:
     return scope.trimmed(_capitals(scope.text, Span(start, end)))
 
 
-def _heading_line(scope: Scope, block: Block) -> Span | None:
+def heading_line(scope: Scope, block: Block) -> Span | None:
     """Read the heading of an item: its line, and the next one where the first is cut short."""
     text = scope.text
     start = _after_number(scope, block)

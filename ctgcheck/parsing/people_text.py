@@ -17,9 +17,10 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,40}>")
 _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> Mme VALLOIRE »
 # what heads some of the names: « Groupe « Ensemble » : », « Délégués suppléants »; by then all is in plain letters
 _HEADED = re.compile(
-    r"^[ ]*(?:(?i:groupes?|listes?|non[ -]inscrits?|elus? non[ -]inscrits?|apparentes?)\b[^:\n]{0,90}:"
-    r"|(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
-    r"|(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$))",
+    r"^[ ]*(?i:groupes?|listes?|non[ -]inscrits?|elus? non[ -]inscrits?|apparentes?)\b[^:\n]{0,90}:"
+    r"|^[ ]*(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
+    r"|\b(?:Groupe|GROUPE|Non[ -]inscrite?s?)\b[^:\n]{0,90}:"
+    r"|^[ ]*(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$)",
     re.MULTILINE,
 )
 _GLUED = re.compile(r"(?<=[a-z])M\.(?= [A-Z])")  # two columns that touch: « VALLOIRE JeanneM. TERNEZAY Basile »
