@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
-from ctgcheck.facts.movements import proxies_on_leaving, shift, unexplained
+from ctgcheck.facts.movements import in_force, proxies_on_leaving, shift, unexplained
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.ranges import ranged
 from ctgcheck.facts.scope import Scope, people, whole
@@ -29,6 +29,7 @@ _COUNTED = {
 }
 _COUNTING = frozenset({"COUNTS", "OPENING", "MET"})
 _CHANGED = frozenset({"represented", "absent", "voters"})  # what somebody who comes or goes may change
+_AT_A_VOTE = frozenset({"present", "represented", "voters"})
 _AT_THE_VOTE = re.compile(r"moment|instant|dans la salle|lors du vote")
 _OF_SO_MANY = re.compile(
     r"(?:unanimite\s+des|\bsur(?:\s+les)?)\s+(?P<number>\d{1,3}|[a-z]+(?:[ -][a-z]+){0,3}?)\s+"
@@ -46,7 +47,7 @@ def attendance(scope: Scope) -> Iterator[Found]:
     yield from _voting(scope)
     lists = lists_of(scope)
     present, absent = listed_present(scope, lists), listed_absent(scope, lists)
-    pairs = [*_pairs(lists), *proxies_on_leaving(scope)]
+    pairs = [*(p for p in _pairs(lists) if in_force(scope, p)), *proxies_on_leaving(scope)]
     away = [*(p.giver.name for p in pairs), *(p.name for p in absent if p.note is None)]
     yield from present_names(scope, lists, present, list(dict.fromkeys(away)))
     if not _givers_untold(scope, lists, pairs):
@@ -61,7 +62,11 @@ def _numbers(scope: Scope) -> Iterator[Found]:
         blocks += [b for b in scope.own if b.kind == "COUNTS" and b not in blocks]
     moved = shift(scope)
     unsure = {*_CHANGED, "present"} if unexplained(scope) is not None else set()
-    counted = [(b, p) for b in blocks for p in b.pieces if isinstance(p, Count) and p.value is not None]
+    at_vote = _of_the_vote(scope)
+    yield from ((_COUNTED[p.kind], scope.reading(p.value or 0, p.span)) for p in at_vote)
+    told = {p.kind for p in at_vote}
+    pieces = ((b, p) for b in blocks for p in b.pieces if isinstance(p, Count) and p.value is not None)
+    counted = [(b, p) for b, p in pieces if p.kind not in told]
     if not any(p.kind in ("in_office", "legal") for _, p in counted):  # « Effectif : 15 » alone
         yield from (
             ("members.in_office", scope.reading(p.value or 0, p.span)) for _, p in counted if p.kind == "members"
@@ -72,6 +77,22 @@ def _numbers(scope: Scope) -> Iterator[Found]:
         value = (piece.value or 0) + ((moved or 0) if piece.kind == "present" else 0)
         if moved is None or piece.kind not in _CHANGED:
             yield _COUNTED[piece.kind], scope.reading(value, piece.span)
+
+
+def _of_the_vote(scope: Scope) -> list[Count]:
+    """Read « Présents : 23   Pouvoirs : 4   Votants : 27 » beside the vote of an item of minutes."""
+    for block in scope.of("COUNTS") if scope.kind == "item" else ():
+        counts = [p for p in block.pieces if isinstance(p, Count) and p.value is not None and p.kind in _AT_A_VOTE]
+        kinds = {p.kind for p in counts}
+        if "voters" in kinds and (len(kinds) == len(counts) > 1 or _votes_follow(scope, block)):
+            return counts
+    return []
+
+
+def _votes_follow(scope: Scope, counts: Block) -> bool:
+    """Say whether the counters of the vote stand on the same line."""
+    line = scope.folded.find("\n", counts.cue.end)
+    return any(b.kind == "VOTES" and counts.cue.end <= b.cue.start < line for b in scope.own)
 
 
 def _voting(scope: Scope) -> Iterator[Found]:

@@ -79,6 +79,16 @@ def proxies_on_leaving(scope: Scope) -> list[ProxyPair]:
     return [p for p in told if persons.clean(p.giver.name) in gone]
 
 
+def in_force(scope: Scope, pair: ProxyPair) -> bool:
+    """Say whether a proxy of the header holds for this item: « (jusqu'au point 5) », « (à partir du point 4) »."""
+    number = item_number(scope)
+    for moved in _of_pair(scope, pair) if number is not None else ():
+        first = int(moved.before_item) if moved.before_item and moved.before_item.isdigit() else None
+        if first is not None and number is not None:
+            return number < first if moved.kind == "arrival" else number >= first
+    return True
+
+
 def _in_force(move: Move, scope: Scope) -> bool:
     return move.first is not None and move.first <= scope.rank
 

@@ -26,7 +26,10 @@ _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
-_NUMBER_LAST = re.compile(r"\s[-(]\s?(?:deliberation\s)?n°\s?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\)?\Z")
+_NUMBER_LAST = re.compile(
+    r"(?:\s[-(]\s?|[ ]{3,}(?=deliberation|n°))(?:deliberation\s)?n°\s?"
+    r"((?:20\d\d(?:[-/._]\d{1,4}){1,2}|\d{1,4}[-/._]20\d\d))\)?\Z"
+)
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 
