@@ -47,10 +47,11 @@ def attendance(scope: Scope) -> Iterator[Found]:
     yield from _voting(scope)
     lists = lists_of(scope)
     present, absent = listed_present(scope, lists), listed_absent(scope, lists)
-    pairs = [*(p for p in _pairs(lists) if in_force(scope, p)), *proxies_on_leaving(scope)]
+    listed = _pairs(lists)
+    pairs = [*(p for p in listed if in_force(scope, p)), *proxies_on_leaving(scope)]
     away = [*(p.giver.name for p in pairs), *(p.name for p in absent if p.note is None)]
     yield from present_names(scope, lists, present, list(dict.fromkeys(away)))
-    if not _givers_untold(scope, lists, pairs):
+    if not _givers_untold(scope, lists, [*listed, *proxies_on_leaving(scope)]):
         yield from _proxies(scope, lists, pairs, [*absent, *present])
         yield from absent_names(scope, lists, absent, pairs)
 

@@ -27,7 +27,8 @@ _LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
 _OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
 _NUMBER_LAST = re.compile(
-    r"(?:\s[-(]\s?|[ ]{3,}(?=deliberation|n°))(?:deliberation\s)?n°\s?"
+    r"(?:\s[-(]\s?|[ ]{3,}(?=n°)|(?<! la)(?<! de)(?<! une)(?<! cette)(?<! par)\s(?=deliberation))"
+    r"(?:deliberation\s)?n°\s?"
     r"((?:20\d\d(?:[-/._]\d{1,4}){1,2}|\d{1,4}[-/._]20\d\d))\)?\Z"
 )
 _LEAD = re.compile(r"[ \t:.–—-]*")

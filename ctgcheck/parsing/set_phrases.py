@@ -21,8 +21,8 @@ _SHARE = re.compile(
 _ALONE = re.compile(
     r"(?:\b(?:adopt|approuv|vot|accept|valid|deliber)[a-z]{1,4}\b[^.;:\d]{0,60}?\s(?:par|a|avec)"
     r"|majorite ?:|\A\n(?:par|a)"
-    r"|unanimite[a-z ]{0,40},? soit)\s+"
-    r"(\d{1,3}|[a-z]{2,6}(?:-[a-z]{2,6})?)\s+voix(?=\s{0,3}(?:[.,;(–-]|et\s+(?:\d|une?\b|deux|trois|quatre|cinq)|\n))"
+    r"|unanimite[a-z ]{0,40}(?:,? soit| ?\())\s*"
+    r"(\d{1,3}|[a-z]{2,6}(?:-[a-z]{2,6})?)\s+voix(?=\s{0,3}(?:[.,;()–-]|et\s+(?:\d|une?\b|deux|trois|quatre|cinq)|\n))"
     r"(?!,? contre)(?![^.;]{0,40}\s(?:voix )?pour\b)"
 )
 _NUMBER_KINDS = ("FOR", "AGAINST", "ABSTENTIONS")
