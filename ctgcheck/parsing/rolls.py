@@ -36,7 +36,7 @@ _OTHER_LABEL = re.compile(
 )  # « Secrétairc de séance : »
 _LIST_LABEL = re.compile(
     r"adjoint|conseill|maire|pr[ée]sident|d[ée]l[ée]gu|membre|absent|excus|pouvoir|procur|repr[ée]sent|pour "
-    r"|commune|groupe|liste|titulaire|suppl[ée]ant|[ée]lu|point|arriv|d[ée]part"
+    r"|commune|groupe|inscrit|apparent|liste|titulaire|suppl[ée]ant|[ée]lu|point|arriv|d[ée]part"
 )
 # « Délégués suppléants avec voix délibérative »: the names go on under it
 _SUBLIST = re.compile(

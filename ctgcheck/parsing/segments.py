@@ -32,7 +32,8 @@ _LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED
 _BLANKS = re.compile(r"[ ]+")
 _PAGE, _GAP = 400, 20  # characters of a page's head, of a gap
 _NEW_SENTENCE = re.compile(
-    r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)|\n *\n[^\n:]{4,120}\n *(?:\n|[-=_]{4})"
+    r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)"
+    r"|\n *\n(?:[^\n:]{4,120}|[a-z.° ]{0,20}\d[^\n]{4,120})\n *(?:\n|[-=_]{4})"
 )
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
