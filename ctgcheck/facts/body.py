@@ -189,7 +189,7 @@ def _code_in(words: str) -> str | None:
 def _department(scope: Scope) -> Iterator[Found]:
     for block in scope.at_opening("DEPARTMENT"):
         said = scope.low(Span(block.cue.end, min(block.body.end, block.cue.end + 60)))
-        code = code_of(said)
+        code = code_of(said) or code_of(said.partition("\n")[2])  # another label may stand on the line
         if code is not None:
             first_line = len(said.split("\n")[0]) if said.split("\n")[0].strip() else len(said)
             yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + first_line))

@@ -30,6 +30,7 @@ _NUMBER_LAST = re.compile(
     r"(?:\s[-(]\s?|[ ]{3,}(?=n°)|(?<! la)(?<! de)(?<! une)(?<! cette)(?<! par)\s(?=deliberation))"
     r"(?:deliberation\s)?n°\s?"
     r"((?:20\d\d(?:[-/._]\d{1,4}){1,2}|\d{1,4}[-/._]20\d\d))\)?\Z"
+    r"|\s-\s?([a-z]{1,4}_20\d\d_\d{1,4})\Z"
 )
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
@@ -58,7 +59,7 @@ def number_before(scope: Scope, title: Span) -> Span | None:
     found = _OWN_NUMBER.match(scope.folded, title.start, title.end) or _NUMBER_LAST.search(
         scope.folded, title.start, title.end
     )
-    return Span(found.start(1), found.end(1)) if found else None
+    return Span(*found.span(found.lastindex or 1)) if found else None
 
 
 def _before_number(scope: Scope, title: Span) -> int:

@@ -31,6 +31,7 @@ __all__ = ["parse"]
 
 _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
+_VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
 _TABLES = (stacks, status_table, ticked, substitute_table, told_in_notes)
 
@@ -51,7 +52,7 @@ def parse(document: Document) -> Tree:
     bare = fold(text)
     seen = with_line_starts(text, view(bare))
     aside = (*stacked, *(beside(document.text, column) if column else ()))
-    found = sorted((*whole_lists(text, seen, blocks(seen, text)), *aside), key=lambda block: block.cue.start)
+    found = _with(whole_lists(text, seen, blocks(seen, text)), aside)
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
     read = tuple(with_pieces(part, whole, clear) for part in parts(seen, found, text))
@@ -79,6 +80,17 @@ def _interrupting(document: Document) -> list[Span]:
     while left and not document.text[left[-1].end : end].strip():
         end = left.pop().start
     return [span for span in left if not _STAMPED.search(document.text, span.start, span.end)]
+
+
+def _with(found: Sequence[Block], aside: Sequence[Block]) -> list[Block]:
+    """Put what stood apart in its place; the votes of a column beside the header belong to the decision below it."""
+    decided = [block.cue.start for block in found if block.kind in _VOICE]
+    places = [next((at for at in decided if b.kind == "VOTES" and at > b.cue.start), b.cue.start) for b in aside]
+    placed = [
+        *((block.cue.start, 1, block) for block in found),
+        *((at, 0, b) for at, b in zip(places, aside, strict=True)),
+    ]
+    return [block for _, _, block in sorted(placed, key=lambda each: each[:2])]
 
 
 def _stamps(found: Iterable[Block]) -> list[Span]:

@@ -19,7 +19,7 @@ from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import blocks
 from ctgcheck.tree import Block, Part
 
-_KINDS = frozenset({"COUNTS", "CONVOCATION", "POSTED"})  # what such a column tells
+_KINDS = frozenset({"COUNTS", "CONVOCATION", "POSTED", "VOTES"})  # what such a column tells
 _VALUE = re.compile(
     r"(?:le )?(?:\d{1,3}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4})\Z", re.IGNORECASE
 )

@@ -24,6 +24,8 @@ _NARROW = 45  # characters of the widest line of a column on the right
 _FULL_LINE = 38  # characters: a sentence that goes on to the next line, not the value of a label
 _GAP = re.compile(r" {2,}|\t")
 _COUNTS = re.compile(r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.I)
+_COUNTER = re.compile(r"[ ]*[A-Za-zÀ-ÿ' ]{4,30}: ?\d{1,3}[ ]*\Z")
+_COUNTERS = 4
 _LABEL_END = re.compile(r":\s*$")
 _FIGURE = re.compile(r"\d")
 _VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4}| *$)", re.I)
@@ -74,7 +76,8 @@ def _column(text: str, gutter: int) -> tuple[Span, ...]:
 
 def _on_the_left(lines: list[_Line], after: list[_Line]) -> list[_Line]:
     lefts = [line for line in lines if line.left.strip()]
-    return [*lefts, *_last_value(lefts, after)] if _counts(lefts) and _goes_on(lines) else []
+    told = _counters(lefts) or (_counts(lefts) and _goes_on(lines))
+    return [*lefts, *_last_value(lefts, after)] if told else []
 
 
 def _on_the_right(lines: list[_Line], after: list[_Line]) -> list[_Line]:
@@ -141,6 +144,11 @@ def _counts(lefts: list[_Line]) -> bool:
         return False
     labels = sum(1 for line in lefts if line.right is not None and _LABEL_END.search(line.left))
     return labels * 3 <= len(lefts)
+
+
+def _counters(lefts: list[_Line]) -> bool:
+    """Say whether the column is made of counters alone: « Présents : 7 », « Votants : 9 », « Pour : 8 »."""
+    return len(lefts) >= _COUNTERS and all(_COUNTER.match(line.left) for line in lefts)
 
 
 def _goes_on(lines: list[_Line]) -> bool:
