@@ -37,16 +37,20 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 def lists_of(scope: Scope) -> list[Block]:
     """Give the lists of the opening; those that follow the first decision repeat them (nominal votes)."""
-    early = [b for b in preamble(scope.header) if b.kind in LISTS or _tells_of_proxies(b)]
+    early = [b for b in preamble(scope.header) if b.kind in LISTS or _tells_of_proxies(scope, b)]
     if any(b.kind in _OF_PRESENT and people(b) for b in early):
         return early
     first = next((i for i, b in enumerate(scope.header) if b.kind in ("DECISION", "ARTICLE")), len(scope.header))
-    return [b for b in scope.header[:first] if b.kind in LISTS or _tells_of_proxies(b)]
+    return [b for b in scope.header[:first] if b.kind in LISTS or _tells_of_proxies(scope, b)]
 
 
-def _tells_of_proxies(block: Block) -> bool:
-    """Say whether a sentence outside the lists tells of proxies; substitutes have blocks of their own."""
-    return block.kind != "SUBSTITUTES" and any(isinstance(p, ProxyPair) for p in block.pieces)
+def _tells_of_proxies(scope: Scope, block: Block) -> bool:
+    """Say whether a sentence outside the lists tells of proxies.
+
+    Substitutes have blocks of their own; who gives a proxy when leaving does so for the items that follow only.
+    """
+    elsewhere = block.kind == "SUBSTITUTES" or (scope.kind == "item" and block.kind in ("MOVED", "MOVEMENT"))
+    return not elsewhere and any(isinstance(p, ProxyPair) for p in block.pieces)
 
 
 def members_in(blocks: Iterable[Block]) -> list[Person]:

@@ -74,9 +74,18 @@ def _placed(found: list[tuple[Movement, Span]]) -> list[tuple[Movement, Span]]:
 
 def proxies_on_leaving(scope: Scope) -> list[ProxyPair]:
     """Give the proxies of those who left before this item: « quitte la séance à 19h20 et donne pouvoir à Mme X »."""
-    gone = {m.name for move, m, _ in _told(scope) if m.kind == "departure" and _in_force(move, scope)}
-    told = (p for move in scope.moves if _in_force(move, scope) for p in move.block.pieces if isinstance(p, ProxyPair))
-    return [p for p in told if persons.clean(p.giver.name) in gone]
+    gone = [(move, m) for move, m, _ in _told(scope) if m.kind == "departure" and _has_left(move, m, scope)]
+    told = ((m.name, p) for move, m in gone for p in move.block.pieces if isinstance(p, ProxyPair))
+    return [p for name, p in told if persons.clean(p.giver.name) == name]
+
+
+def _has_left(move: Move, moved: Movement, scope: Scope) -> bool:
+    """Say whether somebody has left before this item: told between the items, or in the header with the item."""
+    if move.first is not None:
+        return move.first <= scope.rank
+    number = item_number(scope)
+    before = moved.before_item or ""
+    return number is not None and before.isdigit() and int(before) <= number
 
 
 def in_force(scope: Scope, pair: ProxyPair) -> bool:
