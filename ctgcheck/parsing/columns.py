@@ -24,8 +24,12 @@ _NARROW = 45  # characters of the widest line of a column on the right
 _FULL_LINE = 38  # characters: a sentence that goes on to the next line, not the value of a label
 _GAP = re.compile(r" {2,}|\t")
 _COUNTS = re.compile(r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.I)
-_COUNTER = re.compile(r"[ ]*[A-Za-zÀ-ÿ' ]{4,30}: ?\d{1,3}[ ]*\Z")
-_COUNTERS = 4
+_COUNTER = re.compile(r"[ ]*[A-Za-zÀ-ÿ' -]{4,30}: ?\d{1,3}[ ]*\Z")
+_LABEL = re.compile(
+    r"(?i)[ ]*(?:nombre d[eu]s? (?:conseillers|membres|d[ée]l[ée]gu[ée]s)|date d(?:e (?:la )?|')[a-zà-ÿ]+ ?:?"
+    r"|(?:le )?\d{1,2}[ /.-].{3,15}\d)\s*\Z"
+)
+_COUNTERS = 3
 _LABEL_END = re.compile(r":\s*$")
 _FIGURE = re.compile(r"\d")
 _VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4}| *$)", re.I)
@@ -147,8 +151,10 @@ def _counts(lefts: list[_Line]) -> bool:
 
 
 def _counters(lefts: list[_Line]) -> bool:
-    """Say whether the column is made of counters alone: « Présents : 7 », « Votants : 9 », « Pour : 8 »."""
-    return len(lefts) >= _COUNTERS and all(_COUNTER.match(line.left) for line in lefts)
+    """Say whether the column is made of counters and days alone: « Présents : 7 », « Date de convocation : »."""
+    counted = sum(_COUNTER.match(line.left) is not None for line in lefts)
+    labelled = sum(_LABEL.match(line.left) is not None for line in lefts)
+    return counted >= _COUNTERS and counted + labelled == len(lefts)
 
 
 def _goes_on(lines: list[_Line]) -> bool:
