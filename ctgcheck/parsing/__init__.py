@@ -31,6 +31,8 @@ __all__ = ["parse"]
 
 _LETTER = re.compile(r"[^\n]")
 _ANY = re.compile(r"(?s).")  # the end of a line too: the words around a page's head are one sentence
+_BLANKS = re.compile(r"\s*")
+_NEAR = 200  # characters of the empty lines before a head
 _VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
 _TABLES = (stacks, status_table, ticked, substitute_table, told_in_notes)
@@ -79,7 +81,17 @@ def _interrupting(document: Document) -> list[Span]:
     end = len(document.text)
     while left and not document.text[left[-1].end : end].strip():
         end = left.pop().start
-    return [span for span in left if not _STAMPED.search(document.text, span.start, span.end)]
+    return [_through(document.text, span) for span in left if not _STAMPED.search(document.text, span.start, span.end)]
+
+
+def _through(text: str, head: Span) -> Span:
+    """Take the empty lines around a head where the sentence goes on after it."""
+    after = _BLANKS.match(text, head.end)
+    end = after.end() if after else head.end
+    before = text[max(0, head.start - _NEAR) : head.start]
+    start = head.start - len(before) + len(before.rstrip())
+    goes_on = text[end : end + 1].islower() and text[start - 1 : start] not in (".", ":", ";")
+    return Span(start + 1, end) if goes_on and "\n" in text[start : head.start] else head
 
 
 def _with(found: Sequence[Block], aside: Sequence[Block]) -> list[Block]:

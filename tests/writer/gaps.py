@@ -35,14 +35,13 @@ UNREAD_FIELDS: Mapping[str, str] = {
     "members.present": "numbers in words; « Étaient présents les 9 conseillers suivants »; moves",
     "members.present_names": "unusual shapes of lists combined with unusual names",
     "members.proxies": "unusual phrases of proxies combined with unusual lists",
-    "members.voters": "to be explained: see python -m tests.writer.measure --errors",
+    "members.voters": "a column whose values stand under their labels, cut by words of the sentences",
     "signatures": "a surname alone, or the title of an annex, next to the function",
-    "sitting.convocation_date": "to be explained: see python -m tests.writer.measure --errors",
+    "sitting.convocation_date": "a column whose values stand under their labels, cut by words of the sentences",
     "sitting.president": "an act that is not told apart from the next",
     "sitting.president_capacity": "« Monsieur / le Maire » cut by a column beside it",
     "sitting.secretary": "labels in capitals in a text on one line",
     "sitting.time": "an act that is not told apart from the next",
-    "vote.against": "to be explained: see python -m tests.writer.measure --errors",
 }
 
 # Facts that some combination gives a wrong value of.
@@ -56,5 +55,4 @@ MISREAD_FIELDS: Mapping[str, str] = {
     "members.proxies": "unusual phrases of proxies combined with unusual lists",
     "signatures": "a surname alone, or the title of an annex, next to the function",
     "sitting.time": "an act that is not told apart from the next",
-    "vote.against": "to be explained: see python -m tests.writer.measure --errors",
 }
