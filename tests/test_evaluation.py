@@ -254,3 +254,75 @@ def test_a_working_day_is_neither_a_saturday_a_sunday_nor_a_holiday() -> None:
     assert calendar.working_day(date(2024, 3, 29)) == date(2024, 3, 29)
     assert calendar.working_day(date(2024, 3, 30)) == date(2024, 4, 2)
     assert calendar.working_day(date(2024, 12, 25)) == date(2024, 12, 26)
+
+
+# --- one person and a list: the same answers by the shorter way -----------------------------------------------------
+
+PRESENT: Value = ("Anaïs VALLOIRE", "Basile TERNEZAY")
+PROXIES: Value = (Proxy("Anaïs VALLOIRE", "Basile TERNEZAY"), Proxy("Odile CRESSANGE", None))
+
+
+def asked(text: str) -> Worth:
+    return evaluate(
+        parse(text),
+        scope(
+            members__present_names=PRESENT,
+            members__proxies=PROXIES,
+            sitting__president="Basile TERNEZAY",
+            sitting__secretary="TERNEZAY Basile",
+            sitting__item_president="TERNEZAY",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("any(n in members.present_names: identical(n, sitting.president))", True),
+        ("any(n in members.present_names: identical(sitting.president, n))", True),
+        ('any(n in members.present_names: identical(n, "Odile CRESSANGE"))', False),
+        ('any(n in members.present_names: identical("Anaïs VALLOIRE", n))', True),
+        ("all(n in members.present_names: same(sitting.president, sitting.secretary))", True),
+        ('any(n in members.present_names: same("Odile CRESSANGE", sitting.secretary))', False),
+        ("any(p in members.proxies: identical(p.giver, p.giver))", True),
+        ("count(n in members.present_names: any(p in members.proxies: same(n, p.giver)))", 1),
+        ("count(n in members.present_names: any(p in members.proxies: same(p.giver, n)))", 1),
+        ("any(n in members.present_names: same(n, members.quorum))", Unknown(missing=frozenset({"members.quorum"}))),
+    ],
+)
+def test_a_person_is_looked_for_in_a_list(text: str, expected: Worth) -> None:
+    assert asked(text) == expected
+
+
+def test_a_holder_who_is_not_told_leaves_the_number_open() -> None:
+    found = asked("count(p in members.proxies: same(p.holder, sitting.president))")
+    assert isinstance(found, Interval)
+    assert (found.low, found.high) == (1, 2)
+
+
+def test_a_doubt_names_the_two_persons_in_the_order_of_the_condition() -> None:
+    doubt = "« {} » et « {} » peuvent être la même personne"
+    names = ("Basile TERNEZAY", "TERNEZAY")
+    for text, told in (
+        ("any(n in members.present_names: identical(n, sitting.item_president))", names),
+        ("any(n in members.present_names: identical(sitting.item_president, n))", names[::-1]),
+    ):
+        assert asked(text) == Unknown(doubts=frozenset({doubt.format(*told)}))
+
+
+def test_persons_compared_one_by_one_are_bounded_too() -> None:
+    names = ("Anaïs VALLOIRE",) * MAX_STEPS
+    condition = parse("any(n in members.present_names: identical(n, sitting.president))")
+    president = "Odile CRESSANGE"
+    assert evaluate(condition, scope(members__present_names=names, sitting__president=president)) is False
+    with pytest.raises(TooCostlyError):
+        evaluate(condition, scope(members__present_names=(*names, president), sitting__president=president))
+
+
+def test_an_expression_is_worked_out_once_in_a_scope_and_anew_for_each_item() -> None:
+    here = scope(members__present_names=PRESENT)
+    condition = parse('any(n in members.present_names: n == "Anaïs VALLOIRE" and 1 == 1)')
+    assert evaluate(condition, here) is True
+    here.chosen = {"members.present_names": ("Odile CRESSANGE",)}
+    assert evaluate(condition, here) is True
+    assert evaluate(condition, scope(members__present_names=("Odile CRESSANGE",))) is False

@@ -31,18 +31,14 @@ def evaluate(node: Expression, scope: Scope) -> Worth:
     return _EVALUATE[type(node)](node, scope)
 
 
-def _kept(work_out: Callable[..., Worth]) -> Callable[..., Worth]:
-    """Remember what takes longer to work out: outside of a quantifier an expression has one worth in a scope."""
-
-    def worth(node: Expression, scope: Scope) -> Worth:
-        if scope.variables:
-            return work_out(node, scope)
-        kept = scope.worths.get(id(node))  # the sum shown asks for it again
-        if kept is None:
-            kept = scope.worths[id(node)] = work_out(node, scope)
-        return kept
-
-    return worth
+def _remembered(node: Expression, scope: Scope, work_out: Callable[..., Worth]) -> Worth:
+    """Work out what takes long once: outside of a quantifier an expression has one worth in a scope."""
+    if scope.variables:
+        return work_out(node, scope)
+    kept = scope.worths.get(id(node))  # the sum shown asks for it again
+    if kept is None:
+        kept = scope.worths[id(node)] = work_out(node, scope)
+    return kept
 
 
 def _literal(node: Literal, _: Scope) -> Worth:
@@ -86,6 +82,10 @@ def _negation(node: Negation, scope: Scope) -> Worth:
 
 
 def _junction(node: Junction, scope: Scope) -> Worth:
+    return _remembered(node, scope, _joined)
+
+
+def _joined(node: Junction, scope: Scope) -> Worth:
     lost = []
     for item in node.items:
         value = evaluate(item, scope)
@@ -132,6 +132,10 @@ def _conditional(node: Conditional, scope: Scope) -> Worth:
 
 
 def _quantifier(node: Quantifier, scope: Scope) -> Worth:
+    return _remembered(node, scope, _over_all)
+
+
+def _over_all(node: Quantifier, scope: Scope) -> Worth:
     items = evaluate(node.items, scope)
     if type(items) is Unknown:
         return items
@@ -153,25 +157,26 @@ def _each(node: Quantifier, items: Worth, scope: Scope) -> Iterable[Worth]:
     """Give what the condition is worth for each item."""
     condition = node.condition
     if type(condition) is Call and condition.function in _OF_PERSONS:
-        own = [type(side) is Name and side.name.partition(".")[0] == node.variable for side in condition.arguments]
-        if own.count(True) == 1:
-            other = evaluate(condition.arguments[own.index(False)], scope)
-            if type(other) not in UNSURE:
-                return _compared(condition, own.index(True), other, items, scope)
+        first, second = (_is_of_item(side, node.variable) for side in condition.arguments)
+        other = evaluate(condition.arguments[first], scope) if first is not second else None
+        if other is not None and type(other) not in UNSURE:
+            return _compared(condition, second, other, items, scope)
     return (_with(node, item, scope) for item in items)  # type: ignore[union-attr]
 
 
-def _compared(call: Call, place: int, other: Worth, items: Worth, scope: Scope) -> Iterator[Worth]:
+def _is_of_item(side: Expression, variable: str) -> bool:
+    return type(side) is Name and side.name.partition(".")[0] == variable
+
+
+def _compared(call: Call, second: bool, other: Worth, items: Worth, scope: Scope) -> Iterator[Worth]:
     """Compare each person of a list with one and the same, who is looked up once."""
-    field = call.arguments[place].name.partition(".")[2]  # type: ignore[union-attr]
+    field = call.arguments[second].name.partition(".")[2]  # type: ignore[union-attr]
     compared = FUNCTIONS[call.function]
     for item in items:  # type: ignore[union-attr]
         scope.step()
         person = _field(item, field)
-        if type(person) is Unknown:
-            yield person
-        else:
-            yield compared(scope, other, person) if place else compared(scope, person, other)
+        sides = (other, person) if second else (person, other)
+        yield person if type(person) is Unknown else compared(scope, *sides)
 
 
 def _with(node: Quantifier, item: object, scope: Scope) -> Worth:
@@ -232,12 +237,12 @@ _EVALUATE: Mapping[type, Callable[..., Worth]] = MappingProxyType(
         Name: _name,
         Listing: _listing,
         Negation: _negation,
-        Junction: _kept(_junction),
+        Junction: _junction,
         Comparison: _comparison,
         Membership: _membership,
         Arithmetic: _arithmetic,
         Conditional: _conditional,
-        Quantifier: _kept(_quantifier),
+        Quantifier: _quantifier,
         Length: _length,
         Call: _call,
     }
