@@ -130,7 +130,7 @@ def merge_parts(parts: tuple[Path, ...], output: Path) -> None:
 @click.argument("sql", metavar="SELECT")
 @click.option("--format", "form", default="text", type=click.Choice(["text", "csv"]), help="Forme de la réponse.")
 def query_tables(folder: Path, sql: str, form: str) -> None:
-    """Répond à une question SQL sur les tables documents, acts, findings et facts (lecture seule)."""
+    """Répond à une question SQL sur les tables documents, acts, findings, facts et across (lecture seule)."""
     from ctgcheck.sweep import parquet, tables  # noqa: PLC0415
 
     separator = " | " if form == "text" else ";"

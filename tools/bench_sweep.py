@@ -73,16 +73,16 @@ def measures(folder: Path, number: int, jobs: int, kills: int) -> Iterator[Row]:
     kept = statistics.median(through(texts) / alone(texts) for _ in range(3))
     whole = Run(folder, "whole", jobs)
     check = (before + alone(texts)) / 2
-    yield f"acts of {SIZE / 1000:.0f} kB, {jobs} workers", f"{number}", ""
-    yield "check alone", f"{1000 * check:.2f} ms", "an act, processor, before and after"
-    yield "what a sweep adds to an act in a worker", f"{100 * (kept - 1):.1f} %", "< 10 %"
-    yield "sweep", f"{whole.seconds:.1f} s", f"{number / whole.seconds:.0f} acts/s"
+    yield f"documents of {SIZE / 1000:.0f} kB, {jobs} workers", f"{number}", f"{whole.acts} acts in them"
+    yield "check alone", f"{1000 * check:.2f} ms", "a document, processor, before and after"
+    yield "what a sweep adds to a document in a worker", f"{100 * (kept - 1):.1f} %", "< 10 %"
+    yield "sweep", f"{whole.seconds:.1f} s", f"{number / whole.seconds:.0f} documents/s"
     yield f"share of {jobs} times the rate alone, clock", f"{share(number, check, jobs * whole.seconds)}", ">= 85 %"
     yield "share of the check in the processors' time", f"{share(number, check, whole.cpu)}", ">= 85 %"
     yield "processors' time beyond the check", f"{100 * (whole.cpu / number / check - 1):.1f} %", "< 10 %"
     yield "greatest memory of the sweep itself", f"{whole.parent:.0f} MB", ""
-    yield "greatest memory of a worker", f"{whole.worker:.0f} MB", "< 300 MB"
-    yield "  at a quarter of the sweep", f"{whole.early:.0f} MB", "the same: it does not grow"
+    yield "greatest memory of its workers and table writers", f"{whole.worker:.0f} MB", "< 300 MB"
+    yield "  of a worker, in the first quarter", f"{whole.early:.0f} MB", ""
     yield from results(folder, number, jobs, whole, kills)
 
 
@@ -94,7 +94,7 @@ def share(number: int, check: float, spent: float) -> str:
 def results(folder: Path, number: int, jobs: int, whole: Run, kills: int) -> Iterator[Row]:
     """Give what concerns the results: again, killed, shown."""
     again = Run(folder, "whole", jobs)
-    yield "the same again, nothing to do", f"{again.seconds:.1f} s", f"{1000 * again.cpu / number:.2f} ms an act"
+    yield "the same again, nothing to do", f"{again.seconds:.1f} s", f"{1000 * again.cpu / number:.2f} ms a document"
     yield "  same digest", told(again.digest == whole.digest), "yes"
     if kills:
         yield from killed(folder, jobs, kills, whole)
@@ -104,12 +104,12 @@ def results(folder: Path, number: int, jobs: int, whole: Run, kills: int) -> Ite
     seconds = time.perf_counter() - begin
     reaped()
     cpu = spent() - used
-    wanted = f"< 60 s for 20 000; {1000 * cpu / number:.2f} ms of processor an act"
+    wanted = f"< 60 s for 20 000; {1000 * cpu / number:.2f} ms of processor a document"
     yield "dashboard", f"{seconds:.1f} s", wanted
     sizes = [path.stat().st_size for path in (folder / "whole" / "rapport").rglob("*.html")]
     yield "  pages", f"{len(sizes)}", ""
     yield "  the largest", f"{max(sizes) / 1e6:.2f} MB", "< 2 MB"
-    yield "results, without the pages", f"{size(folder / 'whole') / number / 1000:.1f} kB", "an act"
+    yield "results, without the pages", f"{size(folder / 'whole') / number / 1000:.1f} kB", "a document"
 
 
 def killed(folder: Path, jobs: int, kills: int, whole: Run) -> Iterator[Row]:
@@ -204,6 +204,7 @@ class Run:
     cpu: float = 0.0
     digest: str = ""
     done: int = 0
+    acts: int = 0
     parent: float = 0.0
     worker: float = 0.0
     early: float = 0.0
@@ -224,6 +225,7 @@ class Run:
         self.cpu = spent() - used
         summary = json.loads(output)
         self.digest, self.done = str(summary["digest"]), int(summary["already_done"])
+        self.acts = int(summary["acts"])
         self.early = max((worker for at, worker in self._samples if at - begin < self.seconds / 4), default=0.0)
 
     def _watch(self, run: subprocess.Popen[bytes]) -> None:
