@@ -30,7 +30,7 @@ _NUMBER_LAST = re.compile(
     r"(?:\s[-(]\s?|[ ]{3,}(?=n°)|(?<! la)(?<! de)(?<! une)(?<! cette)(?<! par)\s(?=deliberation))"
     r"(?:deliberation\s)?n°\s?"
     r"((?:20\d\d(?:[-/._]\d{1,4}){1,2}|\d{1,4}[-/._]20\d\d))\)?\Z"
-    r"|\s-\s?([a-z]{1,4}_20\d\d_\d{1,4})\Z"
+    r"|(?:\s-\s?|[ ]{3,})([a-z]{1,4}[_-]?20\d\d[_-]\d{1,4})\Z"
 )
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
@@ -50,7 +50,7 @@ def title_of(scope: Scope) -> Span | None:
     if scope.kind == "item":
         first = scope.own[0] if scope.own else None
         heading = None if first is None else heading_line(scope, first)
-        return None if heading is None else Span(heading.start, _before_number(scope, heading))
+        return None if heading is None else _without_number(scope, heading)
     return (_numbered(scope) or untitled(scope)) if scope.kind == "act" else None
 
 
@@ -60,6 +60,13 @@ def number_before(scope: Scope, title: Span) -> Span | None:
         scope.folded, title.start, title.end
     )
     return Span(*found.span(found.lastindex or 1)) if found else None
+
+
+def _without_number(scope: Scope, heading: Span) -> Span:
+    """Leave the number of the act out of the heading of an item, at its start or at its end."""
+    first = _OWN_NUMBER.match(scope.folded, heading.start, heading.end)
+    begin = first.end() if first else heading.start
+    return scope.trimmed(Span(begin, max(begin, _before_number(scope, heading))))
 
 
 def _before_number(scope: Scope, title: Span) -> int:

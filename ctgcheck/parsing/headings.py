@@ -14,6 +14,15 @@ _MARK = re.compile(r"[^a-z0-9]*(?:\d{1,2}[ ]?[.):/-]+|[a-z][.)])?[^a-z0-9]*")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _UNDERLINED = re.compile(r"\n[ ]*\n[ ]*([a-z0-9][^\n]{3,110})\n[ ]*[-=_]{4,}[ ]*(?=\n)")
 _IN_CAPITALS = re.compile(r"\n[ \t]*\n[ \t]*([^\W\d_][^\n:]{8,118}?)[ \t]*(?=\n)")
+_VERB = (
+    r"(?i:valide|approuve|autorise|d[ée]cide|donne|fixe|adopte|charge|pr[ée]cise|dit|accepte|sollicite|mandate|prend"
+    r"|d[ée]signe|cr[ée]e|vote|inscrit|d'|de |que )"
+)
+_BULLETED = re.compile(
+    r"\n[ \t]*\n[ \t]*(?P<bullet>[*•▪●■□➢►→✓-])[ \t]+(?P<words>(?!"
+    + _VERB
+    + r")[A-ZÀ-Þ][^\n]{6,118}?[^\n.;,:])[ \t]*(?=\n)"
+)
 _LABEL = re.compile(
     r"(?i)(?:[ée]tai|pr[ée]sent|absent|excus|procur|pouvoir|s[ée]ance|ordre du jour|proc[eè]s|compte[ -]rendu|date"
     r"|nombre|secr[ée]taire|pr[ée]sid|conseil|commune|mairie|d[ée]partement|r[ée]publique|extrait|vot[ée]|pour|contre"
@@ -65,6 +74,15 @@ def with_capitals(text: str, minutes: Part) -> Part:
     """Add a block at each line in capitals under an empty one, the labels of the header left out."""
     found = _IN_CAPITALS.finditer(text, minutes.span.start, minutes.span.end)
     return _with(minutes, (Span(m.start(1), m.start(1)) for m in found if _is_heading(m[1])))
+
+
+def with_bullets(text: str, minutes: Part) -> Part:
+    """Add a block at each short line with the same bullet under an empty one: « * Taux des trois taxes »."""
+    series: dict[str, list[Span]] = {}
+    for found in _BULLETED.finditer(text, minutes.span.start, minutes.span.end):
+        series.setdefault(found["bullet"], []).append(Span(found.start("words"), found.start("words")))
+    best = max(series.values(), key=len, default=[])
+    return _with(minutes, best) if len(best) > 1 else minutes
 
 
 def _is_heading(line: str) -> bool:

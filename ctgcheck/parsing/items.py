@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ctgcheck.model import Span
-from ctgcheck.parsing.headings import HEADING, with_capitals, with_headings, with_labels, with_underlined
+from ctgcheck.parsing.headings import HEADING, with_bullets, with_capitals, with_headings, with_labels, with_underlined
 from ctgcheck.tree import Block, Part
 
 _STYLES = ("NUMBER", "OBJECT", "ITEM")
@@ -25,7 +25,7 @@ def items(view: str, minutes: Part, text: str = "") -> list[Part]:
     """Cut minutes at their items; minutes whose items cannot be told apart stay whole."""
     runs = [(minutes, _starts(view, minutes.blocks, style)) for style in _STYLES]
     ways = (with_headings, with_underlined, with_labels)
-    for headed in (*(way(view, minutes) for way in ways), with_capitals(text, minutes)):
+    for headed in (*(way(view, minutes) for way in ways), with_capitals(text, minutes), with_bullets(text, minutes)):
         runs.append((headed, [i for i, b in enumerate(headed.blocks) if b.kind == HEADING]))
     part, best = max(runs, key=lambda run: (len(_decided(run[0].blocks, run[1])), -(run[1][0] if run[1] else 0)))
     decided = _decided(part.blocks, best)

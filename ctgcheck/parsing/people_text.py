@@ -18,6 +18,7 @@ _ARROW = re.compile(r"(?<=[^\W\d_)] )(?:[-=]*>|→)(?=\s)")  # « M. PRAVERS -> 
 # what heads some of the names: « Groupe « Ensemble » : », « Délégués suppléants »; by then all is in plain letters
 _HEADED = re.compile(
     r"^[ ]*(?i:groupes?|listes?|non[ -]inscrits?|elus? non[ -]inscrits?|apparentes?)\b[^:\n]{0,90}:"
+    r"|^[ ]*[A-Z][A-Z'-]{2,}(?:[ -][A-Z][A-Z'-]+){0,4} ?: (?=(?:MM?\.|Mme|Mlle|Mr) )"
     r"|^[ ]*(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
     r"|\b(?:Groupe|GROUPE|Non[ -]inscrite?s?)\b[^:\n]{0,90}:"
     r"|^[ ]*(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$)",
@@ -34,7 +35,7 @@ _LEAST_PLACES = 3
 _PLACE = re.compile(
     r"^[ ]*(?P<place>[A-Z][^\n.,;:()\d]{2,40}?)"
     r" ?(?:[.]{1,60} |[.]{3,60} ?(?=[A-Z/-])| {3,40}(?=(?:MM?\.|Mmes?|Mr|Mlle) ))[ .]*"
-    r"(?=(?:MM?\.|Mmes?|Mr|Mlle|Monsieur|Madame) |[A-Z][a-z'-]+ [A-Za-z '-]{0,12}[A-Z]{2}"
+    r"(?=(?:MM?\.|Mmes?|Mr|Mlle|Monsieur|Madame) |[A-Z][a-z'-]+(?:-[A-Z][a-z]+)? [A-Za-z '-]{0,12}[A-Z]{2}"
     r"|[A-Z][A-Z'-]+ [A-Z][a-z]|/|- *$)",
     re.MULTILINE,
 )

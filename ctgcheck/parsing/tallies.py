@@ -37,7 +37,10 @@ _FIGURES = re.compile(r"[0-9]{1,3}")
 _FAR = 60
 _NAMES = re.compile(r"[ ]{0,3}\(([^()]{3,600})\)")
 _LIST_RANK = re.compile(r"[ ]?(?:[.)][ ]?[a-z]|-[ ]?(?:m\.|mme|mm\.|monsieur|madame))")
-_SHARED = re.compile(r"[ ]{0,3}(?:,[ ]?)?(?:dont|y compris)[ ]|[ ]{0,3}\([^()\n]{0,30}(?:\+|dont)")
+_SHARED = re.compile(
+    r"[ ]{0,3}(?:,[ ]?)?(?:dont|y compris)[ ](?!\d{1,2} suppleant)"
+    r"|[ ]{0,3}\((?!dont \d{1,2} suppleant)[^()\n]{0,30}(?:\+|dont)"
+)
 # « votants : dix dont huit présents et deux pouvoirs »
 _PART_OF = re.compile(r"\bdont (?:[a-z]+ present[a-z]* et )?$")
 _LINE_START = re.compile(r"\n[ -]{0,20}(?:(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?) ){0,5}\Z")
