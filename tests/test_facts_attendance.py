@@ -177,6 +177,11 @@ LAYOUTS: list[tuple[str, str, dict[str, object]]] = [
         {"members.present_names": (A, B, C, D)},
     ),
     (
+        "a holder by her first name alone, where one member bears it",
+        "Présents : Mme Anaïs VALLOIRE, M. Basile TERNEZAY, Mme Odile CRESSANGE\nAbsents : M. Lucien PRAVERS (pouvoir donné à Odile)\n",
+        {"members.proxies": (Proxy(P, C),)},
+    ),
+    (
         "givers and holders, respectively",
         "Présents : Mme VALLOIRE, M. TERNEZAY\nAbsents excusés : Monsieur Lucien PRAVERS et Madame Jeanne MIRBEL ont respectivement donné pouvoir à Mme VALLOIRE et M. TERNEZAY\nAbsent : Paul GOURDAN\n",
         {"members.proxies": (Proxy(P, "VALLOIRE"), Proxy(Q, "TERNEZAY")), "members.absent_names": (R,)},

@@ -83,12 +83,17 @@ def test_a_word_cut_by_a_hyphen_is_whole_again() -> None:
     assert "la délibération" in unwrapped(text)
 
 
-def test_the_hyphen_of_a_compound_word_stays() -> None:
-    text = (
-        SENTENCE
-        + "La présente convention sera transmise par voie dématérialisée dès sa signature à la sous-\npréfecture"
-    )
-    assert "la sous-préfecture" in unwrapped(text)
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("à la sous-", "préfecture", "sous-préfecture"),
+        ("à la ville de Mantes-", "la-Jolie", "Mantes-la-Jolie"),
+        ("pour les années 2022-", "2026", "2022-2026"),
+    ],
+)
+def test_the_hyphen_of_a_compound_word_stays(before: str, after: str, whole: str) -> None:
+    text = SENTENCE + f"La présente convention est transmise par voie dématérialisée {before}\n{after} même"
+    assert whole in unwrapped(text)
 
 
 def test_a_list_of_short_lines_is_left_as_it_is() -> None:

@@ -180,12 +180,20 @@ def _holder(scope: Scope, holder: Person | None, members: Sequence[Person]) -> s
     return persons.clean(bearer.name) if bearer else named(scope, holder) if office == "maire" else None
 
 
+def _first_name_of(name: str, member: str) -> bool:
+    """Say whether only a first name is told: « pouvoir donné à Odile » where Odile CRESSANGE alone bears it."""
+    words = member.split()
+    return not name.isupper() and name in words and any(word.isupper() and len(word) > 1 for word in words)
+
+
 def _full(person: Person, members: Sequence[Person]) -> str:
     """Write a surname that several members bear with the first name that the title points to."""
     name = persons.clean(person.name)
     near = alike(name, [m.name for m in members])
     members = [m for m in members if m.name in near]
     names = [m.name for m in members]
+    if len(names) == 1 and _first_name_of(name, names[0]):
+        return persons.clean(names[0])
     if len(names) < 2 or len(set(persons.which(name, names))) < 2:
         return name
     found = persons.find(name, names, person.title, [m.title for m in members])

@@ -27,6 +27,7 @@ _UNFINISHED = frozenset(_LINKS.split())
 _BRACKET = 80  # characters of a bracket that the next line closes
 _DIGITS = 3
 _FIGURE = re.compile(r"\d{1,3}\b(?![/)°]|\. )")
+_YEARS, _YEAR = re.compile(r"\b(?:19|20)\d\d-\Z"), re.compile(r"(?:19|20)\d\d\b")
 _SMALL = re.compile(r"(?![a-z]{1,2}[).] |o |n°)[a-zà-ÿœ(]")
 _LABEL = re.compile(r"[^:.,;\n]{1,45} ?:(?:\s|$)")
 _OPENS = re.compile(
@@ -43,6 +44,7 @@ _COMPOUND = re.compile(
     r"|eux|elles|chef|hors|plus|trop|entre|chargé|est)-$",
     re.IGNORECASE,
 )
+_OF_A_PLACE = re.compile(r"(?:l[ea]s?|en|sur|sous|d[eu]s?|l[èe][sz]|aux?|et)-")  # « Mantes-\nla-Jolie »
 
 
 class _Line(Struct, frozen=True):
@@ -121,7 +123,8 @@ def _closed_up(line: re.Match[str]) -> str:
 def _whole_word(line: _Line) -> tuple[int, str]:
     """Give where the first half of a cut word ends, and the second half with as many blanks as it moved."""
     word = _word(line.after)
-    end = line.start if not word[:1].islower() or _COMPOUND.search(line.before) else line.start - 1
+    whole = not word[:1].islower() or _COMPOUND.search(line.before) or _OF_A_PLACE.match(word)
+    end = line.start if whole else line.start - 1
     return end, word.ljust(line.end + len(word) - end)
 
 
@@ -148,6 +151,8 @@ def _goes_on(line: _Line, *, sure: bool, least: int, widest: int) -> bool:
     if not least <= line.width or len(line.before) > widest:
         return False
     if (line.cut or line.before.endswith(":")) and _FIGURE.match(line.after):  # « contre :\n2 », « L5711-\n1 »
+        return True
+    if line.cut and _YEARS.search(line.before) and _YEAR.match(line.after):  # « 2022-\n2026 »
         return True
     if line.last.isdigit() and len(line.last) <= _DIGITS and _SMALL.match(line.after):  # « et 2\nabstentions : »
         return True
