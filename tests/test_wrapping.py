@@ -88,7 +88,7 @@ def test_a_word_cut_by_a_hyphen_is_whole_again() -> None:
     [
         ("à la sous-", "préfecture", "sous-préfecture"),
         ("à la ville de Mantes-", "la-Jolie", "Mantes-la-Jolie"),
-        ("pour les années 2022-", "2026", "2022-2026"),
+        ("pour toutes les années 2022-", "2026", "2022-2026"),
     ],
 )
 def test_the_hyphen_of_a_compound_word_stays(before: str, after: str, whole: str) -> None:
