@@ -61,6 +61,7 @@ _OFFICER = re.compile(r"\b(?:secretari|preside|design|elue?\b|nomme|quorum|major
 _NOT_MEMBERS = re.compile(
     r"\b(?:direct(?:eur|rice)|secretaire de mairie|dgs\b|public\b|services?\b|agents?\b|presse\b|invit|technicien)"
 )
+_CAPITALS = re.compile(r"[A-ZÀ-ÝŒ]{2}")
 # « , les conseillers Mme CRESSANGE »
 _OF_SEVERAL = _spaced(rf",?_?(?:et_)?les_[a-z]+(?:_[a-z]+)?(?=_{_TITLE}_)")
 _AUXILIARY = re.compile(r"(?:,?\s(?:est|sont|etait|etaient|s'est|se\ssont|s'etait|s'etaient|a|ont|fait))*[ ,]*\Z")
@@ -81,7 +82,7 @@ def told(text: str, folded: str) -> tuple[Block, ...]:
     if opened is None or _LISTED.search(folded, 0, end):
         return ()
     clauses = list(_clauses(folded, opened, end))
-    if any(clause.kind is None for clause in clauses):
+    if any(clause.kind is None or _in_part(text, folded, clause) for clause in clauses):
         return ()
     found = (*_mayor(text, folded, opened), *_blocks(text, folded, clauses))
     there = sum(len(block.pieces) for block in found if block.kind == "PRESENT")
@@ -179,6 +180,17 @@ def _subject_end(folded: str, start: int, verb: int) -> int:
     """Leave out the auxiliary of « M. GOURDAN est absent », « Mme DURVAL s'est excusée »."""
     found = _AUXILIARY.search(folded[start:verb])
     return start + found.start() if found else verb
+
+
+def _in_part(text: str, folded: str, clause: _Clause) -> bool:
+    """Say whether words in capitals among those present were not understood: somebody may be missing."""
+    if clause.kind != "present":
+        return False
+    total = _SUM.search(folded, clause.span.start, clause.span.end)
+    first = _TITLED.search(folded, clause.span.start, clause.span.end)
+    near = Span(first.start() if first else clause.span.start, total.start() if total else clause.span.end)
+    junk = (p.span for p in read_people(text, near, folded) if not isinstance(p, Person))
+    return any(_CAPITALS.search(text, span.start, span.end) for span in junk)
 
 
 def _between(near: Span, left_out: Sequence[re.Match[str]]) -> list[Span]:
