@@ -20,7 +20,7 @@ _FIXED = (
     | {"\u0153": "o", "\u00e6": "a", "\u00f8": "o", "\u0142": "l", "\u00df": "s"}  # œ æ ø ł ß: one letter for one
     | {"\u00ba": "\u00b0", "\u02da": "\u00b0", "\uff1a": ":", "\ufeff": " ", "\u200b": " "}
 )
-_SMALL_L = re.compile(r"(?<=[A-Z])l(?=[A-Z])")  # « EXTRAlT DES DELlBERATIONS »
+_SMALL_L = re.compile(r"l(?=[A-Z])(?<=[A-Z]l)")  # « EXTRAlT DES DELlBERATIONS »
 # what a machine misreads in the words that cues are made of
 _MISREAD = (("n\u00b2", "n\u00b0"), ("secretairc", "secretaire"), ("etaicnt", "etaient"), ("seancc", "seance"))
 

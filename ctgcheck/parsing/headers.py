@@ -12,10 +12,9 @@ from ctgcheck.model import Span, Struct
 
 _REACH = 12_000  # characters of a header, at most
 _HEAD = re.compile(r"(?<![^\n])\W{0,9}(?:republique francaise|extrait d[eu]s? |(?:commune|mairie|ville) d[eu' ]).*")
-_EXTRACT = re.compile(
-    r"extrait {1,3}d[eu]s? {1,3}(?:registres?|deliberations?|proces|minutes)"
-    r"|(?<![^\n])\W{0,9}deliberation {1,3}(?:n ?[°o] ?)?[a-z]{0,6}[-_./ ]?\d{2,4}[-_./]\d"
-)
+# each begins with a word, which is quickly searched for
+_EXTRACT = re.compile(r"extrait {1,3}d[eu]s? {1,3}(?:registres?|deliberations?|proces|minutes)")
+_NUMBERED = re.compile(r"deliberation {1,3}(?:n ?[°o] ?)?[a-z]{0,6}[-_./ ]?\d{2,4}[-_./]\d")
 _NEAR = 300  # characters: the lines of one head
 
 _Found = TypeVar("_Found", bound=Struct)
@@ -23,7 +22,9 @@ _Found = TypeVar("_Found", bound=Struct)
 
 def headers(folded: str) -> tuple[Span, ...]:
     """Give the passages that may hold the header of an act: the start of the file, each head of an act."""
-    starts = [0, *(_top(folded, found.start()) for found in _EXTRACT.finditer(folded, _NEAR))]
+    heads = [found.start() for found in _EXTRACT.finditer(folded, _NEAR)]
+    heads += [at for at in (m.start() for m in _NUMBERED.finditer(folded, _NEAR)) if _opens_its_line(folded, at)]
+    starts = [0, *sorted(_top(folded, at) for at in heads)]
     kept = [start for before, start in zip([-_NEAR, *starts], starts, strict=False) if start - before >= _NEAR]
     ends = [*kept[1:], len(folded)]
     return tuple(Span(start, min(end, start + _REACH)) for start, end in zip(kept, ends, strict=True))
@@ -36,6 +37,11 @@ def in_each(
     for span in where:
         found = table(text[span.start : span.end], folded[span.start : span.end])
         yield from (_shifted(one, span.start) for one in found)
+
+
+def _opens_its_line(folded: str, place: int) -> bool:
+    line = folded.rfind("\n", max(0, place - _NEAR), place) + 1
+    return not any(char.isalnum() for char in folded[line:place])
 
 
 def _top(folded: str, extract: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ctgcheck.model import Span, Struct
@@ -32,27 +32,29 @@ _TOLD = re.compile(
     r"|^(?:l[ea](?! \S+ -)|l'|les|vu|considerant|sur|au|a|de|du|et) "
 )
 # « Délibérations du conseil municipal - 30 juin 2025        1 / 4 »
-_NUMBERED = re.compile(r"(?<![^\n])[^\n:]{10,110}[ ]{4,}(?P<page>\d{1,3}) ?/ ?(?P<pages>\d{1,3})(?=[ ]*(?:\n|\Z))")
+_FOOT = re.compile(r"[^\n:]{10,110}[ ]{4,}")
 _FIRST_LINES = 400
 _BLANK_LINES = 200  # characters looked at around such a line
 
 
 def page_heads(folded: str, text: str = "") -> list[Span]:
     """Give the spans of page numbers and of the lines of each page, from the second one on; ``text`` has capitals."""
-    found = (_head(folded, number) for number in _numbers(folded))
+    numbers = tuple(_numbers(folded))
+    found = (_head(folded, number) for number in numbers)
     heads = [span for span in found if span is not None]
-    return [*heads, *_repeated_lines(folded, text or folded, heads)]
+    feet = _page_lines(folded, (number for number in numbers if number.pages))
+    return [*heads, *_repeated_lines(folded, text or folded, heads, feet)]
 
 
-def _repeated_lines(folded: str, text: str, heads: Sequence[Span]) -> list[Span]:
+def _repeated_lines(folded: str, text: str, heads: Sequence[Span], feet: set[str]) -> list[Span]:
     """Give the lines of each page, beside its number or amid a sentence once; not those that open the text."""
-    often = _often(folded)
+    often = _often(folded, feet)
     lines = [found for found in _LINE.finditer(folded) if _key(found["words"]) in often] if often else []
     around = [(_key(found["words"]), found.start(), _gap(folded, found)) for found in lines]
     ends = {head.start + len(folded[head.start : head.end].rstrip()) for head in heads}
     starts = {head.end - len(folded[head.start : head.end].lstrip()) for head in heads}
     cutting = {key for key, _, gap in around if _cuts(text, gap) or _beside(folded, gap, starts, ends)}
-    cutting |= _page_lines(folded)
+    cutting |= feet
     return [gap for key, start, gap in around if key in cutting and start > _FIRST_LINES]
 
 
@@ -63,19 +65,22 @@ def _beside(folded: str, gap: Span, starts: set[int], ends: set[int]) -> bool:
     return gap.start - len(above) + len(above.rstrip()) in ends or gap.end + len(below) - len(below.lstrip()) in starts
 
 
-def _often(folded: str) -> set[str]:
+def _often(folded: str, feet: set[str]) -> set[str]:
     """Give the lines that come again and may be those of a page, their figures left out."""
     told = Counter(map(_key, folded.split("\n")))
     again = (line for line, times in told.items() if times > 1 and _SHORTEST <= len(line) <= _LONGEST_LINE)
-    numbered = _page_lines(folded)
-    return {line for line in again if line in numbered or (_FURNITURE.search(line) and not _TOLD.search(line))}
+    return {line for line in again if line in feet or (_FURNITURE.search(line) and not _TOLD.search(line))}
 
 
-def _page_lines(folded: str) -> set[str]:
+def _page_lines(folded: str, numbers: Iterable[_Number]) -> set[str]:
     """Give the lines that close with the number of a page, as many pages told each time and one more each time."""
     told: dict[str, list[tuple[int, int]]] = {}
-    for found in _NUMBERED.finditer(folded):
-        told.setdefault(_key(found[0]), []).append((int(found["page"]), int(found["pages"])))
+    for number in numbers:
+        start = folded.rfind("\n", max(0, number.span.start - _LONGEST), number.span.start) + 1
+        end = folded.find("\n", number.span.end, number.span.end + _LONGEST)
+        words = folded[start : number.span.start]
+        if start and _FOOT.fullmatch(words) and not folded[number.span.end : end].strip():
+            told.setdefault(_key(folded[start : number.span.end]), []).append((number.value, number.pages))
     return {key for key, pages in told.items() if all(b == (a[0] + 1, a[1]) for a, b in pairwise(pages))}
 
 
@@ -99,18 +104,19 @@ def _cuts(text: str, gap: Span) -> bool:
 
 
 class _Number(Struct, frozen=True):
-    """A page number: its place, the word « page » included, and its value."""
+    """A page number: its place, the word « page » included, its value, how many pages are told (0: not told)."""
 
     span: Span
     page: bool
     value: int
+    pages: int = 0
 
 
 def _numbers(folded: str) -> Iterator[_Number]:
     for found in _OF_SEVERAL.finditer(folded):
         page = _PAGE.search(folded[max(0, found.start() - _LONGEST_PAGE) : found.start()])
         start = found.start() - len(page[0]) if page else found.start()
-        yield _Number(Span(start, found.end()), page is not None, int(found[1]))
+        yield _Number(Span(start, found.end()), page is not None, int(found[1]), int(found[2]))
     for found in _ALONE.finditer(folded):
         yield _Number(Span(found.start(), found.end()), True, int(found[1]))
 
