@@ -73,6 +73,14 @@ def judged(book: Rulebook, at: str = "ready", **several: Several) -> Finding:
     return finding
 
 
+def test_numbers_of_nothing_named_make_no_sum(tmp_path: Path) -> None:
+    rule = RULE.replace("there > members.in_office / 2, saved_when", "count(act.placeholders) == 0, saved_when", 1)
+    found = facts({"members__in_office": 15})
+    told = Facts(found.entries + Facts.of({"act.placeholders": (Reading((), Given("essai")),)}).entries)
+    (finding,) = judge(told, "ready", loaded(tmp_path, rule))
+    assert (finding.verdict, finding.calcul) == ("pass", "")
+
+
 def test_the_sum_shows_both_sides(book: Rulebook) -> None:
     found = judged(book, members__present=8, members__in_office=15)
     assert (found.verdict, found.calcul) == ("pass", "8 présents > 15 / 2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -26,6 +27,9 @@ from ctgcheck.vocabulary import FACTS
 
 _SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 _FLIPPED = {"==": "≠", "!=": "=", "<=": ">", ">=": "<", "<": "≥", ">": "≤"}
+
+
+_BARE = re.compile(r"-?\d+ . -?\d+")  # « 0 = 0 » tells nobody what was counted
 
 
 class Sum:
@@ -76,7 +80,8 @@ class Sum:
         truth = evaluate(node, self.scope)
         signs = _FLIPPED if truth is False else _SIGNS
         sign = "?" if type(truth) is Unknown else signs[node.operator]
-        return f"{self._side(node.left, unit=True)} {sign} {self._side(node.right)}"
+        line = f"{self._side(node.left, unit=True)} {sign} {self._side(node.right)}"
+        return "" if _BARE.fullmatch(line) else line
 
     def _side(self, node: Expression, *, unit: bool = False) -> str:
         match node:
