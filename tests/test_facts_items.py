@@ -61,6 +61,19 @@ def test_each_item_is_an_act_with_its_title_and_its_number(label: str, number: s
     assert found[0].value("act.number") == number
 
 
+def test_each_item_under_a_bullet_has_its_own_vote() -> None:
+    told = (
+        "* Compte de gestion\nConforme au compte administratif. Adopté à l'unanimité.\n\n",
+        "* Affectation du résultat\nReport de 1 200 euros en section de fonctionnement. Unanimité.\n\n",
+        "* Taux des taxes\nLa commission des finances indique que celle-ci s'est partagée par 4 voix contre 3.\n"
+        "3 pour, 1 contre (M. NERVAUX).\n\n",
+    )
+    found = acts(HEAD + "".join(told) + END)
+    assert [facts.value("vote.unanimous") for facts in found] == [True, True, None]
+    assert [facts.value("vote.for") for facts in found] == [None, None, 3]
+    assert found[2].value("vote.against") == 1
+
+
 def test_bullets_of_a_decision_part_no_items() -> None:
     text = (
         HEAD + "1. Réfection du lavoir\n\nLe conseil, à l'unanimité :\n\n- décide les travaux\n\n- autorise le maire\n"

@@ -40,7 +40,8 @@ _CONSULTED = re.compile(
     r"\b(?:le bureau|l[ae]s? (?:\d{1,2} ?(?:ere?|nde?|i?e?me|e) |[a-z]{7,10}ieme |premiere |seconde )?commissions?"
     r"(?! permanente)|le comite (?:technique|social|consultatif)"
     r"|le conseil (?:de vie|d'ecole|citoyen|des sages))\b"
-    r"[^.;]{0,120}(?:s'est prononce|(?:a|avait|ont|avaient) (?:emis|donne|rendu)|ayant|consulte|a vote|avis|opine)"
+    r"[^.;]{0,120}(?:s'est (?:prononce|partage|declare)"
+    r"|(?:a|avait|ont|avaient) (?:emis|donne|rendu)|ayant|consulte|a vote|avis|opine)"
 )
 _THE_COUNCIL = re.compile(
     r"(?:le conseil(?: municipal| communautaire| departemental| regional| syndical)?,|l'assemblee\b)"

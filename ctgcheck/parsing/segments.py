@@ -34,7 +34,10 @@ _PAGE, _GAP = 400, 20  # characters of a page's head, of a gap
 _NEW_SENTENCE = re.compile(
     r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)"
     r"|\n *\n(?:[^\n:]{4,120}|[a-z.° ]{0,20}\d[^\n]{4,120})\n *(?:\n|[-=_]{4})"
+    r"|\n *\n *\n(?!pour|contre|abst|voix|vot|nppv|ne )(?=[a-z][^\n:]{4,120}\n)"  # a heading with a bullet
 )
+_FOR = re.compile(r"\d{1,3}\s+(?:voix\s+)?pour\b")  # « ... par 4 voix contre 3. 15 pour, 2 contre »
+_DONE = re.compile(r"[.;]\s+\Z")
 _COMMA = re.compile(r",\s(?=\S)")
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
@@ -67,7 +70,11 @@ def _one_vote_each(tokens: list[Token], view: str) -> Iterator[list[Token]]:
     """Part the votes that another sentence separates: « avis favorable par 6 voix. Le conseil, par 12 voix »."""
     begin = 0
     for i in range(1, len(tokens)):
-        if tokens[i].type == "VOTES" and _NEW_SENTENCE.search(view, _end(tokens[i - 1]), _begin(tokens[i])):
+        between = Span(_end(tokens[i - 1]), _begin(tokens[i]))
+        if tokens[i].type == "VOTES" and (
+            _NEW_SENTENCE.search(view, between.start, between.end)
+            or (_FOR.match(tokens[i]) and _DONE.search(view, between.start, between.end))
+        ):
             yield tokens[begin:i]
             begin = i
     yield tokens[begin:]
