@@ -176,13 +176,13 @@ def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
     """Read who leaves or comes: « M. NERVAUX et Mme DURVAL, membres du club, quittent la salle »."""
     verb = _MOVES.search(source.folded, block.cue.start, block.cue.end)
     near = Span(block.cue.start, verb.start()) if verb else block.cue
-    bare = _between(near, [Span(*found.span()) for found in _APPOSED.finditer(source.text, near.start, near.end)])
+    bare = between(near, [Span(*found.span()) for found in _APPOSED.finditer(source.text, near.start, near.end)])
     found = (p for span in bare for p in read_people(source.text, span, source.folded) if isinstance(p, Person))
     return (*_on_leaving(source, block), *found)
 
 
-def _between(near: Span, left_out: list[Span]) -> list[Span]:
-    """Give what remains of a passage."""
+def between(near: Span, left_out: list[Span]) -> list[Span]:
+    """Give what remains of a passage, the spans left out in their order."""
     starts = [near.start, *(span.end for span in left_out)]
     return [Span(a, b) for a, b in zip(starts, [*(span.start for span in left_out), near.end], strict=True) if a < b]
 

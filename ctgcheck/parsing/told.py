@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ctgcheck import persons
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.people import read_people
+from ctgcheck.parsing.pieces import between
 from ctgcheck.parsing.proxies import read_proxies
 from ctgcheck.parsing.tallies import read_counts
 from ctgcheck.tree import Block, Person, ProxyPair
@@ -170,7 +171,8 @@ def _read(text: str, folded: str, clause: _Clause) -> Iterator[Person | ProxyPai
     if clause.kind == "proxy":
         yield from (p for p in read_proxies(text, near, folded, columns=False) if isinstance(p, ProxyPair))
         return
-    for span in _between(near, list(_OF_SEVERAL.finditer(folded, near.start, near.end))):
+    heads = [Span(*found.span()) for found in _OF_SEVERAL.finditer(folded, near.start, near.end)]
+    for span in between(near, heads):
         verb = _AWAY.search(folded, span.start, span.end) if clause.kind == "absent" else None
         who = Span(span.start, _subject_end(folded, span.start, verb.start())) if verb else span
         yield from (p for p in read_people(text, who, folded) if isinstance(p, Person) and p.name)
@@ -191,10 +193,3 @@ def _in_part(text: str, folded: str, clause: _Clause) -> bool:
     near = Span(first.start() if first else clause.span.start, total.start() if total else clause.span.end)
     junk = (p.span for p in read_people(text, near, folded) if not isinstance(p, Person))
     return any(_CAPITALS.search(text, span.start, span.end) for span in junk)
-
-
-def _between(near: Span, left_out: Sequence[re.Match[str]]) -> list[Span]:
-    starts = [near.start, *(found.end() for found in left_out)]
-    return [
-        Span(a, b) for a, b in zip(starts, [*(found.start() for found in left_out), near.end], strict=True) if a < b
-    ]
