@@ -655,3 +655,8 @@ def test_who_presides_and_what_is_exceptional(words: str, facts: dict[str, Value
 def test_who_keeps_the_minutes(words: str, facts: dict[str, Value | None]) -> None:
     """Read the name before or after the words; an auxiliary is none."""
     assert stated(f"{OPENED},\n{LISTED}{words}\nObjet{ABOUT}", *facts) == facts
+
+
+def test_the_title_of_an_order_of_the_mayor_is_no_name_of_a_body() -> None:
+    text = "ARRÊTÉ MUNICIPAL\nLe maire de Valbrèze arrête :\nArticle 1 : la rue du Lavoir est fermée.\n"
+    assert stated(text, "body.name") == {"body.name": None}

@@ -1,6 +1,6 @@
 """Measure a sweep: rate against the plain check, overhead, memory of each process, kills and resumes, dashboard.
 
-    python tools/bench_sweep.py [--acts 20000] [--jobs 2] [--kills N] [--folder DIR]
+    PYTHONPATH=. python tools/bench_sweep.py [--acts 20000] [--jobs 2] [--kills N] [--folder DIR]
 
 The acts come from the tests' writer (about 4 kB); they are checked alone before and after, in this process. Shares are
 given twice: of the time on the clock, which says something on a quiet machine only, and of the processors' time, which

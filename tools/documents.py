@@ -1,6 +1,6 @@
 """Measure what is read of made documents as office files, PDF files and scans, against what is read of their text.
 
-    python tools/documents.py [--examples 40] [--scans 6]
+    PYTHONPATH=. python tools/documents.py [--examples 40] [--scans 6]
 
 Each text of the tests' writer is made a Word and a LibreOffice file, and set on pages by LibreOffice (from Word) and by
 Typst; some pages are then drawn as a scanner sees them, clean and degraded. A fact counts for one; a « fail » that the

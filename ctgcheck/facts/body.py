@@ -170,7 +170,7 @@ def _heading_alone(scope: Scope, head: Span) -> Span | None:
     """Read « ## LES ATTAQUES » as the first line of the act."""
     line = re.match(r"[\s#*|]*([A-ZÀ-ÝŒŸ][A-ZÀ-ÝŒŸ' ’-]{2,38})[ *|]*\n", scope.text[head.start : head.start + 200])
     if not line or re.search(
-        r"(?i)republi|républi|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance"
+        r"(?i)republi|républi|arr[eê]t[eé]|conseil|extrait|proc|compte|liste|deliber|délib|rapport|s[eé]ance"
         r"|mairie|objet|ordre du jour|annexe|pr[ée]sent|(?:^| )[A-Z] [A-Z] [A-Z]",
         line[1],
     ):
