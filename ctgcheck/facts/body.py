@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ctgcheck.facts.departments import code_of
+from ctgcheck.facts.departments import CODES, code_of
 from ctgcheck.facts.scope import Scope, preamble, whole
 from ctgcheck.model import Reading, Span
 
@@ -16,6 +16,7 @@ _KINDS = (
     ("commission_permanente", r"commission\s+permanente"),
     ("ccas", r"conseil\s+d'administration\s+du\s+(?:ccas|cias|c\.c\.a\.s|centre\s+(?:inter)?communal)"),
     ("ccas", r"\bc\.?[ci]\.?a\.?s\b(?=[^;]{0,160}conseil\s+d'administration)"),
+    ("ccas", r"\bc\.?c\.?a\.?s\b(?=[^;]{0,200}\bles\s+administrateurs\b)"),
     ("ccas", r"centre\s+(?:inter)?communal\s+d'action\s+sociale(?=[^.;]{0,200}conseil\s+d'administration)"),
     ("ccas", r"centre\s+(?:inter)?communal\s+d['\s]\s*action\s+sociale(?=[^.;]{0,200}commission\s+administrative)"),
     ("communaute", r"conseil\s+(?:communautaire|metropolitain|d'agglomeration)"),
@@ -36,6 +37,13 @@ _IN_BRACKETS = re.compile(
 _LETTERHEAD = 400
 _LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
 _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
+# « Mairie de Valbrèze - Eure », « C.C.A.S. de Valbrèze (Eure) »; « Communauté de communes du Val » above « Eure »
+_BESIDE = re.compile(
+    r"(?<=[a-z. ] )\([ ]?(?P<bracketed>[a-z][a-z' -]{2,30})\)"
+    r"|(?<=[a-z] )-[ ](?P<dashed>[a-z][a-z' -]{2,30})(?=[ ]*$|[ ]{3})"
+    r"|^[ ]*(?:commune|ville|mairie|communaute|syndicat|sivu|sivom|siaep)\b[^\n]{3,80}[a-z]\n[ ]*(?P<below>[a-z][a-z' -]{2,30})(?=[ ]*\n[ ]*$)",
+    re.MULTILINE,
+)
 _SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
@@ -186,6 +194,16 @@ def _code_in(words: str) -> str | None:
     return code if len(words) in (len(code), 5) else None
 
 
+def _beside(scope: Scope, head: Span) -> Reading | None:
+    """Read « Mairie de Valbrèze - Eure », « Syndicat des eaux (Doubs) »: the name of a department and nothing else."""
+    for said in _BESIDE.finditer(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD)):
+        name = Span(*said.span(said.lastgroup or 0))
+        code = CODES.get(" ".join(re.findall(r"[a-z]+", scope.low(name))))
+        if code is not None:
+            return scope.reading(code, name)
+    return None
+
+
 def _department(scope: Scope) -> Iterator[Found]:
     for block in scope.at_opening("DEPARTMENT"):
         said = scope.low(Span(block.cue.end, min(block.body.end, block.cue.end + 60)))
@@ -200,6 +218,10 @@ def _department(scope: Scope) -> Iterator[Found]:
     code = _code_in(bracket[1]) if bracket else None
     if bracket and code:
         yield "body.department", scope.reading(code, Span(bracket.start(1), bracket.end(1)))
+        return
+    beside = _beside(scope, head)
+    if beside is not None:
+        yield "body.department", beside
         return
     for coded in _CODED.finditer(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD)):
         if code_of(coded[1].strip()) == coded[2].upper():

@@ -20,7 +20,7 @@ _CAPACITY = re.compile(
 )
 _IS_MAYOR = re.compile(r"(?:le |la )?maire\b(?!-| adj)")
 _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
-_FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|prend\s+la|assure\s+la)", re.DOTALL)
+_FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|dirige|prend\s+la|assure\s+la)", re.DOTALL)
 _BY_THE_MAYOR = re.compile(r"l[ea]\s+maire\s+(?:ouvre|declare)")
 
 

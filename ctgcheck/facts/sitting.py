@@ -25,6 +25,7 @@ _EXCEPTIONAL = {
 }
 _NOTE = re.compile(r"accompagnee?s?\s+d[^.]{0,40}(?:rapport|note)s?|note\s+(?:explicative\s+)?de\s+synthese")
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
+_FROM_AFAR = re.compile(r"visio|distance|distanciel")
 _INSTALLATION = re.compile(
     r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|proclame\s+installes"
 )
@@ -152,6 +153,8 @@ def _exceptional(scope: Scope) -> Iterator[Found]:
     early = preamble(scope.header)
     for block in early:
         name = _EXCEPTIONAL.get(block.kind)
+        if block.kind == "PRESENT" and _FROM_AFAR.search(scope.low(block.cue)):
+            yield "sitting.remote", scope.reading(True, block.cue)
         if name is not None and (block.kind != "SECOND_CALL" or _SECOND.search(scope.low(block.cue))):
             yield name, scope.reading(True, block.cue)
     yield from _failed_sitting(scope, early)

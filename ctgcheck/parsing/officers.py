@@ -13,7 +13,7 @@ _MARGIN = 130  # how far after the words the name may stand
 _VERB = re.compile(
     r",?\s*\b(?:ayant|a ete|ont ete|est|etait|sont|fut|ete|elue?s?|nommee?s?|designee?s?|choisie?s?|proposee?|remplit"
     r"|remplissait|assure|assurait|preside|presidait|prend|comme|en qualite|en tant|pour|qui|aux|se |s'est"
-    r"|etant|occupant|presidant"
+    r"|etant|occupant|presidant|dirigeant|dirige|fait|faisait|faisant|tient|tenait|redige|ecrit|etablit|accepte"
     r"|a\b|secretaire|designation|nomination|election|l'election)(?![a-z'-])"
 )
 # « le conseil désigne Odile CRESSANGE comme secrétaire »
@@ -31,6 +31,7 @@ _NAMELY = re.compile(
 )  # « le plus jeune, à savoir »
 _OPENER = re.compile(
     r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60},\s*(?:le |la )?(?:maire|presidente?)\b[^.;:\n]{0,40}$"
+    r"|\bl[ea] (?:maire|presidente?), (?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60}$"
 )
 _BEFORE_OPENING = 140
 
@@ -49,7 +50,8 @@ def officers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person, ...
 def opener(text: str, folded: str, cue: Span) -> tuple[Person, ...]:
     """Read « M. Luc NERVAUX, maire, » just before « ouvre la séance »."""
     start = max(0, cue.start - _BEFORE_OPENING)
-    found = _OPENER.search(folded[start : cue.start].rstrip(" ,"))
+    verb = max(cue.start, folded.find("ouvre", cue.start, cue.end))
+    found = _OPENER.search(folded[start:verb].rstrip(" ,"))
     return _people(text, Span(start + found.start(), start + found.end())) if found else ()
 
 

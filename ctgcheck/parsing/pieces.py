@@ -40,6 +40,7 @@ _CUT_NAME = re.compile(
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
+_COUNTED = ("voix", "membres", "conseillers", "delegues", "elus", "administrateurs")
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
 # blocks of the header whose sentences may tell of proxies
@@ -112,7 +113,7 @@ def _stamp(source: Source, block: Block) -> tuple[Piece, ...]:
 
 def _counts(source: Source, block: Block) -> tuple[Piece, ...]:
     start = block.cue.start
-    if source.folded.startswith("voix", start):  # « par quatorze voix pour »
+    if source.folded.startswith(_COUNTED, start):  # « par quatorze voix pour », « dix délégués en exercice »
         said = _NUMBER_BEFORE.search(source.folded, max(0, start - _FAR_BEFORE), start)
         start = said.start() if said else start
     near = Span(start, min(block.body.end, block.body.start + _LONG))

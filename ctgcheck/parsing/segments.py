@@ -17,8 +17,8 @@ STAMP = "STAMP"
 _SEVERAL = frozenset({"WITHDRAWN", "MOVED"})  # « M. X et Mme Y quittent la salle »
 _NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
-    r"(?:a\s+ete|est|s'est|etant|occupant|presidant|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
-    r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)|presid(?:e|ait)\Z"
+    r"(?:a\s+ete|est|s'est|etant|occupant|presidant|dirigeant|dirige|fait|faisait|faisant|tient|tenait|redige|ecrit|etablit|accepte|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
+    r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)|presid(?:e|ait|ant)\Z"
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(
@@ -30,6 +30,9 @@ _PLURAL = re.compile(r"(?:ent|ont)\b")
 _AMONG_SEVERAL = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z' -]+, \Z")
 _LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
 _BLANKS = re.compile(r"[ ]+")
+_OPENER = re.compile(
+    r"(?:(?<=\n)|(?<=[.;:] ))(?:l[ea] (?:maire|presidente?), )?(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60}, ?\Z"
+)
 _PAGE, _GAP = 400, 20  # characters of a page's head, of a gap
 _NEW_SENTENCE = re.compile(
     r"[.;]\s+(?:le conseil|l'assemblee|le comite|les membres|apres en avoir)"
@@ -103,9 +106,11 @@ def _ends(tokens: Sequence[Token], view: str) -> list[int]:
 def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     """Move the start of « est élu secrétaire » back to the name before it."""
     begin = _begin(token)
+    if token.type == "OPENED" and token.startswith("ouvre"):
+        return _opener(view, begin, previous)
     if token.type not in _NAME_BEFORE or (token.type not in _SEVERAL and not _name_first(text, token)):
         return begin
-    floor = max(_end(previous) if previous is not None else 0, _far(view, begin, _LONGEST_SUBJECT[token.type]))
+    floor = max(_floor(view, begin, previous), _far(view, begin, _LONGEST_SUBJECT[token.type]))
     before = view[floor:begin].rstrip(" ,\n") + " "
     if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
         return begin
@@ -117,6 +122,23 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     commas = [] if several else [m.end() for m in _COMMA.finditer(before)]
     last = max([*breaks, *commas], default=0 if several else len(before))
     return floor + (marks[-1] if marks and marks[-1] >= max(breaks, default=0) else last)
+
+
+def _opener(view: str, begin: int, previous: Token | None) -> int:
+    """Give where « M. Luc NERVAUX, maire, » who opens the sitting is named: he belongs to no list before."""
+    named = previous is not None and previous.type == "SIGNER"  # « Le Président, M. Luc NERVAUX, ouvre la séance »
+    floor = _begin(previous) if previous is not None and named else _floor(view, begin, previous)
+    start = max(floor, begin - _LONGEST_SUBJECT["PRESIDENT"])
+    found = _OPENER.search(view, start, begin)
+    return found.start() if found else begin
+
+
+def _floor(view: str, begin: int, previous: Token | None) -> int:
+    """Give where the subject of a verb may begin: after the cue before it, after the line of who reports."""
+    if previous is None:
+        return 0
+    line_end = view.find("\n", _end(previous), begin) + 1 if previous.type == "RAPPORTEUR" else 0
+    return line_end or _end(previous)
 
 
 def _far(view: str, begin: int, characters: int) -> int:

@@ -17,6 +17,11 @@ _SHARE = re.compile(
     r"(?<![\d-])(\d{1,3}) (?:membres|conseillers|elus|delegues)(?: [a-z]+)? sur (\d{1,3})"
     r"(?: membres| conseillers| elus)?(?: en exercice)?,? (?:etant |sont |etaient )?presents"
 )
+# « l'assemblée compte onze membres », « les conseillers, au nombre de 15, ont reçu leur convocation »
+_ALL = re.compile(
+    r"\b(?:(?:compt(?:e|ait|ant)|comprend) (\d{1,3}|[a-z]{2,8}(?:[ -][a-z]{2,5})?) (?:membres|conseillers|delegues|elus)\b"
+    r"|(?:membres|conseillers|delegues|elus|administrateurs), au nombre de (\d{1,3}|[a-z]{2,8}(?:[ -][a-z]{2,5})?), (?:ont recu|ont ete conv))"
+)
 # « adopté par 12 voix et 2 abstentions », « adopte ces tarifs à 25 voix. », « Majorité : 24 voix »
 _ALONE = re.compile(
     r"(?:\b(?:adopt|approuv|vot|accept|valid|deliber)[a-z]{1,4}\b[^.;:\d]{0,60}?\s(?:par|a|avec)"
@@ -36,6 +41,11 @@ def set_phrases(body: str) -> Iterator[tuple[str, int, int, int]]:
     for found in _SHARE.finditer(body):
         yield "PRESENT", found.start(), found.end(), int(found[1])
         yield "IN_OFFICE", found.start(), found.end(), int(found[2])
+    for found in _ALL.finditer(body):
+        said = found[1] or found[2]
+        seats = int(said) if said.isdigit() else number_of(said)
+        if seats is not None:
+            yield "MEMBERS", found.start(), found.end(), seats
     for found in _ALONE.finditer(body):
         value = int(found[1]) if found[1].isdigit() else number_of(found[1])
         if value is not None:

@@ -29,7 +29,7 @@ _NEVER_BARE = {"QUORUM", "MAJORITY"}
 _CUE = re.compile(
     r"pour|contre|abst|part|nppv|non.vot|refus de vote|blanc|exprim|votant|urne|exercice|fonction|compos|afferent|legal"
     r"|elus|present|represent|pouvoir|procuration|absent|quorum|majorite|suffrage|au nombre"
-    r"|effectif|composition|membres|conseillers|sieges|oui|oppose|voix|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
+    r"|effectif|composition|assist|sieg|etant dans|membres|conseillers|sieges|oui|oppose|voix|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
 _FULL_MEMBERS = re.compile(r"\btitulaires? +$")
 _FIGURES = re.compile(r"[0-9]{1,3}")
@@ -42,7 +42,7 @@ _SHARED = re.compile(
     r"|[ ]{0,3}\((?!dont \d{1,2} suppleant)[^()\n]{0,30}(?:\+|dont)"
 )
 # « votants : dix dont huit présents et deux pouvoirs »
-_PART_OF = re.compile(r"\bdont (?:[a-z]+ present[a-z]* et )?$")
+_PART_OF = re.compile(r"\b(?:dont (?:[a-z]+ present[a-z]* et )?|presente?s?,? (?:et )?)$")
 _LINE_START = re.compile(r"\n[ -]{0,20}(?:(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?) ){0,5}\Z")
 _LINE_END = re.compile(r"[ .:=…]*(?:\n|\Z|/|;)")
 
@@ -157,6 +157,7 @@ def _before(label: Token, numbers: list[Token], body: str, *, open_end: bool) ->
     """« 14 voix pour »; with « : 12 » after it, the number is that one; with « : Mme X » only a vote is sure."""
     said, value = numbers[-1], _value(numbers[-1])
     alone = len(numbers) == 1
+    whose = label.type == "IN_OFFICE" and body[_end(said) : _start(label)].strip() != ""  # « 18 membres en exercice : »
     in_prose = alone and (
         (
             said.type != "NUMBER"
@@ -165,7 +166,7 @@ def _before(label: Token, numbers: list[Token], body: str, *, open_end: bool) ->
         )
         or (value == 0 and label.type in _PROSE_ZERO)
         or label.type in _NEVER_BARE
-        or (open_end and label.type not in _VOTES)
+        or (open_end and label.type not in _VOTES and not whose)
     )
     if value is not None and not in_prose:
         yield _Found.of(label, said, value)
