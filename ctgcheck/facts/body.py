@@ -41,7 +41,8 @@ _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\
 _BESIDE = re.compile(
     r"(?<=[a-z. ] )\([ ]?(?P<bracketed>[a-z][a-z' -]{2,30})\)"
     r"|(?<=[a-z] )-[ ](?P<dashed>[a-z][a-z' -]{2,30})(?=[ ]*$|[ ]{3})"
-    r"|^[ ]*(?:commune|ville|mairie|communaute|syndicat|sivu|sivom|siaep)\b[^\n]{3,80}[a-z]\n[ ]*(?P<below>[a-z][a-z' -]{2,30})(?=[ ]*\n[ ]*$)",
+    r"|^[ ]*(?:commune|ville|mairie|communaute|syndicat|sivu|sivom|siaep)\b[^\n]{3,80}[a-z]"
+    r"\n[ ]*(?P<below>[a-z][a-z' -]{2,30})(?=[ ]*\n[ ]*$)",
     re.MULTILINE,
 )
 _SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")

@@ -101,7 +101,7 @@ def _time(scope: Scope) -> Iterator[Found]:
 
 def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
     for block in scope.at_opening("CONVOCATION", "URGENCY", "SECOND_CALL"):
-        if "convo" not in scope.low(block.cue):
+        if block.kind != "CONVOCATION" and "convo" not in scope.low(block.cue):
             continue
         for piece in dates(block)[:1]:
             near = piece.span.start - block.body.start <= _CONVOCATION_REACH

@@ -18,9 +18,11 @@ _SHARE = re.compile(
     r"(?: membres| conseillers| elus)?(?: en exercice)?,? (?:etant |sont |etaient )?presents"
 )
 # « l'assemblée compte onze membres », « les conseillers, au nombre de 15, ont reçu leur convocation »
+_NUMBER = r"(\d{1,3}|[a-z]{2,8}(?:[ -][a-z]{2,5})?)"
+_MEMBERS = r"(?:membres|conseillers|delegues|elus|administrateurs)"
 _ALL = re.compile(
-    r"\b(?:(?:compt(?:e|ait|ant)|comprend) (\d{1,3}|[a-z]{2,8}(?:[ -][a-z]{2,5})?) (?:membres|conseillers|delegues|elus)\b"
-    r"|(?:membres|conseillers|delegues|elus|administrateurs), au nombre de (\d{1,3}|[a-z]{2,8}(?:[ -][a-z]{2,5})?), (?:ont recu|ont ete conv))"
+    rf"\b(?:(?:compt(?:e|ait|ant)|comprend) {_NUMBER} {_MEMBERS}\b"
+    rf"|{_MEMBERS}, au nombre de {_NUMBER},(?:\s*\Z| ont (?:recu|ete conv)))"
 )
 # « adopté par 12 voix et 2 abstentions », « adopte ces tarifs à 25 voix. », « Majorité : 24 voix »
 _ALONE = re.compile(
