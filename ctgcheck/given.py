@@ -6,13 +6,13 @@ Both are YAML or JSON in the shape of ``docs/contract.md`` §5. Every error is t
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 import msgspec
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.errors import FactsError, YamlError
 from ctgcheck.model import STAGES, Facts, Given, Reading, Record, Struct, Value
 from ctgcheck.results import Exemption

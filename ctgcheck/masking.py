@@ -6,7 +6,6 @@ Those who sit, preside, hold a proxy or sign for the council stay; staff, buyers
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.first_names import ALL_FIRST_NAMES
 from ctgcheck.mentions import mentions, tokens
 from ctgcheck.model import Facts, Movement, Proxy, Signature, Span, Value, Withdrawn

@@ -5,9 +5,9 @@ Tuned to miss nobody: a name found too many is a word hidden, a name missed is a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.first_names import ALL_FIRST_NAMES
 from ctgcheck.model import Span
 from ctgcheck.names import plain

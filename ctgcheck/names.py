@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from ctgcheck import ready_patterns as re
 
 _TITLE = re.compile(
     r"^\s*(?:(?:MM|Mmes|Mme|Mlles|Mlle|Mrs|Mr|Dr|Me|M)(?![^\W\d_])\.?|Messieurs|Monsieur|Mesdames|Madame|Mademoiselle"

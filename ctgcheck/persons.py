@@ -6,13 +6,13 @@ Three answers everywhere: True, False, and None where the names alone cannot tel
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.first_names import ALL_FIRST_NAMES
 from ctgcheck.names import FIRST_NAMES, Name, clean, letters, plain, read, ways
 

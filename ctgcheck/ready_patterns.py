@@ -1,8 +1,8 @@
-"""Large regular expressions, compiled when the package is built: loading one takes a hundredth of compiling it.
+"""What ``re`` gives, with patterns compiled when the package is built: ``from ctgcheck import ready_patterns as re``.
 
-The scanners of the grammars are alternations of hundreds of words, which ``re`` needs a fifth of a second to compile at
-each start. What ``re`` makes of them is kept in ``grammar/scanners.ready``, and used by the very Python that wrote it;
-any other one, or a pattern that is not there, compiles as usual.
+The package holds a thousand patterns, which ``re`` needs a quarter of a second to compile at each start; loading them
+takes a hundredth of that. What ``re`` makes of them is kept in ``grammar/patterns.ready``, and used by the very Python
+that wrote it; any other one, or a pattern that is not there, compiles as usual.
 """
 
 from __future__ import annotations
@@ -11,37 +11,103 @@ import marshal
 import re
 import sys
 from array import array
-from functools import cache
-from re import match
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import cache, lru_cache
+from re import DOTALL, IGNORECASE, MULTILINE, Match, Pattern, escape
+from typing import TYPE_CHECKING, Any, AnyStr, TypeAlias
 
 from ctgcheck import resources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["FILE", "asked", "compile", "content", "match"]  # Lark's lexers call ``compile`` and ``match`` of a module
+__all__ = [  # noqa: RUF022 -- those of ``re`` that the package and Lark's lexers use, then those for the tool
+    "DOTALL",
+    "IGNORECASE",
+    "MULTILINE",
+    "Match",
+    "Pattern",
+    "compile",
+    "escape",
+    "findall",
+    "finditer",
+    "fullmatch",
+    "match",
+    "search",
+    "split",
+    "sub",
+    "FILE",
+    "asked",
+    "content",
+]
 
-FILE = "scanners.ready"
-_Asked: TypeAlias = tuple[str, int]
+FILE = "patterns.ready"
+_KEPT = 2048  # patterns made of a document's own words are let go
+_Asked: TypeAlias = tuple[str | bytes, int]
 # flags with those of the pattern, code, groups, their names, names by number: the arguments of ``_sre.compile``
 _Made: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
-asked: dict[_Asked, None] = {}  # what was compiled here, for the tool that writes the file
+asked: dict[_Asked, None] | None = None  # what was compiled here, where the tool that writes the file wants to know
 
 
-def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Give the compiled pattern, as ``re.compile`` does."""
-    key = (pattern, int(flags))
-    asked[key] = None
-    made = _ready().get(key)
+    found: re.Pattern[AnyStr] = _compiled(pattern, int(flags))
+    return found
+
+
+def search(pattern: AnyStr, text: AnyStr, flags: int = 0) -> re.Match[AnyStr] | None:
+    """Do as ``re.search``."""
+    return compile(pattern, flags).search(text)
+
+
+def match(pattern: AnyStr, text: AnyStr, flags: int = 0) -> re.Match[AnyStr] | None:
+    """Do as ``re.match``."""
+    return compile(pattern, flags).match(text)
+
+
+def fullmatch(pattern: AnyStr, text: AnyStr, flags: int = 0) -> re.Match[AnyStr] | None:
+    """Do as ``re.fullmatch``."""
+    return compile(pattern, flags).fullmatch(text)
+
+
+def finditer(pattern: AnyStr, text: AnyStr, flags: int = 0) -> Iterator[re.Match[AnyStr]]:
+    """Do as ``re.finditer``."""
+    return compile(pattern, flags).finditer(text)
+
+
+def findall(pattern: AnyStr, text: AnyStr, flags: int = 0) -> list[Any]:
+    """Do as ``re.findall``."""
+    return compile(pattern, flags).findall(text)
+
+
+def split(pattern: AnyStr, text: AnyStr, maxsplit: int = 0, flags: int = 0) -> list[AnyStr | Any]:
+    """Do as ``re.split``."""
+    return compile(pattern, flags).split(text, maxsplit)
+
+
+def sub(
+    pattern: AnyStr,
+    new: AnyStr | Callable[[re.Match[AnyStr]], AnyStr],
+    text: AnyStr,
+    count: int = 0,
+    flags: int = 0,
+) -> AnyStr:
+    """Do as ``re.sub``."""
+    return compile(pattern, flags).sub(new, text, count)
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(pattern: Any, flags: int) -> re.Pattern[Any]:
+    if asked is not None:
+        asked[pattern, flags] = None
+    made = _ready().get((pattern, flags))
     if made is None:
         return re.compile(pattern, flags)
     import _sre  # type: ignore[import-not-found]  # noqa: PLC0415
 
     code = array("I")
     code.frombytes(made[1])
-    found: re.Pattern[str] = _sre.compile(pattern, made[0], code.tolist(), *made[2:])
+    found: re.Pattern[Any] = _sre.compile(pattern, made[0], code.tolist(), *made[2:])
     return found
 
 
@@ -51,7 +117,7 @@ def content(patterns: Iterable[_Asked]) -> bytes:
     return marshal.dumps(made)
 
 
-def _made(pattern: str, flags: int) -> _Made:
+def _made(pattern: str | bytes, flags: int) -> _Made:
     from re import _compiler  # type: ignore[attr-defined]  # noqa: PLC0415
 
     tree = _compiler._parser.parse(pattern, flags)

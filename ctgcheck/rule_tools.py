@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.errors import UsageError
 from ctgcheck.judging.rules import Rulebook
 from ctgcheck.model import Struct

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from pkgutil import walk_packages
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "grammar"
@@ -19,7 +22,6 @@ PARSERS = (
     ("condition", "start"),
 )
 
-LARGE = 500  # characters of a pattern that is worth keeping
 PAGE = """COMMUNE DE VALBREZE
 L'an deux mille vingt-quatre, le douze mars à 20 heures 30, le conseil municipal s'est réuni, convoqué le 5 mars 2024.
 Nombre de conseillers en exercice : 11, présents : 9, votants : 10
@@ -41,30 +43,37 @@ def main() -> int:
     _know("ctgcheck.grammar", FOLDER)
     _know("ctgcheck.rules", RULES)
     from ctgcheck import ready_patterns  # noqa: PLC0415
+
+    ready_patterns.asked = {}
     from ctgcheck.facts.law_table import READY, ready_table  # noqa: PLC0415
     from ctgcheck.grammars import tables  # noqa: PLC0415
     from ctgcheck.judging.ready import FILE, ready_content  # noqa: PLC0415
     from ctgcheck.parsing.cues import CueLexer  # noqa: PLC0415
 
-    for old in FOLDER.glob("*.tables"):
+    for old in (*FOLDER.glob("*.tables"), *FOLDER.glob("*.ready")):
         old.unlink()
     made = [tables("deliberation", "start", CueLexer), *(tables(name, start) for name, start in PARSERS)]
     for file, content in made:
         (FOLDER / file).write_bytes(content)
-    (FOLDER / ready_patterns.FILE).write_bytes(ready_patterns.content(_scanners()))
+    (FOLDER / ready_patterns.FILE).write_bytes(ready_patterns.content(_patterns()))
     (RULES / FILE).write_bytes(ready_content())
     (RULES / READY).write_bytes(ready_table())
     return 0
 
 
-def _scanners() -> list[tuple[str, int]]:
-    """Read a page that holds something of each grammar: its large patterns are those asked for."""
+def _patterns() -> list[tuple[str | bytes, int]]:
+    """Load each module, compile each cue and read a page that holds something of each grammar: give what they ask."""
     from ctgcheck import ready_patterns  # noqa: PLC0415
     from ctgcheck.parsing import parse  # noqa: PLC0415
+    from ctgcheck.parsing.cues import compile_cues  # noqa: PLC0415
     from ctgcheck.reading import read  # noqa: PLC0415
 
+    for module in walk_packages([str(ROOT / "ctgcheck")], "ctgcheck."):
+        with suppress(ModuleNotFoundError):  # what an extra needs is not there: its patterns compile as usual
+            import_module(module.name)
+    compile_cues()
     parse(read(PAGE.encode(), "page.txt"))
-    return [key for key in ready_patterns.asked if len(key[0]) > LARGE]
+    return list(ready_patterns.asked or ())
 
 
 def _know(package: str, folder: Path) -> None:

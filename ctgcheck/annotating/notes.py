@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Derived, Document, Facts, Origin, Quote, Span, Struct
 from ctgcheck.reporting.act_view import sitting_day
 from ctgcheck.reporting.points_view import Point, point

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 
 from lxml import etree
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.reading.archive import Archive
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.annotating.notes import AUTHOR, Note
 from ctgcheck.annotating.pdf_popups import with_windows
 from ctgcheck.errors import UnreadableDocument

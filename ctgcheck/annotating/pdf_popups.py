@@ -6,9 +6,10 @@ the table of objects is written again. What does not look as PDFium writes it is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from ctgcheck import ready_patterns as re
 
 _OPENS = re.compile(rb"<</AP<</N \d+ 0 R >>/C\[[^]]{1,60}\]/CA [\d.]+/Contents(?=[(<])")
 _CLOSES = re.compile(

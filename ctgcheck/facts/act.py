@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.dispositif import decisions_of
 from ctgcheck.facts.scope import DECIDES, Scope, dates, preamble, whole
 from ctgcheck.facts.subjects import subjects_of

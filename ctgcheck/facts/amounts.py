@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.leftovers import listed, own_spans
 from ctgcheck.facts.scope import Scope
 from ctgcheck.facts.spelled import number

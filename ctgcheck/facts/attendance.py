@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
 from ctgcheck.facts.movements import in_force, proxies_on_leaving, shift, unexplained
 from ctgcheck.facts.officers import named

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.departments import CODES, code_of
 from ctgcheck.facts.scope import Scope, preamble, whole
 from ctgcheck.model import Reading, Span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.matter import MONEY, Found, Matter, year_near
 from ctgcheck.facts.scope import Scope
 from ctgcheck.facts.sitting import sitting_day

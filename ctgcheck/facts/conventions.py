@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts import periods
 from ctgcheck.facts.annexed import annexed, is_annexed
 from ctgcheck.facts.ctg import ctg

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
+
+from ctgcheck import ready_patterns as re
 
 _TABLE = """
 01 ain;02 aisne;03 allier;04 alpes de haute provence;05 hautes alpes;06 alpes maritimes;07 ardeche;08 ardennes;

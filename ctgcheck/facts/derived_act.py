@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.known import Found, derived, items
 from ctgcheck.model import Facts
 from ctgcheck.names import plain

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import DECIDES, Scope, dates, whole
 from ctgcheck.facts.sitting import sitting_day
 from ctgcheck.model import Reading, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
 
 _TYPE = r"(?P<type>\d\d_[A-Z]{2}-)?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ctgcheck import ready_patterns as re
 from ctgcheck import resources
 from ctgcheck.model import Struct
 

@@ -5,10 +5,10 @@ A list found empty is stated as such, with the first line of the act: it was sea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.sitting import sitting_day
 from ctgcheck.facts.spelled import DAY

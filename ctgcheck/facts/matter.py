@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 import msgspec
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts import spelled
 from ctgcheck.facts.dispositif import decisions_of
 from ctgcheck.facts.leftovers import own_spans

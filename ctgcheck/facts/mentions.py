@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.leftovers import first_line, listed, own_spans
 from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.spelled import number

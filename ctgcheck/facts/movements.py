@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.moves import Move
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.ranges import item_number

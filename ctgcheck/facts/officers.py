@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope, people, preamble
 from ctgcheck.facts.signatures import signing
 from ctgcheck.model import Reading, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.matter import Found, Matter
 from ctgcheck.facts.scope import Scope
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope
 from ctgcheck.model import Reading, Span, Struct
 

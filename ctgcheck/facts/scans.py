@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.leftovers import first_line, own_spans
 from ctgcheck.facts.scope import Scope
 from ctgcheck.model import Reading, Span

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.moves import Move, moves_of
 from ctgcheck.model import Document, Reading, Span, Struct, Value
 from ctgcheck.tree import Block, DatePiece, Part, Person, TimePiece, Tree

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import DECIDES, Scope, people
 from ctgcheck.model import Reading, Signature, Span
 from ctgcheck.tree import Block, Person

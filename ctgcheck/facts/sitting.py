@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.officers import officers
 from ctgcheck.facts.scope import Scope, dates, preamble, times
 from ctgcheck.model import Reading, Span

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from types import MappingProxyType
+
+from ctgcheck import ready_patterns as re
 
 _NAMES = """
 zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope
 from ctgcheck.facts.signatures import closing
 from ctgcheck.model import Facts, Stage

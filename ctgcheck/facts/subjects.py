@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from ctgcheck import ready_patterns as re
 
 _TABLE = (
     ("ctg", r"conventions?\s+territoriales?\s+globales?|\bctg\b"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope, dates, people, preamble, whole
 from ctgcheck.model import Span, Unread
 from ctgcheck.tree import Block, Count, Junk

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.officers import mayor, named
 from ctgcheck.facts.scope import Scope, people
 from ctgcheck.model import Reading, Span, Withdrawn

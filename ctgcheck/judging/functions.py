@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.judging import calendar
 from ctgcheck.judging.scope import Scope
 from ctgcheck.judging.values import Unknown, Worth

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.judging.agreement import followed
 from ctgcheck.judging.values import Interval, Unknown
 from ctgcheck.model import Citation, Movement, Proxy, Signature, Withdrawn

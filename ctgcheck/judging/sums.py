@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.judging.agreement import counted
 from ctgcheck.judging.evaluation import evaluate
 from ctgcheck.judging.expressions import (

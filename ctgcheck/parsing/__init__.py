@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Document, Span
 from ctgcheck.parsing.beside import beside
 from ctgcheck.parsing.columns import side_column

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
+
+from ctgcheck import ready_patterns as re
 
 WORD_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 LENGTH = 5  # characters of a beginning

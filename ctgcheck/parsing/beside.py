@@ -5,13 +5,13 @@ A label and its number may stand in two cells, one above the other: « présents
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 import msgspec
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold

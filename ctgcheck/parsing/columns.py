@@ -9,10 +9,10 @@ It may stand at the right of the sentences too. Every character keeps its place 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 
 _REACH = 9_000  # characters: such a column stands in the header
@@ -23,7 +23,9 @@ _WIDEST_LEFT = 60  # a narrow column on the left
 _NARROW = 45  # characters of the widest line of a column on the right
 _FULL_LINE = 38  # characters: a sentence that goes on to the next line, not the value of a label
 _GAP = re.compile(r" {2,}|\t")
-_COUNTS = re.compile(r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.I)
+_COUNTS = re.compile(
+    r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.IGNORECASE
+)
 _COUNTER = re.compile(r"[ ]*[A-Za-zÀ-ÿ' -]{4,30}: ?\d{1,3}[ ]*\Z")
 _LABEL = re.compile(
     r"(?i)[ ]*(?:nombre d[eu]s? (?:conseillers|membres|d[ée]l[ée]gu[ée]s)|date d(?:e (?:la )?|')[a-zà-ÿ]+ ?:?"
@@ -32,7 +34,7 @@ _LABEL = re.compile(
 _COUNTERS = 3
 _LABEL_END = re.compile(r":\s*$")
 _FIGURE = re.compile(r"\d")
-_VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4}| *$)", re.I)
+_VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4}| *$)", re.IGNORECASE)
 _LOWER = re.compile(r"[a-zà-ÿœ(]")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
@@ -12,7 +11,7 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 from lark.tree import Tree as LarkTree
 
-from ctgcheck import ready_patterns
+from ctgcheck import ready_patterns as re
 from ctgcheck.grammars import parser
 from ctgcheck.parsing.beginnings import SIGNS, alternatives, beginnings, trie
 
@@ -61,7 +60,7 @@ class CueLexer(Lexer):
         self._names = [name for name, _ in single]
         self.patterns = [pattern for _, pattern in single]
         anywhere, at_line_start = _by_beginning(self.patterns)
-        self._place = ready_patterns.compile(
+        self._place = re.compile(
             f"(?:(?<![^\n])(?=({trie(at_line_start)}))|(?<![a-z0-9])(?=({trie(anywhere)}))).", re.DOTALL
         )
         self._chosen = {1: at_line_start, 2: anywhere}  # the groups of this pattern
@@ -93,9 +92,10 @@ class CueLexer(Lexer):
         """Give the cues of a beginning, the strongest first: those of each shorter one too."""
         held = self._chosen[where]
         places = {i for end in range(len(beginning)) for i in held.get(beginning[: end + 1], ())}
-        return self._cues.setdefault((where, beginning), tuple(self._cue(i) for i in sorted(places)))
+        return self._cues.setdefault((where, beginning), tuple(self.cue(i) for i in sorted(places)))
 
-    def _cue(self, place: int) -> _Cue:
+    def cue(self, place: int) -> _Cue:
+        """Give a cue by its place, the strongest first; it is compiled at its first use."""
         if place not in self._compiled:
             pattern = re.compile(f"(?:{self.patterns[place]}){_CUE_ENDS_A_WORD}", re.MULTILINE)
             self._compiled[place] = (self._names[place], pattern.match)
@@ -119,6 +119,13 @@ def _by_beginning(patterns: Sequence[str]) -> tuple[_Beginnings, _Beginnings]:
 
 def _grammar() -> Lark:
     return parser("deliberation", "start", CueLexer)
+
+
+def compile_cues() -> None:
+    """Compile all cues, as no page asks for them: so that they are kept (``ready_patterns``)."""
+    lexer: CueLexer = _grammar().parser.lexer.lexer  # Lark wraps ours
+    for place in range(len(lexer.patterns)):
+        lexer.cue(place)
 
 
 def expand(pattern: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ctgcheck import ready_patterns as re
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 # bounded: an unclosed bracket costs at most forty characters

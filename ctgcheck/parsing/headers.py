@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 
 _REACH = 12_000  # characters of a header, at most

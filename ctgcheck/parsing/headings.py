@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.tree import Block, Part
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lark import Token, Tree, UnexpectedInput
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import parser, span_of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.headings import HEADING, with_bullets, with_capitals, with_headings, with_labels, with_underlined
 from ctgcheck.tree import Block, Part

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from lark import Token, Tree
 from lark.utils import TextSlice
 
-from ctgcheck import ready_patterns
+from ctgcheck import ready_patterns as re
 from ctgcheck.grammars import parser
 from ctgcheck.model import Span
 
@@ -30,7 +29,7 @@ def _run_pattern(name: str) -> re.Pattern[str]:
     opening = "|".join(t.pattern.to_regexp() for t in known if t.name not in ignored)
     every = "|".join(t.pattern.to_regexp() for t in known)
     # possessive: it never goes back, so that its time is linear
-    return ready_patterns.compile(rf"(?<![a-z])(?:{opening})(?:{every})*+")
+    return re.compile(rf"(?<![a-z])(?:{opening})(?:{every})*+")
 
 
 def runs(name: str, body: str, cue: re.Pattern[str]) -> Iterator[tuple[int, Tree[Token]]]:

@@ -7,12 +7,12 @@ counter and opens (or resumes) a list as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.tree import Block
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from ctgcheck import ready_patterns as re
 
 _LONG = 700  # no line that a person wrote is that long without a sentence end
 _SENTENCE = r"(?<=[a-zà-ÿœ\d)»][a-zà-ÿœ\d)»][.;!?]) (?=[A-ZÀ-ÝŒŸ\d«-])"

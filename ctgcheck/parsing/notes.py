@@ -7,9 +7,9 @@ Absents ayant donné pouvoir : M. Lucien PRAVERS (1), Mme Jeanne MIRBEL (2).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.status_table import person_in

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.people import read_people
 from ctgcheck.tree import Person

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 
 # each begins with what is quickly searched for: a figure, a word

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from lark import Token, Tree
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.lark_files import parser
 from ctgcheck.parsing.people_text import ready
@@ -23,7 +23,9 @@ _SEVERAL = re.compile(
     r"(?:maires|adjointe?s|presidente?s|conseill(?:er|ere)s|deleguee?s|titulaires|suppleante?s|membres)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\W*(?:absente?s?|excusee?s?|presente?s?|votants?|membres?|representee?s?|nommee?s?)\W*$", re.I)
+_LABEL = re.compile(
+    r"\W*(?:absente?s?|excusee?s?|presente?s?|votants?|membres?|representee?s?|nommee?s?)\W*$", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"[,;:\n\t/.]| - |\bet ")
 _REPLACED = re.compile(r"(?:remplac|suppl)[a-zéè]*\s+par\s*$", re.IGNORECASE)
 _STATE = re.compile(r"(?:est|etait|elue?|nommee?|designee?|choisie?|secretaire)\b")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lark import Token
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.tree import Person
 

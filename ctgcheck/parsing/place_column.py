@@ -8,9 +8,10 @@ LES ORMES          Luc NERVAUX
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+
+from ctgcheck import ready_patterns as re
 
 _LEAST = 4  # rows
 _ROW = re.compile(r"^[ ]*(?P<place>[A-Z](?:[^\n:;\d]{0,48}?[^\s:;])?)[ ]{3,}(?=(?P<names>\S[^\n]*))", re.MULTILINE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from lark import Token
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import parser

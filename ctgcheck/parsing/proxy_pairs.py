@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lark import Token
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.person import Words, end_of, start_of
 from ctgcheck.tree import Junk, Person, ProxyPair

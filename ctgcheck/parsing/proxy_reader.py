@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lark import Token
 from msgspec.structs import replace
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.person import end_of, names_another, said, start_of
 from ctgcheck.parsing.proxy_pairs import BARE, TOGETHER, VERB, Waiting

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lark import Token
 from lark.tree import Tree as LarkTree
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.cues import cue_tree
 from ctgcheck.tree import Block

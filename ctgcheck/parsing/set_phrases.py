@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.parsing.numbers import number_of
 
 _GAP = r"[ ]{0,4}[,;/|-]?[ ]{0,4}"

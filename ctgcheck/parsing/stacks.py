@@ -10,9 +10,9 @@ Date de la convocation
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.moments import read_moments
 from ctgcheck.parsing.tallies import read_counts

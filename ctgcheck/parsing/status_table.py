@@ -7,9 +7,9 @@ GOURDAN Paul          conseiller        absent
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.people import read_people
 from ctgcheck.tree import Block, Person, Piece, ProxyPair

@@ -9,10 +9,10 @@ Where a row is unclear nothing is told of anybody.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.status_table import Row, cells, lists, person_in

@@ -7,9 +7,9 @@ présents : 12 présidence de Mme Anaïs VALLOIRE, maire.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 
 _REACH = 9_000  # characters: such a column stands in the header

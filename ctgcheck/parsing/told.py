@@ -6,12 +6,12 @@ pouvoir à Mme Anaïs VALLOIRE. M. Paul GOURDAN est absent.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from ctgcheck import persons
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.pieces import between

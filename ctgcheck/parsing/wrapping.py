@@ -6,9 +6,9 @@ Another line is taken for wrapped where it is as full as these: the first word o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
 
 _SPACED_OUT = re.compile(

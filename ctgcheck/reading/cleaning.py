@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
 
 _LINE_ENDS = re.compile("\r{0,3}\n|[\r\x0b\x85\u2028\u2029]")

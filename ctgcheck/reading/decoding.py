@@ -7,9 +7,9 @@ the accented letters look in the words around them, Windows-1252 winning in doub
 from __future__ import annotations
 
 import codecs
-import re
 from itertools import islice
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.errors import UnreadableDocument
 
 _MARKS = (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from lxml import etree
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
 from ctgcheck.reading.docx_names import is_on, space_of, value
 from ctgcheck.reading.docx_styles import Number

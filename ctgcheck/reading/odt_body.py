@@ -6,12 +6,12 @@ words that are tracked stand apart in the file and are not read; hidden and stru
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from lxml import etree
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.reading.flow import PAGE, Line, Piece, table, words
 from ctgcheck.reading.odt_lists import Lists
 from ctgcheck.reading.odt_names import KIND, SPACES, counted, full, said

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ctgcheck import ready_patterns as re
 from ctgcheck.reading.words import Box
 
 _TOLD = re.compile(r"^Rotate: (\d+)$\s*^Orientation confidence: ([\d.]+)$", re.MULTILINE)

@@ -6,10 +6,10 @@ Stamps and what runs another way stand apart, before the other lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.reading.cut_cells import mended
 from ctgcheck.reading.prose_columns import Columns, columns
 from ctgcheck.reading.words import Row, Word, middle, pitch, rows, spacing

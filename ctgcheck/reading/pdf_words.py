@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from array import array
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.reading.pdf_file import Page
 from ctgcheck.reading.words import Box, Word
 

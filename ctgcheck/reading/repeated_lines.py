@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+
+from ctgcheck import ready_patterns as re
 
 _EDGE = 3  # lines looked at on each edge of a page
 _HEADS = 2  # lines of a head: more of them open an act of its own on each page, as more than three in a foot close one

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.reading import tesseract
 from ctgcheck.reading.grey import Picture
 from ctgcheck.reading.orientation import before

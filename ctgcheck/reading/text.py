@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document, Span
 from ctgcheck.reading.cleaning import clean, remarks_on

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.reporting.findings_view import Item, items
 from ctgcheck.reporting.options import Options
 from ctgcheck.reporting.templating import verdict_words

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 
 import msgspec
 
+from ctgcheck import ready_patterns as re
 from ctgcheck import resources
 from ctgcheck.errors import UsageError
 from ctgcheck.model import Struct

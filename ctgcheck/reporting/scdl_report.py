@@ -5,11 +5,11 @@ https://schema.data.gouv.fr/scdl/deliberations/2.1.3/ ; a value that the schema 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from types import MappingProxyType
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Facts, Struct
 from ctgcheck.reporting.csv_report import table
 from ctgcheck.reporting.matters import MATTERS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import (
     BY_HAND,
     Citation,

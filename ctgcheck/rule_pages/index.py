@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.judging.messages import STAKES
 from ctgcheck.judging.rules import Rule, Rulebook
 from ctgcheck.reporting.wording import french_date

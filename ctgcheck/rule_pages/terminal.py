@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Iterator
+
+from ctgcheck import ready_patterns as re
 
 _FENCE = "```"
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

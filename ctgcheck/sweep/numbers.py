@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
 
 _GROUPS = re.compile(r"\d+")

@@ -5,10 +5,10 @@ Nothing that a template words is kept: the rule, its verdict, the values and the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
 from ctgcheck.vocabulary import BODY_LABELS
 

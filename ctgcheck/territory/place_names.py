@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ctgcheck import ready_patterns as re
 
 _ARTICLES = ("le", "la", "les", "l")
 _CONTRACTED = {"du": "le", "des": "les"}

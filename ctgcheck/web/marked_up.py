@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
+
+from ctgcheck import ready_patterns as re
 
 _FENCE = "```"
 _INLINE = re.compile(r"\\(?P<plain>[*_<`|])|\*\*(?P<strong>.+?)\*\*|\[(?P<text>[^\]]+)\]\((?P<link>https://[^)\s]+)\)")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.errors import CtgcheckError
 from ctgcheck.model import Struct
 from ctgcheck.reporting.wording import french_number
