@@ -6,7 +6,6 @@ the grammars when the package is built. Tables made from another text or by anot
 
 from __future__ import annotations
 
-import hashlib
 import io
 from functools import cache
 from typing import Literal, TypeAlias
@@ -15,7 +14,7 @@ import lark
 from lark import Lark
 from lark.lexer import BasicLexer, Lexer
 
-from ctgcheck import ready_patterns, resources
+from ctgcheck import ready, ready_patterns, resources
 
 LexerKind: TypeAlias = Literal["contextual"] | type[Lexer]
 # One grammar imports another: all texts count for each table.
@@ -39,24 +38,19 @@ def tables(name: str, start: str = "start", lexer: LexerKind = "contextual") -> 
     """Give the file name and the content of ready tables."""
     content = io.BytesIO()
     build(name, start, lexer).save(content)
-    return f"{name}.{start}.tables", _key(start).encode() + content.getvalue()
+    return f"{name}.{start}.tables", _key(start) + content.getvalue()
 
 
 @cache
-def _key(start: str) -> str:
-    digest = hashlib.sha256(f"{lark.__version__} {start}".encode())
-    for name in NAMES:
-        digest.update(resources.grammar(f"{name}.lark").encode())
-    return digest.hexdigest()
+def _key(start: str) -> bytes:
+    texts = [resources.grammar_file(f"{name}.lark") for name in NAMES]
+    return ready.sum_of(lark.__version__, start, files=texts)
 
 
 def _ready(name: str, start: str, lexer: LexerKind) -> Lark | None:
-    content = resources.grammar_tables(f"{name}.{start}.tables")
-    key = _key(start).encode()
-    if content is None or not content.startswith(key):
-        return None
+    content = ready.held(resources.grammar_file(f"{name}.{start}.tables"), _key(start))
     del lexer  # kept in the tables
-    return _with_ready_scanners(Lark.load(io.BytesIO(content[len(key) :])))
+    return None if content is None else _with_ready_scanners(Lark.load(io.BytesIO(content)))
 
 
 def _with_ready_scanners(loaded: Lark) -> Lark:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from re import DOTALL, IGNORECASE, MULTILINE, Match, Pattern, escape
 from typing import TYPE_CHECKING, Any, AnyStr, TypeAlias
 
-from ctgcheck import resources
+from ctgcheck import ready, resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -113,8 +113,8 @@ def _compiled(pattern: Any, flags: int) -> re.Pattern[Any]:
 
 def content(patterns: Iterable[_Asked]) -> bytes:
     """Give what the file holds: the Python that it is for, and each pattern compiled."""
-    made: Any = (_python(), {(pattern, int(flags)): _made(pattern, int(flags)) for pattern, flags in patterns})
-    return marshal.dumps(made)
+    made: Any = {(pattern, int(flags)): _made(pattern, int(flags)) for pattern, flags in patterns}
+    return _python() + marshal.dumps(made)
 
 
 def _made(pattern: str | bytes, flags: int) -> _Made:
@@ -136,13 +136,11 @@ def _made(pattern: str | bytes, flags: int) -> _Made:
 
 @cache
 def _ready() -> dict[_Asked, _Made]:
-    held = resources.grammar_tables(FILE)
-    if held is None:
-        return {}
-    python, patterns = marshal.loads(held)  # noqa: S302  (written with the package, beside its code)
-    return patterns if python == _python() else {}
+    held = ready.held(resources.grammar_file(FILE), _python())
+    patterns: dict[_Asked, _Made] = marshal.loads(held) if held else {}  # noqa: S302 -- our own file, beside our code
+    return patterns
 
 
-def _python() -> tuple[object, ...]:
+def _python() -> bytes:
     """Say which Python can use the file: compiled patterns differ from one to the next."""
-    return (sys.implementation.cache_tag, *sys.version_info[:3], sys.byteorder, array("I").itemsize)
+    return ready.sum_of(sys.implementation.cache_tag, *sys.version_info[:3], sys.byteorder, array("I").itemsize)

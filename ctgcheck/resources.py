@@ -26,12 +26,6 @@ def grammar(name: str) -> str:
     return grammar_file(name).read_text(encoding="utf-8")
 
 
-def grammar_tables(name: str) -> bytes | None:
-    """Give the ready tables of a grammar, None where they were not built."""
-    file = files("ctgcheck.grammar") / name
-    return file.read_bytes() if file.is_file() else None
-
-
 def templates() -> Traversable:
     """Give the folder of the report templates."""
     return files("ctgcheck.templates")

@@ -13,7 +13,8 @@ from lark.common import LexerConf
 
 from ctgcheck.grammars import build
 from ctgcheck.parsing.beginnings import alternatives, beginnings, trie
-from ctgcheck.parsing.cues import CueLexer, expand, view
+from ctgcheck.parsing.cue_table import expand
+from ctgcheck.parsing.cues import CueLexer, view
 from ctgcheck.parsing.fold import fold
 
 DELIBERATIONS = Path(__file__).parent / "deliberations"

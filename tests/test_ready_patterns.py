@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,14 +19,19 @@ PATTERNS = [
     (r"^(?i:objet)[ \t]*:", re.MULTILINE),
     ("séance|œuvre", re.IGNORECASE),
     ("a{2,3}+b", re.DOTALL),
+    ("mai|x", 0),
 ]
 WORDS = ["12 mars", "le x", "Objet :", "aaab", "\n", " ", "mais", "3 mai", "SÉANCE", "ŒUVRE", ""]
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "grammar_tables", lambda _name: ready_patterns.content(PATTERNS))
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file, of some patterns; the last of them is not in it."""
+    file = tmp_path / ready_patterns.FILE
+    file.write_bytes(ready_patterns.content(PATTERNS[:-1]))
+    monkeypatch.setattr(resources, "grammar_file", lambda _name: file)
     forget()
+    return file
 
 
 def forget() -> None:
@@ -48,7 +54,7 @@ def test_a_ready_pattern_finds_what_the_pattern_finds(pattern: str, flags: int, 
     assert found == [(m.span(), m.groups(), m.lastgroup) for m in plain.finditer(words)]
 
 
-@pytest.mark.parametrize(("pattern", "flags"), [*PATTERNS, ("not kept|mai", 0)])
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
 @given(words=st.lists(st.sampled_from(WORDS)).map("".join))
 def test_each_function_gives_what_that_of_re_gives(pattern: str, flags: int, words: str) -> None:
     for name in ("search", "match", "fullmatch"):
@@ -82,15 +88,13 @@ def test_what_the_package_asks_for_when_it_is_loaded_is_kept(monkeypatch: pytest
 
 
 def test_what_another_python_compiled_is_left_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    held = ready_patterns.content(PATTERNS)
-    monkeypatch.setattr(resources, "grammar_tables", lambda _name: held)
     monkeypatch.setattr(sys, "version_info", (3, 99, 0))
     forget()
     assert ready_patterns._ready() == {}
     assert ready_patterns.compile("a+").fullmatch("aaa")
 
 
-def test_without_the_file_patterns_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "grammar_tables", lambda _name: None)
+def test_without_the_file_patterns_are_compiled(kept: Path) -> None:
+    kept.unlink()
     forget()
     assert ready_patterns.compile("a+").fullmatch("aaa")

@@ -48,13 +48,14 @@ def main() -> int:
     from ctgcheck.facts.law_table import READY, ready_table  # noqa: PLC0415
     from ctgcheck.grammars import tables  # noqa: PLC0415
     from ctgcheck.judging.ready import FILE, ready_content  # noqa: PLC0415
-    from ctgcheck.parsing.cues import CueLexer  # noqa: PLC0415
+    from ctgcheck.parsing import cue_table, cues  # noqa: PLC0415
 
     for old in (*FOLDER.glob("*.tables"), *FOLDER.glob("*.ready")):
         old.unlink()
-    made = [tables("deliberation", "start", CueLexer), *(tables(name, start) for name, start in PARSERS)]
+    made = [tables("deliberation", "start", cues.CueLexer), *(tables(name, start) for name, start in PARSERS)]
     for file, content in made:
         (FOLDER / file).write_bytes(content)
+    (FOLDER / cue_table.FILE).write_bytes(cues.ready_file())
     (FOLDER / ready_patterns.FILE).write_bytes(ready_patterns.content(_patterns()))
     (RULES / FILE).write_bytes(ready_content())
     (RULES / READY).write_bytes(ready_table())
@@ -62,16 +63,14 @@ def main() -> int:
 
 
 def _patterns() -> list[tuple[str | bytes, int]]:
-    """Load each module, compile each cue and read a page that holds something of each grammar: give what they ask."""
+    """Load each module and read a page that holds something of each grammar: give what they ask."""
     from ctgcheck import ready_patterns  # noqa: PLC0415
     from ctgcheck.parsing import parse  # noqa: PLC0415
-    from ctgcheck.parsing.cues import compile_cues  # noqa: PLC0415
     from ctgcheck.reading import read  # noqa: PLC0415
 
     for module in walk_packages([str(ROOT / "ctgcheck")], "ctgcheck."):
         with suppress(ModuleNotFoundError):  # what an extra needs is not there: its patterns compile as usual
             import_module(module.name)
-    compile_cues()
     parse(read(PAGE.encode(), "page.txt"))
     return list(ready_patterns.asked or ())
 

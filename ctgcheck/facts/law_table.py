@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ctgcheck import ready, resources
 from ctgcheck import ready_patterns as re
-from ctgcheck import resources
 from ctgcheck.model import Struct
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 _ARTICLE = re.compile(r"([LRD]\d{4})-\d+(-\d+)*")
 _FILE = "cgct.yaml"
 READY = "cgct.ready"  # the same, written when the package is built: no YAML is read then
-_KEY_SIZE = 64
 
 
 class Article(Struct, frozen=True):
@@ -58,17 +56,14 @@ class Table(Struct, frozen=True):
 def law_table() -> Table:
     """Read the table that ships with the rules, once; a ready one made from another text is left aside."""
     text = _text()
-    ready = resources.rules() / READY
-    content = ready.read_bytes() if ready.is_file() else b""
-    if content[:_KEY_SIZE] == _key(text):
-        return _table(msgspec.json.decode(content[_KEY_SIZE:]))
-    return read_table(text, _FILE)
+    content = ready.held(resources.rules() / READY, ready.sum_of(text))
+    return read_table(text, _FILE) if content is None else _table(msgspec.json.decode(content))
 
 
 def ready_table() -> bytes:
     """Give the content of the ready table."""
     text = _text()
-    return _key(text) + msgspec.json.encode(_loaded(text, _FILE))
+    return ready.sum_of(text) + msgspec.json.encode(_loaded(text, _FILE))
 
 
 def read_table(text: str, name: str) -> Table:
@@ -78,10 +73,6 @@ def read_table(text: str, name: str) -> Table:
 
 def _text() -> str:
     return (resources.rules() / "tables" / _FILE).read_text(encoding="utf-8")
-
-
-def _key(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).hexdigest().encode()
 
 
 def _loaded(text: str, name: str) -> Node:

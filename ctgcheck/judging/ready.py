@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import sys
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from ctgcheck import resources
+from ctgcheck import ready, resources
 from ctgcheck.judging.rule_folder import DEFINITIONS, rule_files, table_files
 from ctgcheck.judging.rules import Rulebook
 
 FILE = "rulebook.ready"
-_KEY_SIZE = 64
 
 
 def shipped_rulebook() -> Rulebook:
     """Give the rules that ship: from the ready file (a few milliseconds), otherwise from their own files."""
     folder = resources.rules()
-    file = folder / FILE
-    content = file.read_bytes() if file.is_file() else b""
-    if content[:_KEY_SIZE] == _key(folder):
-        book = pickle.loads(content[_KEY_SIZE:])  # noqa: S301 -- our own file, beside our own code
-        if isinstance(book, Rulebook):
-            return book
-    return _from_their_files(folder)
+    content = ready.held(folder / FILE, _key(folder))
+    book = None if content is None else pickle.loads(content)  # noqa: S301 -- our own file, beside our own code
+    return book if isinstance(book, Rulebook) else _from_their_files(folder)
 
 
 def ready_content() -> bytes:
@@ -42,7 +36,6 @@ def _from_their_files(folder: Traversable) -> Rulebook:
 
 def _key(folder: Traversable) -> bytes:
     """Sum up all that the reading of the rules depends on: the rules, the code that reads them, Python."""
-    digest = hashlib.sha256(sys.version.encode())
     sources = [folder / DEFINITIONS, *(file for _, file in rule_files(folder)), *table_files(folder)]
     sources += [
         resources.grammar_file("condition.lark"),
@@ -50,6 +43,4 @@ def _key(folder: Traversable) -> bytes:
         files("ctgcheck") / "model.py",
     ]
     sources += sorted((f for f in files("ctgcheck.judging").iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
-    for source in sources:
-        digest.update(source.read_bytes())
-    return digest.hexdigest().encode()
+    return ready.sum_of(sys.version, files=sources)

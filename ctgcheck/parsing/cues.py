@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from lark import Lark, Token
@@ -13,15 +12,10 @@ from lark.tree import Tree as LarkTree
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.grammars import parser
-from ctgcheck.parsing.beginnings import SIGNS, alternatives, beginnings, trie
+from ctgcheck.parsing.cue_table import cue_table, ready_cues
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_☒☑✔]"
 _INDENT = re.compile(rf"^(?![ ]*[-_]{{4,}}[ ]*$){_BULLETS}+", re.MULTILINE)
-_SHORTHANDS = {
-    "_": r"(?:[ \n]{1,60})",
-    "@": r"(?<![^\n])",
-    "&": r"(?:(?<![^\n])|(?<=[.;:,\-|] )|(?<=  ))",
-}
 # « présent·e·s », « absent(e)s », « élu.e.s »: one word to the cues
 _INCLUSIVE = re.compile(
     r"\b(presente?|absente?|excuse|represente|elue?|designe|nomme|delegue|adjoint|suppleant)"
@@ -55,15 +49,10 @@ class CueLexer(Lexer):
 
     def __init__(self, lexer_conf: LexerConf) -> None:
         """List the cues, the strongest first, by how they may begin; they are compiled at their first use."""
-        ranked = sorted((t for t in lexer_conf.terminals if t.name != "OTHER"), key=lambda t: -t.priority)
-        single = [(t.name, each) for t in ranked for each in alternatives(expand(t.pattern.to_regexp()))]
-        self._names = [name for name, _ in single]
-        self.patterns = [pattern for _, pattern in single]
-        anywhere, at_line_start = _by_beginning(self.patterns)
-        self._place = re.compile(
-            f"(?:(?<![^\n])(?=({trie(at_line_start)}))|(?<![a-z0-9])(?=({trie(anywhere)}))).", re.DOTALL
-        )
-        self._chosen = {1: at_line_start, 2: anywhere}  # the groups of this pattern
+        self._table = cue_table(lexer_conf.terminals)
+        self.patterns = self._table.patterns
+        self._place = re.compile(self._table.begun, re.DOTALL)
+        self._chosen = {1: self._table.at_line_start, 2: self._table.anywhere}  # the groups of this pattern
         self._cues: dict[tuple[int, str], tuple[_Cue, ...]] = {}
         self._compiled: dict[int, _Cue] = {}
 
@@ -98,36 +87,21 @@ class CueLexer(Lexer):
         """Give a cue by its place, the strongest first; it is compiled at its first use."""
         if place not in self._compiled:
             pattern = re.compile(f"(?:{self.patterns[place]}){_CUE_ENDS_A_WORD}", re.MULTILINE)
-            self._compiled[place] = (self._names[place], pattern.match)
+            self._compiled[place] = (self._table.names[place], pattern.match)
         return self._compiled[place]
 
 
 _Cue: TypeAlias = tuple[str, Callable[[str, int], re.Match[str] | None]]
-_Beginnings: TypeAlias = dict[str, list[int]]
-
-
-def _by_beginning(patterns: Sequence[str]) -> tuple[_Beginnings, _Beginnings]:
-    """Tell apart, by their beginnings, the cues that stand anywhere and all those that stand at a line start."""
-    anywhere, at_line_start = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for i, pattern in enumerate(patterns):
-        for beginning in beginnings(pattern):
-            at_line_start[beginning].append(i)
-            if not pattern.startswith(_SHORTHANDS["@"]):
-                anywhere[beginning].append(i)
-    return anywhere, at_line_start
 
 
 def _grammar() -> Lark:
     return parser("deliberation", "start", CueLexer)
 
 
-def compile_cues() -> None:
-    """Compile all cues, as no page asks for them: so that they are kept (``ready_patterns``)."""
-    lexer: CueLexer = _grammar().parser.lexer.lexer  # Lark wraps ours
+def ready_file() -> bytes:
+    """Give the ready table of the cues; all are compiled, as no page asks for all: ``ready_patterns`` keeps them."""
+    frontend = _grammar().parser
+    lexer: CueLexer = frontend.lexer.lexer  # Lark wraps ours
     for place in range(len(lexer.patterns)):
         lexer.cue(place)
-
-
-def expand(pattern: str) -> str:
-    """Write the short hands of the grammar file in full, outside of character classes."""
-    return SIGNS.sub(lambda sign: _SHORTHANDS.get(sign[0], sign[0]), pattern)
+    return ready_cues(frontend.lexer_conf.terminals)

@@ -1,0 +1,58 @@
+"""What is built with the package is used as long as nothing that it was made from has changed, and never after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctgcheck import ready, resources
+from ctgcheck.grammars import build
+from ctgcheck.parsing import cue_table
+from ctgcheck.parsing.cues import CueLexer
+
+PARTS = st.lists(st.text(max_size=5) | st.integers(), max_size=4)
+
+
+@given(PARTS, PARTS)
+def test_other_parts_other_sum(some: list[object], others: list[object]) -> None:
+    assert (ready.sum_of(*some) == ready.sum_of(*others)) == (some == others)
+
+
+@given(st.lists(st.binary(max_size=5), max_size=3), st.lists(st.binary(max_size=5), max_size=3))
+def test_other_files_other_sum(
+    tmp_path_factory: pytest.TempPathFactory, some: list[bytes], others: list[bytes]
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("files")
+    sums = []
+    for contents in (some, others):
+        files = [folder / str(i) for i in range(len(contents))]
+        for file, content in zip(files, contents, strict=True):
+            file.write_bytes(content)
+        sums.append(ready.sum_of("essai", files=files))
+    assert (sums[0] == sums[1]) == (some == others)
+
+
+def test_a_content_is_held_for_its_own_key_only(tmp_path: Path) -> None:
+    file = tmp_path / "some.ready"
+    key, other = ready.sum_of("some"), ready.sum_of("other")
+    assert ready.held(file, key) is None
+    file.write_bytes(key + b"content")
+    assert ready.held(file, key) == b"content"
+    assert ready.held(file, other) is None
+    file.write_bytes(key[:9])
+    assert ready.held(file, key) is None
+
+
+def test_the_ready_table_of_the_cues_says_what_the_grammar_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminals = [*build("deliberation", "start", CueLexer).terminals]
+    file = tmp_path / cue_table.FILE
+    monkeypatch.setattr(resources, "grammar_file", lambda _name: file)
+    worked_out = cue_table.cue_table(terminals)
+    file.write_bytes(cue_table.ready_cues(terminals))
+    assert cue_table.cue_table(terminals) == worked_out
+    assert cue_table.cue_table(terminals[:9]).patterns != worked_out.patterns
