@@ -51,12 +51,27 @@ class Place(Struct, frozen=True):
     offset: int = 0
 
 
+class Reach(Struct, frozen=True):
+    """How far the line of a page that holds the characters ``start`` to ``end`` goes, in points.
+
+    ``right``: its right end, from the left edge of its column; ``first``: the width of its first word and of a blank;
+    ``follows``: whether it stands right below the line before, as the next line of a paragraph does.
+    """
+
+    start: int
+    end: int
+    right: float
+    first: float
+    follows: bool
+
+
 class Document(msgspec.Struct, frozen=True, dict=True):
     """A text whose offsets never change: NFC, lines ended by a line feed; pages are spans of it.
 
     ``places``: in the order of the text, where its characters stand in the file; none for a text file.
     ``asides``: heads and feet of pages, stamps that interrupt sentences: kept as evidence, apart from what is around.
     ``doubtful``: passages that were read with little confidence (a poor scan).
+    ``reaches``: how far each line goes, in the order of the text, where the page tells (PDF, scan).
     ``recognised``: how many pages hold words recognised on a picture (OCR).
     """
 
@@ -69,6 +84,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     places: tuple[Place, ...] = ()
     asides: tuple[Span, ...] = ()
     doubtful: tuple[Span, ...] = ()
+    reaches: tuple[Reach, ...] = ()
     recognised: int = 0
 
     @cached_property

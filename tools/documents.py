@@ -1,10 +1,11 @@
 """Measure what is read of made documents as office files, PDF files and scans, against what is read of their text.
 
-    PYTHONPATH=. python tools/documents.py [--examples 40] [--scans 6]
+    PYTHONPATH=. python tools/documents.py [--examples 40] [--scans 6] [--texts FOLDER ...]
 
 Each text of the tests' writer is made a Word and a LibreOffice file, and set on pages by LibreOffice (from Word) and by
 Typst; some pages are then drawn as a scanner sees them, clean and degraded. A fact counts for one; a « fail » that the
 text does not give is wrong. Acts flattened on one line, as they are scraped from the web, are no document of an office.
+``--texts`` measures the texts of these folders instead (``../shared/seeds ../shared/corpus/dev``: the real ones).
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=40)
     parser.add_argument("--scans", type=int, default=6)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--texts", nargs="*", type=Path)
     options = parser.parse_args()
-    examples = drawn(st.tuples(stories(), layouts().filter(lambda layout: layout.flow != "one_line")), options.examples)
-    texts = [shown(write(story, layout).text) for story, layout in examples]
+    texts = [shown(text) for text in (taken(options.texts) if options.texts else written(options.examples))]
     known = [told(text.encode(), "acte.txt") for text in texts]
     by_office = list(libreoffice(texts))
     forms: dict[str, list[bytes]] = {
@@ -79,6 +80,17 @@ def main() -> int:
     for name, files in forms.items():
         print(compared(name, files, known, errors=options.errors), flush=True)
     return 0
+
+
+def written(count: int) -> list[str]:
+    """Have the tests' writer write documents."""
+    examples = drawn(st.tuples(stories(), layouts().filter(lambda layout: layout.flow != "one_line")), count)
+    return [write(story, layout).text for story, layout in examples]
+
+
+def taken(folders: list[Path]) -> list[str]:
+    """Give the texts of these folders."""
+    return [path.read_text("utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
 
 
 def shown(text: str) -> str:

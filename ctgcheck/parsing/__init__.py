@@ -46,11 +46,11 @@ def parse(document: Document) -> Tree:
     stacked = tuple(b for table in _TABLES for b in in_each(table, document.text, printed, where))
     heads = (*page_heads(printed, document.text), *_interrupting(document))
     without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
-    whole = _source(unwrapped(_blanked(document.text, heads, _LETTER), without_heads))
+    whole = _source(unwrapped(_blanked(document.text, heads, _LETTER), without_heads, document.reaches))
     stacked += tuple(in_each(told, whole.text, whole.folded, where))
     apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
     text = _blanked(whole.text, apart, _ANY)
-    text = unwrapped(text) if column else text  # what stood beside a column goes on too
+    text = unwrapped(text, reaches=document.reaches) if column else text  # what stood beside a column goes on too
     bare = fold(text)
     seen = with_line_starts(text, view(bare))
     aside = (*stacked, *(beside(document.text, column) if column else ()))

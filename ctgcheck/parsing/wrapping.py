@@ -2,14 +2,19 @@
 
 The width is learnt from the text itself: a line that ends without a full stop before a small letter was surely wrapped.
 Another line is taken for wrapped where it is as full as these: the first word of the next line would not have fitted.
+Widths are characters; on a page (PDF, scan) points, unless the text had been cut before it was set there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+
+from msgspec.structs import replace
 
 from ctgcheck import ready_patterns as re
-from ctgcheck.model import Struct
+from ctgcheck.model import Reach, Struct
 
 _SPACED_OUT = re.compile(
     r"(?<![^\n])(?P<indent>[ #*]*)(?P<letters>[A-ZÀ-ÝŒŸ](?: {1,4}[A-ZÀ-ÝŒŸ']){3,})(?=[ ]*[:,.]?[ *]*(?:\n|\Z))"
@@ -48,13 +53,14 @@ _OF_A_PLACE = re.compile(r"(?:l[ea]s?|en|sur|sous|d[eu]s?|l[èe][sz]|aux?|et)-")
 
 
 class _Line(Struct, frozen=True):
-    """Two lines and the break between them; ``width``: characters that the first would have had with one more word."""
+    """Two lines and the break between them; ``own``: the width of the first, ``width``: with one more word."""
 
     start: int
     end: int
     before: str
     after: str
-    width: int
+    own: float
+    width: float
 
     @property
     def last(self) -> str:
@@ -90,20 +96,16 @@ class _Line(Struct, frozen=True):
         return self.last in _UNFINISHED or self.before.endswith(("'", "’")) or opened > self.before.rfind(")")
 
 
-def unwrapped(text: str, seen: str = "") -> str:
+def unwrapped(text: str, seen: str = "", reaches: Sequence[Reach] = ()) -> str:
     """Give the text with a space where a line was only wrapped; every character keeps its place.
 
     A word cut by a hyphen is written whole, the blanks after it. ``seen``: the text without the heads of its pages.
+    ``reaches``: how far the lines go on their page.
     """
     text = _SPACED_OUT.sub(_closed_up, text)
-    lines = [(line, line.sure) for line in _lines(seen or text) if not line.table]
-    widths = sorted(line.width for line, sure in lines if sure and len(line.before) <= _WIDEST)
-    if not widths:
-        return text
-    least, widest = widths[int(len(widths) * _SLACK)], widths[-1]
-    joined = [line for line, sure in lines if _goes_on(line, sure=sure, least=least, widest=widest)]
+    lines = [line for line in _lines(seen or text) if not line.table]
     pieces, at = [], 0
-    for line in joined:
+    for line in _joined(lines, _on_page(lines, reaches) if reaches else lines):
         if line.cut:
             kept, word = _whole_word(line)
             pieces += [text[at:kept], word]
@@ -112,6 +114,44 @@ def unwrapped(text: str, seen: str = "") -> str:
             pieces += [text[at : line.start], " " * (line.end - line.start)]
             at = line.end
     return "".join((*pieces, text[at:]))
+
+
+def _joined(lines: Sequence[_Line], measured: Sequence[_Line]) -> list[_Line]:
+    """Give the lines that go on, by the measure in which more of those that surely do are full."""
+    sure = [line.sure for line in lines]
+    count, on_page = (_Width.of(compress(each, sure)) for each in (lines, measured))
+    lines, width = (measured, on_page) if on_page.full >= count.full else (lines, count)
+    return [line for line, known in zip(lines, sure, strict=True) if _goes_on(line, width, sure=known)]
+
+
+class _Width(Struct, frozen=True):
+    """The width of a full line with one more word: of nearly all that surely are, of the widest; how many are full."""
+
+    least: float
+    widest: float
+    full: float
+
+    @classmethod
+    def of(cls, sure: Iterable[_Line]) -> _Width:
+        """Learn it from lines that were surely wrapped."""
+        known = [line for line in sure if len(line.before) <= _WIDEST and line.width]
+        if not known:
+            return cls(math.inf, 0, 0)
+        widths, own = sorted(line.width for line in known), sorted(line.own for line in known)
+        slack = int(len(known) * _SLACK)
+        full = sum(width >= own[-1 - slack] for width in widths)
+        return cls(widths[slack], widths[-1], full)
+
+
+def _on_page(lines: Sequence[_Line], reaches: Sequence[Reach]) -> list[_Line]:
+    """Measure lines in points; 0 where a paragraph parts them."""
+    ends, starts = {reach.end: reach for reach in reaches}, {reach.start: reach for reach in reaches}
+    return [_reaching(line, ends.get(line.start), starts.get(line.end)) for line in lines]
+
+
+def _reaching(line: _Line, reach: Reach | None, after: Reach | None) -> _Line:
+    own = reach.right if reach and after else 0.0
+    return replace(line, own=own, width=own + after.first if after and after.follows else 0.0)
 
 
 def _closed_up(line: re.Match[str]) -> str:
@@ -139,16 +179,16 @@ def _lines(text: str) -> Iterator[_Line]:
     for row in text.split("\n"):
         after = row.lstrip(" \t")
         if len(before) >= _NO_BREAK and after.strip():
-            start = at - 1 - (len(previous) - len(before))
-            yield _Line(start, at + len(row) - len(after), before, after, len(before) + 1 + len(_word(after)))
+            start, end = at - 1 - (len(previous) - len(before)), at + len(row) - len(after)
+            yield _Line(start, end, before, after, len(before), len(before) + 1 + len(_word(after)))
         previous, before = row, row.rstrip()
         at += len(row) + 1
 
 
-def _goes_on(line: _Line, *, sure: bool, least: int, widest: int) -> bool:
+def _goes_on(line: _Line, full: _Width, *, sure: bool) -> bool:
     if sure:
-        return len(line.before) >= _NARROW * least
-    if not least <= line.width or len(line.before) > widest:
+        return line.own >= _NARROW * full.least
+    if not full.least <= line.width or line.own > full.widest:
         return False
     if (line.cut or line.before.endswith(":")) and _FIGURE.match(line.after):  # « contre :\n2 », « L5711-\n1 »
         return True

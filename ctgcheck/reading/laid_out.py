@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ctgcheck.model import Document, Place, Span
+from ctgcheck.model import Document, Place, Reach, Span
 from ctgcheck.reading.cleaning import remarks_on, traced
 from ctgcheck.reading.page_lines import Line, Sheet
 from ctgcheck.reading.words import Word
@@ -20,6 +20,7 @@ _FARTHEST = 250  # characters of a line before which columns are kept: no page i
 _POOR_LINE = 0.34  # so many words of a line read with little confidence: the whole line is doubtful
 
 _LETTERS, _SPACED = 4, 1.6  # letters spaced out; times the gap between two of them: a gap between words
+_BLANK = 0.2  # of a line's height: a narrow blank between two words
 _POOR_PAGE = 0.05  # so many words of a page: all of it is
 
 
@@ -31,6 +32,7 @@ class _Written(NamedTuple):
     words: list[tuple[int, int, Word]]
     asides: list[tuple[int, int]]
     doubtful: list[tuple[int, int]]
+    lines: list[tuple[int, int, Line]]
 
 
 def document(sheets: Sequence[Sheet], data: bytes, name: str, media_type: str, remarks: Iterable[str]) -> Document:
@@ -55,6 +57,7 @@ def document(sheets: Sequence[Sheet], data: bytes, name: str, media_type: str, r
         places=tuple(_places((spanned(start, end), word) for start, end, word in written.words)),
         asides=spans(written.asides),
         doubtful=spans(written.doubtful),
+        reaches=tuple(_reaches((spanned(start, end), line) for start, end, line in written.lines)),
     )
 
 
@@ -63,8 +66,15 @@ def _places(found: Iterable[tuple[Span, Word]]) -> Iterator[Place]:
         yield Place(span.start, span.end, word.box)
 
 
+def _reaches(found: Iterable[tuple[Span, Line]]) -> Iterator[Reach]:
+    for span, line in found:
+        first, last = line.words[0], line.words[-1]
+        width = first.right - first.left + _BLANK * first.height
+        yield Reach(span.start, span.end, last.right - line.left, width, not line.apart)
+
+
 def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
-    out = _Written([], [], [], [], [])
+    out = _Written([], [], [], [], [], [])
     at = 0
     for sheet in sheets:
         start, poor_from = at, len(out.doubtful)
@@ -78,6 +88,8 @@ def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
                     out.words.append((at, at + len(piece), word))
                 out.pieces.append(piece)
                 at += len(piece)
+            if not line.aside:
+                out.lines.append((out.words[-len(line.words)][0], at, line))
             out.pieces.append("\n")
             at += 1
             _note(out, line, begun, at)

@@ -26,11 +26,12 @@ _SAME_PRINT = 0.25  # how far the heights of the words of a stamp may differ
 
 
 class Line(NamedTuple):
-    """Words on one line; ``aside``: apart from the text; ``apart``: after a blank line."""
+    """Words on one line; ``aside``: apart from the text; ``apart``: after a blank line; ``left``: of its column."""
 
     words: Row
     aside: bool = False
     apart: bool = False
+    left: float = 0.0
 
 
 class Sheet(NamedTuple):
@@ -57,11 +58,12 @@ def _spaced(group: Columns) -> list[Line]:
     lines: list[Line] = []
     for part in group:
         above: float | None = None
+        left = min(row[0].left for row in part)
         usual, tall = spacing(part)
         for row in part:
             here, height = middle(row), max(word.height for word in row)
             apart = above is None or here - above > _PARAGRAPH * usual * max(1.0, height / tall)
-            lines.append(Line(row, apart=apart))
+            lines.append(Line(row, apart=apart, left=left))
             above = here
     return lines
 
