@@ -74,7 +74,7 @@ def _document_kind(scope: Scope) -> Iterator[Found]:
 def _number(scope: Scope) -> Iterator[Found]:
     """Read the number in the head of the act: a strong label first, a number alone on its line failing that."""
     early = preamble(scope.own) if scope.kind == "item" else preamble(scope.header)
-    blocks = [b for b in (early or scope.own[:3]) if b.kind == "NUMBER"]
+    blocks = [b for b in (early or scope.own[:3]) if b.kind == "NUMBER" and not _goes_on(scope, b)]
     if scope.kind in ("minutes", "list"):
         return
     if not blocks:
@@ -113,6 +113,11 @@ def _number_of_heading(scope: Scope) -> Iterator[Found]:
         if found:
             span = Span(found.start(), found.end())
             yield "act.number", scope.reading(scope.text[span.start : span.end], span)
+
+
+def _goes_on(scope: Scope, block: Block) -> bool:
+    """Say whether what looks like a number ends an identifier that a line has cut: « 20240312-\\nDCM2024_08-DE »."""
+    return re.search(r"\d-\s*\Z", scope.low(Span(max(0, block.cue.start - 20), block.cue.start))) is not None
 
 
 def _bare(scope: Scope, block: Block) -> bool:

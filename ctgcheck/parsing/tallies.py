@@ -45,6 +45,12 @@ _SHARED = re.compile(
 # « votants : dix dont huit présents et deux pouvoirs »
 _PART_OF = re.compile(r"\b(?:dont (?:[a-z]+ present[a-z]* et )?|presente?s?,? (?:et )?)$")
 _LINE_START = re.compile(r"\n[ -]{0,20}(?:(?:voix|votes?|de|nombre|suffrages?|les|membres?|conseillers?) ){0,5}\Z")
+# whom a label left without number counts: names on the lines below
+_WHO = re.compile(
+    r"[ .:=…\n•*–—-]*+(?:(?:MM?|M[MR]ES?|MLLES?|M[RE]|DR|MONSIEUR|MADAME|MESSIEURS|MESDAMES|MADEMOISELLE)\b|"
+    r"(?-i:(?!L[ae]s? )[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)? [A-ZÀ-Ý'-]{2,}\b|[A-ZÀ-Ý'-]{2,} [A-ZÀ-Ý][a-zà-ÿ]+\b))",
+    re.IGNORECASE,
+)
 _LINE_END = re.compile(r"[ .:=…]*(?:\n|\Z|/|;)")
 
 
@@ -76,6 +82,7 @@ def read_counts(
     told = [_Found(*phrase) for phrase in set_phrases(body)]
     read = (each for end, tree in runs("tallies", body, _CUE) for each in _found(tree.children, body, end))
     found = [*told, *(each for each in read if not any(t.start <= each.start < t.end for t in told))]
+    found = [each for each in found if each.value is not None or not _WHO.match(text, span.start - 1 + each.end)]
     return tuple(_count(each, text, body, span.start - 1, people) for each in _agreeing(found, body))
 
 

@@ -27,7 +27,7 @@ _WIDEST = 250  # more is a paragraph on one line
 _NO_BREAK = 30  # characters of a line too short to be looked at
 _ENDED = tuple(".;:!?")
 _HANGING = re.compile(r"(?:(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|art|n|[LRD])\.|(?i:.*n°))\Z")  # the last word of a line
-_LINKS = "en de du des le la les à au aux par sur dans avec un une nombre Nombre"  # no line ends with one of them
+_LINKS = "en de du des le la les à au aux par sur dans avec un une nombre"  # no line ends with one of them
 _UNFINISHED = frozenset(_LINKS.split())
 _BRACKET = 80  # characters of a bracket that the next line closes
 _DIGITS = 3
@@ -93,7 +93,7 @@ class _Line(Struct, frozen=True):
     def unfinished(self) -> bool:
         """Say whether the first line cannot end there: « de », « l' », in a bracket."""
         opened = self.before.rfind("(", max(0, len(self.before) - _BRACKET))
-        return self.last in _UNFINISHED or self.before.endswith(("'", "’")) or opened > self.before.rfind(")")
+        return self.last.lower() in _UNFINISHED or self.before.endswith(("'", "’")) or opened > self.before.rfind(")")
 
 
 def unwrapped(text: str, seen: str = "", reaches: Sequence[Reach] = ()) -> str:
@@ -102,10 +102,19 @@ def unwrapped(text: str, seen: str = "", reaches: Sequence[Reach] = ()) -> str:
     A word cut by a hyphen is written whole, the blanks after it. ``seen``: the text without the heads of its pages.
     ``reaches``: how far the lines go on their page.
     """
-    text = _SPACED_OUT.sub(_closed_up, text)
-    lines = [line for line in _lines(seen or text) if not line.table]
+    text, seen = _SPACED_OUT.sub(_closed_up, text), seen or text
+    if reaches:
+        on_page = _cut_by_the_page([line for line in _lines(seen) if not line.table], reaches)
+        text, seen = _written(text, on_page), _written(seen, on_page)
+    lines = [line for line in _lines(seen) if not line.table]
+    sure = [line.sure for line in lines]
+    return _written(text, _going_on(lines, sure, _Width.of(compress(lines, sure))))
+
+
+def _written(text: str, joined: Iterable[_Line]) -> str:
+    """Write a space for the break after each line, a word that it cuts whole."""
     pieces, at = [], 0
-    for line in _joined(lines, _on_page(lines, reaches) if reaches else lines):
+    for line in joined:
         if line.cut:
             kept, word = _whole_word(line)
             pieces += [text[at:kept], word]
@@ -116,11 +125,14 @@ def unwrapped(text: str, seen: str = "", reaches: Sequence[Reach] = ()) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _joined(lines: Sequence[_Line], measured: Sequence[_Line]) -> list[_Line]:
-    """Give the lines that go on, by the measure in which more of those that surely do are full."""
-    sure = [line.sure for line in lines]
-    count, on_page = (_Width.of(compress(each, sure)) for each in (lines, measured))
-    lines, width = (measured, on_page) if on_page.full >= count.full else (lines, count)
+def _cut_by_the_page(lines: Sequence[_Line], reaches: Sequence[Reach]) -> list[_Line]:
+    """Give the lines that the edge of the page has cut; none where the text had been cut before it was set there."""
+    sure, measured = [line.sure for line in lines], _on_page(lines, reaches)
+    count, width = (_Width.of(compress(each, sure)) for each in (lines, measured))
+    return _going_on(measured, sure, width) if width.full >= count.full else []
+
+
+def _going_on(lines: Sequence[_Line], sure: Sequence[bool], width: _Width) -> list[_Line]:
     return [line for line, known in zip(lines, sure, strict=True) if _goes_on(line, width, sure=known)]
 
 
@@ -140,7 +152,7 @@ class _Width(Struct, frozen=True):
         widths, own = sorted(line.width for line in known), sorted(line.own for line in known)
         slack = int(len(known) * _SLACK)
         full = sum(width >= own[-1 - slack] for width in widths)
-        return cls(widths[slack], widths[-1], full)
+        return cls(min(widths[slack], own[-1 - slack]), widths[-1], full)
 
 
 def _on_page(lines: Sequence[_Line], reaches: Sequence[Reach]) -> list[_Line]:
@@ -195,5 +207,7 @@ def _goes_on(line: _Line, full: _Width, *, sure: bool) -> bool:
     if line.cut and _YEARS.search(line.before) and _YEAR.match(line.after):  # « 2022-\n2026 »
         return True
     if line.last.isdigit() and len(line.last) <= _DIGITS and _SMALL.match(line.after):  # « et 2\nabstentions : »
+        return True
+    if line.unfinished:
         return True
     return not line.before.endswith(_ENDED) and not _OPENS.match(line.after) and not _LABEL.match(line.after)

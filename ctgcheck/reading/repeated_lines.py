@@ -10,12 +10,14 @@ from ctgcheck import ready_patterns as re
 _EDGE = 3  # lines looked at on each edge of a page
 _HEADS = 2  # lines of a head: more of them open an act of its own on each page, as more than three in a foot close one
 _FIGURES = re.compile(r"\d+")
-# A stamp tells of one act, a title opens one: each is read where it stands.
+# A stamp tells of one act, a title opens one, a vote or a proxy decides: each is read where it stands.
 _TELLS = re.compile(
     r"(?i)pr[ée]fecture|\bID ?:|publi[ée]|re[çc]u|affich|extrait|d[ée]lib[ée]ration|objet|pr[ée]sents?\b|recours"
+    r"|\bvot(?:es?|ants?|é)\b|unanimit|\babst|\bpour ?:|\bcontre ?:|adopt|pouvoir|procuration"
     r"|\bmaire\b|\bpr[ée]sidente?\b|\bsecr[ée]taire\b"
 )
 
+_NUMBER = re.compile(r"[^\w#]*#(?: ?/ ?#)?[^\w#]*")  # of a page; « 2025-02-01 » is that of an act
 _SIGNS = re.compile(r"(?i).{0,40}\b(?:maire|pr[ée]sidente?|secr[ée]taire|adjointe?|sign[ée]e?|conforme)\b[^.;]{0,30}")
 
 
@@ -49,9 +51,14 @@ def _repeated(pages: Sequence[Sequence[str]], longest: int) -> frozenset[str]:
     """Give the lines that most pages repeat from their edge on; none where they are too many for a head."""
     told = Counter(key for keys in pages for key in set(keys))
     enough = max(2, (len([keys for keys in pages if keys]) + 1) // 2)
-    often = {key for key, count in told.items() if count >= enough and not _TELLS.search(key)}
+    often = {key for key, count in told.items() if count >= enough and _may_repeat(key)}
     runs = [(keys, _run(keys, often)) for keys in pages]
     return frozenset(key for keys, run in runs if len(run) <= longest and not _closes(keys, run) for key in run)
+
+
+def _may_repeat(key: str) -> bool:
+    named = any(sign.isalpha() for sign in key)
+    return not _TELLS.search(key) if named else bool(_NUMBER.fullmatch(key))
 
 
 def _closes(keys: Sequence[str], run: Sequence[str]) -> bool:
