@@ -8,6 +8,7 @@ from textwrap import wrap
 import pytest
 
 from ctgcheck.model import Document
+from ctgcheck.parsing import parse
 from ctgcheck.reading import read
 from tests.facts_of import facts_of
 from tests.pdf_maker import HEIGHT, WIDTH, Text, lines, pdf
@@ -200,6 +201,34 @@ def test_heads_and_feet_repeated_from_page_to_page_are_set_aside_but_for_the_fir
         "Commune de Valbrèze - séance du 12 mars 2024 2",
         "Registre de Valbrèze",
     ]
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        "Votants : 13 - Pour : 13 - Contre : 0",
+        "Vote : unanimité.",
+        "M. FAVREL donne pouvoir à M. PASTOURET",
+        "2025-02-0{}",
+    ],
+)
+def test_what_is_decided_on_the_edge_of_each_page_is_no_head_and_no_foot(edge: str) -> None:
+    pages = [lines(edge.format(page), f"Le sujet {page} est exposé.", edge.format(page)) for page in range(1, 5)]
+    assert document(*pages).asides == ()
+
+
+def test_a_line_is_known_to_be_cut_by_the_width_of_its_page_not_by_its_letters() -> None:
+    """Capitals are wide: a line that holds few of them is as full as a long one in small letters."""
+    page = lines(
+        "La salle des fêtes de la commune est prêtée chaque année aux associations et à toutes les écoles",
+        "de musique de la vallée, qui en feront la demande avant le dernier jour de septembre, pour",
+        "une durée qui ne peut dépasser trois jours.",
+        "",
+        "OBJET : CONVENTION DE MISE À DISPOSITION DU GRAND GYMNASE MUNICIPAL",
+        "VOLTAIRE",
+    )
+    found = document(page)
+    assert "GYMNASE MUNICIPAL VOLTAIRE" in parse(found).text
 
 
 def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:

@@ -33,6 +33,10 @@ VOTES: list[tuple[str, Counts]] = [
     ("adopté (17 POUR)", [("for", 17)]),
     ("Contre : néant", [("against", 0)]),
     ("Contre : /", [("against", 0)]),
+    ("Pour" + " " * 60 + ": 47\nContre" + " " * 58 + ": 0", [("for", 47), ("against", 0)]),  # across a page
+    ("Pour : 12\nSe sont abstenus :\n- M. FAVREL", [("for", 12)]),  # names below: no blank, no number either
+    ("Pour : 12\nAbstentions :\n\nOdette FAVREL\nLucien PASTOURET", [("for", 12)]),
+    ("Pour : 12\nAbstention :\n\nLe MAIRE", [("for", 12), ("abstentions", None)]),
     ("POUR : 12 (douze)", [("for", 12)]),
     ("dix-huit voix pour et une abstention", [("for", 18), ("abstentions", 1)]),
     ("aucune abstention", [("abstentions", 0)]),

@@ -60,6 +60,8 @@ SENTENCE = "La salle des fêtes de la commune est prêtée chaque année aux ass
             True,
         ),
         ("et notamment ses articles L.2224-38, L.2224-39, L.2224-40, L.2224-41, L.2224-42 et L.5711-\n1.", True),
+        ("Le compte administratif présente des recettes de 1 104 218,36 euros, des dépenses de 1\n287 944", True),
+        ("La convention est signée avec la communauté de communes et le syndicat de la vallée DE\nMADAME", True),
         ("Le service de la cantine ouvre.\nles tarifs restent les mêmes", False),
         ("Présents : M. Lucien PASTOURET, Mme Odette FAVREL\nAbsents : M. Yvon CHASSAGNOL", False),
         (

@@ -116,7 +116,7 @@ def _number_of_heading(scope: Scope) -> Iterator[Found]:
 
 
 def _goes_on(scope: Scope, block: Block) -> bool:
-    """Say whether what looks like a number ends an identifier that a line has cut: « 20240312-\\nDCM2024_08-DE »."""
+    """Say whether what looks like a number ends an identifier cut by a line: « 20240312- » over « DCM2024_08-DE »."""
     return re.search(r"\d-\s*\Z", scope.low(Span(max(0, block.cue.start - 20), block.cue.start))) is not None
 
 

@@ -33,6 +33,7 @@ _BRACKET = 80  # characters of a bracket that the next line closes
 _DIGITS = 3
 _FIGURE = re.compile(r"\d{1,3}\b(?![/)°]|\. )")
 _YEARS, _YEAR = re.compile(r"\b(?:19|20)\d\d-\Z"), re.compile(r"(?:19|20)\d\d\b")
+_THOUSANDS, _HUNDREDS = re.compile(r"(?<![\d,./])[1-9]\d{0,2}(?: \d{3})*\Z"), re.compile(r"\d{3}(?!\d)(?! ?[-–])")
 _SMALL = re.compile(r"(?![a-z]{1,2}[).] |o |n°)[a-zà-ÿœ(]")
 _LABEL = re.compile(r"[^:.,;\n]{1,45} ?:(?:\s|$)")
 _OPENS = re.compile(
@@ -203,6 +204,8 @@ def _goes_on(line: _Line, full: _Width, *, sure: bool) -> bool:
     if not full.least <= line.width or line.own > full.widest:
         return False
     if (line.cut or line.before.endswith(":")) and _FIGURE.match(line.after):  # « contre :\n2 », « L5711-\n1 »
+        return True
+    if _THOUSANDS.search(line.before) and _HUNDREDS.match(line.after):  # « 1\n287 944,10 € »
         return True
     if line.cut and _YEARS.search(line.before) and _YEAR.match(line.after):  # « 2022-\n2026 »
         return True

@@ -20,7 +20,7 @@ _FARTHEST = 250  # characters of a line before which columns are kept: no page i
 _POOR_LINE = 0.34  # so many words of a line read with little confidence: the whole line is doubtful
 
 _LETTERS, _SPACED = 4, 1.6  # letters spaced out; times the gap between two of them: a gap between words
-_BLANK = 0.2  # of a line's height: a narrow blank between two words
+_BLANK = 0.3  # of a line's height: a blank between two words
 _POOR_PAGE = 0.05  # so many words of a page: all of it is
 
 
@@ -82,17 +82,7 @@ def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
             if line.apart and rank:
                 out.pieces.append("\n")
                 at += 1
-            begun = at
-            for piece, word in _set(line, sheet):
-                if word is not None:
-                    out.words.append((at, at + len(piece), word))
-                out.pieces.append(piece)
-                at += len(piece)
-            if not line.aside:
-                out.lines.append((out.words[-len(line.words)][0], at, line))
-            out.pieces.append("\n")
-            at += 1
-            _note(out, line, begun, at)
+            at = _write(out, line, sheet, at)
         if _is_poor(sheet):
             out.doubtful[poor_from:] = [(start, at)]
         if not sheet.lines:
@@ -100,6 +90,21 @@ def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
             at += 1
         out.pages.append((start, at))
     return "".join(out.pieces), out
+
+
+def _write(out: _Written, line: Line, sheet: Sheet, start: int) -> int:
+    """Write a line; give where the next one begins."""
+    at = start
+    for piece, word in _set(line, sheet):
+        if word is not None:
+            out.words.append((at, at + len(piece), word))
+        out.pieces.append(piece)
+        at += len(piece)
+    if not line.aside:
+        out.lines.append((out.words[-len(line.words)][0], at, line))
+    out.pieces.append("\n")
+    _note(out, line, start, at + 1)
+    return at + 1
 
 
 def _is_poor(sheet: Sheet) -> bool:
