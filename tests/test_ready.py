@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +13,11 @@ from hypothesis import strategies as st
 
 from ctgcheck import ready, resources
 from ctgcheck.grammars import build
+from ctgcheck.judging import ready as judging
+from ctgcheck.judging.rulebook import load_rules
 from ctgcheck.parsing import cue_table
 from ctgcheck.parsing.cues import CueLexer
+from ctgcheck.reporting import templating
 
 PARTS = st.lists(st.text(max_size=5) | st.integers(), max_size=4)
 
@@ -56,3 +62,52 @@ def test_the_ready_table_of_the_cues_says_what_the_grammar_says(
     file.write_bytes(cue_table.ready_cues(terminals))
     assert cue_table.cue_table(terminals) == worked_out
     assert cue_table.cue_table(terminals[:9]).patterns != worked_out.patterns
+
+
+def test_the_ready_rules_are_the_rules_with_the_names_that_they_ask_for(tmp_path: Path) -> None:
+    file = tmp_path / judging.FILE
+    file.write_bytes(judging.ready_content())
+    content = ready.held(file, file.read_bytes()[:64])
+    assert content
+    kept, read = pickle.loads(content), load_rules(resources.rules())  # noqa: S301
+    assert kept == read
+    for one, other in zip(kept.rules, read.rules, strict=True):
+        assert {"facts_chosen", "facts_shown"} <= one.__dict__.keys()
+        assert (one.facts_chosen, one.facts_shown) == (other.facts_chosen, other.facts_shown)
+        for version, same in zip(one.versions, other.versions, strict=True):
+            assert one.facts_used(version) == other.facts_used(same)
+
+
+@pytest.fixture
+def as_before() -> Iterator[None]:
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("as_before")
+def test_a_template_is_filled_the_same_from_its_ready_code_and_from_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(str(resources.templates()), tmp_path / "templates")
+    monkeypatch.setattr(resources, "templates", lambda: tmp_path / "templates")
+    file, template = tmp_path / "templates" / templating.FILE, tmp_path / "templates" / "verdicts.j2"
+    file.unlink(missing_ok=True)
+    written = filled()
+    file.write_bytes(templating.ready_templates())
+    assert filled() == written
+    assert templating._ready()
+    template.write_text("{% set words = 1 + 1 %}", encoding="utf-8")
+    assert filled() == "2"
+    file.write_bytes(b"0" * 64 + file.read_bytes()[64:])
+    assert filled() == "2"
+    assert not templating._ready()
+
+
+def filled() -> str:
+    forget()
+    return str(templating.verdict_words())
+
+
+def forget() -> None:
+    templating._ready.cache_clear()
+    templating.environment.cache_clear()

@@ -1,4 +1,4 @@
-"""Write the ready tables of the grammars and the ready rules; run when the package is built (setup.py)."""
+"""Write the ready tables of the grammars, rules and templates; run when the package is built (setup.py)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pkgutil import walk_packages
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "grammar"
 RULES = ROOT / "rules"
+TEMPLATES = ROOT / "reports" / "templates"
 PARSERS = (
     ("people", "people"),
     ("people", "proxies"),
@@ -42,6 +43,7 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     _know("ctgcheck.grammar", FOLDER)
     _know("ctgcheck.rules", RULES)
+    _know("ctgcheck.templates", TEMPLATES)
     from ctgcheck import ready_patterns  # noqa: PLC0415
 
     ready_patterns.asked = {}
@@ -49,6 +51,7 @@ def main() -> int:
     from ctgcheck.grammars import tables  # noqa: PLC0415
     from ctgcheck.judging.ready import FILE, ready_content  # noqa: PLC0415
     from ctgcheck.parsing import cue_table, cues  # noqa: PLC0415
+    from ctgcheck.reporting import templating  # noqa: PLC0415
 
     for old in (*FOLDER.glob("*.tables"), *FOLDER.glob("*.ready")):
         old.unlink()
@@ -59,6 +62,7 @@ def main() -> int:
     (FOLDER / ready_patterns.FILE).write_bytes(ready_patterns.content(_patterns()))
     (RULES / FILE).write_bytes(ready_content())
     (RULES / READY).write_bytes(ready_table())
+    (TEMPLATES / templating.FILE).write_bytes(templating.ready_templates())
     return 0
 
 

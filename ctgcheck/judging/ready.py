@@ -23,9 +23,12 @@ def shipped_rulebook() -> Rulebook:
 
 
 def ready_content() -> bytes:
-    """Give the content of the ready file."""
+    """Give the content of the ready file: the rules, with the names that each asks for."""
     folder = resources.rules()
-    return _key(folder) + pickle.dumps(_from_their_files(folder), protocol=pickle.HIGHEST_PROTOCOL)
+    book = _from_their_files(folder)
+    for rule in book.rules:
+        _ = rule.facts_chosen, rule.facts_shown  # kept with the rule once they are worked out
+    return _key(folder) + pickle.dumps(book, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _from_their_files(folder: Traversable) -> Rulebook:

@@ -103,6 +103,12 @@ class Rule(msgspec.Struct, frozen=True, dict=True):
     sources: tuple[str, ...] = ()
     file: str = ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Take along, where the rule is kept or sent, the names that it was long to work out."""
+        worked_out = ("facts_chosen", "facts_shown", "_term_names", "_names_by_text")
+        kept = {name: self.__dict__[name] for name in worked_out if name in self.__dict__}
+        return type(self), msgspec.structs.astuple(self), kept
+
     def stage(self, stage: str) -> str | None:
         """Give ``verdict`` or ``reminder``, or None where the rule does not apply at that stage."""
         return self._stages.get(stage)
