@@ -1534,3 +1534,50 @@ def test_lists_that_no_number_confirms_do_not_add_up() -> None:
 def test_a_page_of_the_register_is_told_where_nothing_says_extract(text: str, kind: str) -> None:
     document = Document("acte.txt", text)
     assert extract(document, parse(document))[0].facts.value("act.document_kind") == kind
+
+
+def test_a_stamp_that_tells_of_posting_cuts_no_list() -> None:
+    stamp = "Envoyé en préfecture le 03/04/2024\nReçu en préfecture le 03/04/2024\nAffiché le 04/04/2024\nID : 039-213900123-20240312-D2024_12-DE\n"
+    words = f"Présents : M. {A}, M. {B}\nReprésentés : Mme {C} par M. Anaïs\n{stamp}VALLOIRE, M. {D} par M. {B}\nExcusé : M. {P}\n"
+    facts = facts_of(words)
+    assert facts.value("members.proxies") == (Proxy(C, A), Proxy(D, B))
+    assert (facts.value("members.absent_names"), str(facts.value("formalities.publication_date"))) == (
+        (P,),
+        "2024-04-04",
+    )
+
+
+def test_the_numbers_of_a_vote_above_the_roll_do_not_end_the_head() -> None:
+    box = "Membres en exercice : 7\nMembres présents : 5\nSuffrages exprimés : 6\n   Pour : 5\n   Contre : 1\nDate d'affichage : 18/03/2024\n"
+    opened = (
+        f"L'an deux mille vingt-quatre et le douze mars, le conseil s'est réuni, sous la présidence de M. {A}, Maire.\n"
+    )
+    facts = facts_of(f"{box}{opened}\nPrésents : {A}, {B}\n\n{B} a été élu secrétaire de séance.\n")
+    assert facts.value("members.present_names") == (A, B)
+    assert (facts.value("sitting.president"), facts.value("sitting.secretary")) == (A, B)
+
+
+def test_communes_alone_on_a_line_are_no_members() -> None:
+    words = f"PRESENTS\n\nVALBREZE\nMmes et MM. {A}, {B}\nTILLIEU\nMM. {D}, {F}\nCALIGNEUX\nMme {C}\n"
+    assert facts_of(words).value("members.present_names") == (A, B, D, F, C)
+
+
+def test_a_surname_alone_on_its_line_goes_on_the_line_above() -> None:
+    words = "Présents : Mmes VALLOIRE, TERNEZAY,\nCRESSANGE\nMM. NERVAUX, DURVAL,\nCHASTAING\nMme PELVOUX, MIRBEL,\nGOURDAN\nM. PRAVERS\n"
+    names = facts_of(words).value("members.present_names")
+    assert names is None or "CRESSANGE" in str(names)
+
+
+def test_a_ruling_is_no_number_to_fill_in() -> None:
+    ruled = f"Présents : {A}, {B}\n{'_' * 52}\n  Membres en exercice : 7    Présents : 2\n{'_' * 52}\n"
+    assert facts_of(ruled).value("vote.outcome") == "adopted"
+
+
+def test_the_number_said_at_the_opening() -> None:
+    facts = facts_of("Conseillers en exercice : 15 - Présents à l'ouverture de la séance : 11 - Votants : 13\n")
+    assert [facts.value(f"members.{n}") for n in ("in_office", "present", "voters")] == [15, 11, 13]
+
+
+def test_letters_to_fill_in_are_no_name() -> None:
+    facts = facts_of(f"Présents : {A}, {B}\nSecrétaire de séance : XXXX\n")
+    assert facts.value("sitting.secretary") is None

@@ -274,3 +274,23 @@ def test_the_day_of_a_stamp_in_the_middle_of_a_visa_is_not_the_visa_s() -> None:
     text = HEAD.replace("Vu le code général des collectivités territoriales,\n", f"{visa}{stamp}2121-29,\n")
     assert stamp in text
     assert stated(text, "act.visas_after_sitting") == {"act.visas_after_sitting": ()}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "day"),
+    [
+        ("Reçu à la Préfecture de la Creuse le 26 mars 2024", "formalities.receipt_date", date(2024, 3, 26)),
+        (
+            "Publié au recueil des actes administratifs du Département le 4 avril 2024",
+            "formalities.publication_date",
+            date(2024, 4, 4),
+        ),
+        (
+            f"Pour extrait conforme au registre,\n{' ' * 56}Valbrèze, le 16 mars 2024",
+            "formalities.signature_date",
+            date(2024, 3, 16),
+        ),
+    ],
+)
+def test_the_days_after_the_sitting(words: str, name: str, day: date) -> None:
+    assert stated(HEAD + "\n" + words + "\n", name) == {name: day}

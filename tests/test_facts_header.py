@@ -23,6 +23,25 @@ Séance du 12 mars 2024 à 20h30
 OPENED = """COMMUNE DE VALBREZE
 L'an deux mille vingt-quatre, le douze mars à vingt heures trente, le conseil municipal s'est réuni à la mairie"""
 LISTED, ABOUT = DECIDED.split("Objet", 1)
+DEPARTMENTS = [
+    (
+        "DEPARTEMENT                     REPUBLIQUE FRANCAISE\nDE LA DORDOGNE                  Liberté - Egalité\n\nCOMMUNE DE VALBREZE",
+        "24",
+    ),
+    (
+        "DEPARTEMENT                     REPUBLIQUE FRANCAISE\n     DES\nPYRENEES-ATLANTIQUES            EXTRAIT\nCOMMUNE DE VALBREZE",
+        "64",
+    ),
+    ("RÉPUBLIQUE FRANÇAISE – Département de l'Ariège\nCOMMUNE DE VALBREZE", "09"),
+    ("République française\nDépartement DROME\nMAIRIE DE VALBREZE", "26"),
+    ("VILLE DE VALBREZE\nAlpes-Maritimes\n\nCONSEIL MUNICIPAL", "06"),
+    ("VILLE DE VALBREZE – DRÔME", "26"),
+    ("# Commune de Valbrèze\n\n**Moselle** — *Siège : mairie*", "57"),
+    ("MAIRIE DE\nVIENNE\n\nCONSEIL MUNICIPAL", None),  # a commune of Isère
+    ("COMMUNE DE VALBREZE SUR\nLOIRE", None),
+    ("RÉGION PAYS DE LA\nLOIRE\nCONSEIL RÉGIONAL", None),
+    ("COMMUNE DE VALBREZE\nAide du Département de la Creuse", None),
+]
 BODY_AND_DAY = [
     (
         "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nLe Maire certifie que la convocation du conseil municipal a été faite et affichée le 5 mars 2024",
@@ -660,3 +679,8 @@ def test_who_keeps_the_minutes(words: str, facts: dict[str, Value | None]) -> No
 def test_the_title_of_an_order_of_the_mayor_is_no_name_of_a_body() -> None:
     text = "ARRÊTÉ MUNICIPAL\nLe maire de Valbrèze arrête :\nArticle 1 : la rue du Lavoir est fermée.\n"
     assert stated(text, "body.name") == {"body.name": None}
+
+
+@pytest.mark.parametrize(("letterhead", "code"), DEPARTMENTS)
+def test_the_department_stands_in_the_letterhead(letterhead: str, code: str | None) -> None:
+    assert stated(f"{letterhead}\nSéance du 12 mars 2024\n{DECIDED}", "body.department") == {"body.department": code}

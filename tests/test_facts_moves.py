@@ -188,3 +188,59 @@ def test_why_somebody_does_not_vote(words: str, kind: str) -> None:
 def test_who_leaves_the_room_at_an_hour_may_not_come_back() -> None:
     acts = acts_of("Mme Inès DURVAL sort de la salle à 20h15.\n\n")
     assert told(acts, "members.movements_unread")[2] is True
+
+
+RECOUNTED = """COMMUNE DE VALBREZE
+PROCÈS-VERBAL DU CONSEIL MUNICIPAL
+Séance du 12 mars 2024
+Nombre de conseillers en exercice : 29
+Nombre de présents : 22
+Nombre de votants : 27
+Absents : Mme Inès DURVAL (arrivée à 19 h 20), M. Rémi CHASTAING
+
+1. Tarifs de la cantine
+Le conseil municipal adopte les tarifs.
+Vote : Pour 24 - Contre 0 - Abstentions 3
+
+Mme Inès DURVAL rejoint la séance à 19 h 20. Présents : 23. Votants : 28.
+
+2. Tableau des emplois
+Le conseil municipal approuve le tableau.
+Vote : Pour 28
+
+Arrivée de Rémi CHASTAING à 20 h 58 (24 présents,
+29 votants).
+
+3. Travaux de voirie
+Le conseil municipal approuve les travaux.
+Vote : Pour 29
+"""
+
+
+def test_numbers_told_when_somebody_comes_are_those_of_the_items_that_follow() -> None:
+    document = Document("pv.txt", RECOUNTED)
+    acts = tuple(extract(document, parse(document)))
+    assert told(acts, "members.present") == [22, 23, 24]
+    assert told(acts, "members.voters") == [27, 28, 29]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Basile TERNEZAY, 1er adjoint, prend la présidence pour ce point.",
+        "Mme le Maire quitte la salle. M. Basile TERNEZAY, premier adjoint, est élu président de séance pour ce point.",
+        "Le conseil élit M. Basile TERNEZAY, premier adjoint, pour présider le vote.",
+    ],
+)
+def test_who_presides_for_one_item(inside: str) -> None:
+    assert told(acts_of("", inside=inside + "\n\n"), "sitting.item_president") == [None, "Basile TERNEZAY", None]
+
+
+def test_a_label_of_arrivals_takes_no_name_from_the_list_above() -> None:
+    words = "Absents ayant donné procuration :\nPaul GOURDAN à Luc NERVAUX\n\nArrivé en cours de séance : Rémi CHASTAING, à 18 h 55, avant le point 2\n\n"
+    document = Document(
+        "pv.txt", HEAD.replace("Absents : M. Paul GOURDAN, M. Rémi CHASTAING\n", words) + "1. " + FIRST + "2. " + SECOND
+    )
+    acts = tuple(extract(document, parse(document)))
+    assert told(acts, "members.proxies")[0] == (Proxy("Paul GOURDAN", "Luc NERVAUX"),)
+    assert told(acts, "members.movements")[0] == (Movement("Rémi CHASTAING", "arrival", "2"),)

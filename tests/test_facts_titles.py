@@ -151,3 +151,15 @@ TITLES = [
 def test_what_the_act_is_about(before: str, words: str, facts: dict[str, Value | None]) -> None:
     """Read the number and the object wherever they stand."""
     assert stated(HEAD + before + OPENED + words + DECIDED, *facts) == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("DEL2024-05-01   FINANCES - BUDGET PRINCIPAL", "DEL2024-05-01"),
+        ("Délibération n° 2024/......", None),  # to be numbered
+    ],
+)
+def test_the_number_as_it_is_printed(line: str, number: str | None) -> None:
+    text = f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n\n{line}\n\nLe conseil municipal décide les travaux.\n"
+    assert stated(text, "act.number") == {"act.number": number}

@@ -21,6 +21,40 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Il est demandé s'il y a lieu de voter au scrutin secret ; l'assemblée décide à l'unanimité de procéder au scrutin public.",
+        {"vote.secret": False, "vote.secret_waived": True, "vote.public": True},
+    ),
+    ("Le maire demande si un membre souhaite le scrutin secret.\nVote : 4 pour.", {"vote.for": 4, "vote.secret": None}),
+    (
+        "Le conseil municipal, à l'unanimité, adopte l'affectation proposée.\nVote : 4 pour.",
+        {"vote.for": 4, "vote.unanimous": True, "vote.outcome": "adopted"},
+    ),
+    (
+        "Il est proposé, vu l'avis du bureau, de porter le litre à 0,026 €.\n\nPar 3 voix pour, 1 voix contre (Luc NERVAUX), le conseil adopte les tarifs.",
+        {"vote.for": 3, "vote.against": 1, "vote.outcome": "adopted"},
+    ),
+    (
+        "Après en avoir délibéré, le conseil municipal attribue, par 4 voix pour, une aide de 500 euros.",
+        {"vote.for": 4, "vote.outcome": "adopted"},
+    ),
+    (
+        "Vote : pour 3, contre 1 (NERVAUX Luc, CRESSANGE Odile), abstentions 2 (VALLOIRE Anaïs)",
+        {"vote.for": 3, "vote.against": 1, "vote.abstentions": 2},
+    ),
+    (
+        "Vu l'article L. 2311-7 du code général des collectivités territoriales, le conseil municipal, par 4 voix pour, fixe le tarif.",
+        {"vote.for": 4, "vote.outcome": "adopted"},
+    ),
+    (
+        "Vu l'avis du comité technique (5 voix pour et 1 abstention dans le collège du personnel),\nLes deux postes se paient en quatorze mois.\nPour : 30 - Contre : 0 - Abstentions : 2",
+        {"vote.for": 30, "vote.against": 0, "vote.abstentions": 2},
+    ),
+    (
+        "La commission des finances s'est partagée par 4 voix contre 3. Les taux restent les mêmes.\nTH 9,85 % - FB 16,42 %\n15 pour, 2 contre (MM. NERVAUX, TERNEZAY).",
+        {"vote.for": 15, "vote.against": 2},
+    ),
+    ("Votes favorables : 4.\nVotes défavorables : 1.", {"vote.for": 4, "vote.against": 1}),
+    (
         "Le conseil municipal, à l'unanimité, admet en non-valeur les créances présentées.",
         {"vote.unanimous": True, "vote.outcome": "adopted"},
     ),

@@ -17,6 +17,8 @@ Found = tuple[str, Reading]
 _NUMBER = re.compile(
     r"[ \n:*]{0,4}((?:[a-z]{1,8}[./_ -]{0,2})?\d[a-z0-9]*(?:[./_-]{1,2}[a-z0-9]+){0,4})", re.IGNORECASE
 )
+_TO_COME = re.compile(r"[./_-]{0,2}(?:\.{3}|…|_{3}|[xX]{2,})")  # « n° 2026/...... »
+_LONGEST_PREFIX = 5
 _LONG_NUMBER = re.compile(
     r"\d{2,4}[A-Za-z]{2,8}[-_./]?\d{2,4}$|(?:[A-Za-z]{1,6}[-_./]?)?\d+(?:[-_./]\d+)+$|(?:[A-Za-z]{1,6}[-_./]?)?\d{3,}$"
 )
@@ -82,9 +84,9 @@ def _number(scope: Scope) -> Iterator[Found]:
         yield from _number_of_heading(scope)
     strong = [b for b in blocks if not _bare(scope, b)]
     for block in strong or blocks:
-        start = block.cue.start if _bare(scope, block) else block.cue.end
+        start = block.cue.start if _bare(scope, block) or _prefix(scope, block) else block.cue.end
         found = _NUMBER.match(scope.text, start, min(start + 45, len(scope.folded)))
-        if found:
+        if found and not _TO_COME.match(scope.text, found.end(1)):
             span = Span(found.start(1), found.end(1))
             yield "act.number", scope.reading(scope.text[span.start : span.end].rstrip("._"), span)
 
@@ -122,6 +124,12 @@ def _goes_on(scope: Scope, block: Block) -> bool:
 
 def _bare(scope: Scope, block: Block) -> bool:
     return re.search(r"\d", scope.low(block.cue)) is not None
+
+
+def _prefix(scope: Scope, block: Block) -> bool:
+    """Say whether the cue is the letters that the number begins with: « DEL2023-05-01 »."""
+    cue = scope.low(block.cue)
+    return cue.isalpha() and len(cue) <= _LONGEST_PREFIX and scope.folded[block.cue.end : block.cue.end + 1].isdigit()
 
 
 def _matter(scope: Scope) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ctgcheck import persons
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
-from ctgcheck.facts.movements import in_force, proxies_on_leaving, shift, unexplained
+from ctgcheck.facts.movements import in_force, of_the_next, proxies_on_leaving, recounted, shift, unexplained
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.ranges import ranged
 from ctgcheck.facts.scope import Scope, people, whole
@@ -82,12 +82,14 @@ def _numbers(scope: Scope) -> Iterator[Found]:
 
 def _of_the_vote(scope: Scope) -> list[Count]:
     """Read « Présents : 23   Pouvoirs : 4   Votants : 27 » beside the vote of an item of minutes."""
+    later = of_the_next(scope)
     for block in scope.of("COUNTS") if scope.kind == "item" else ():
         counts = [p for p in block.pieces if isinstance(p, Count) and p.value is not None and p.kind in _AT_A_VOTE]
+        counts = [p for p in counts if p.span not in later]
         kinds = {p.kind for p in counts}
         if "voters" in kinds and (len(kinds) == len(counts) > 1 or _votes_follow(scope, block)):
             return counts
-    return []
+    return list(recounted(scope)) if unexplained(scope) is None else []
 
 
 def _votes_follow(scope: Scope, counts: Block) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
-from ctgcheck.facts.departments import CODES, code_of
+from ctgcheck.facts.departments import code_of
+from ctgcheck.facts.letterhead import department_in
 from ctgcheck.facts.scope import Scope, preamble, whole
 from ctgcheck.model import Reading, Span
 
@@ -35,16 +36,9 @@ _IN_BRACKETS = re.compile(
     r"\b(?:commune|ville|mairie)\s+d[eu'][^\n().,;:]{2,45}\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
 )
 _LETTERHEAD = 400
+_REGION = re.compile(r"conseil\s+regional|\bregion\b")  # seated in a department, but of none
 _LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
 _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
-# « Mairie de Valbrèze - Eure », « C.C.A.S. de Valbrèze (Eure) »; « Communauté de communes du Val » above « Eure »
-_BESIDE = re.compile(
-    r"(?<=[a-z. ] )\([ ]?(?P<bracketed>[a-z][a-z' -]{2,30})\)"
-    r"|(?<=[a-z] )-[ ](?P<dashed>[a-z][a-z' -]{2,30})(?=[ ]*$|[ ]{3})"
-    r"|^[ ]*(?:commune|ville|mairie|communaute|syndicat|sivu|sivom|siaep)\b[^\n]{3,80}[a-z]"
-    r"\n[ ]*(?P<below>[a-z][a-z' -]{2,30})(?=[ ]*\n[ ]*$)",
-    re.MULTILINE,
-)
 _SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
@@ -195,16 +189,6 @@ def _code_in(words: str) -> str | None:
     return code if len(words) in (len(code), 5) else None
 
 
-def _beside(scope: Scope, head: Span) -> Reading | None:
-    """Read « Mairie de Valbrèze - Eure », « Syndicat des eaux (Doubs) »: the name of a department and nothing else."""
-    for said in _BESIDE.finditer(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD)):
-        name = Span(*said.span(said.lastgroup or 0))
-        code = CODES.get(" ".join(re.findall(r"[a-z]+", scope.low(name))))
-        if code is not None:
-            return scope.reading(code, name)
-    return None
-
-
 def _department(scope: Scope) -> Iterator[Found]:
     for block in scope.at_opening("DEPARTMENT"):
         said = scope.low(Span(block.cue.end, min(block.body.end, block.cue.end + 60)))
@@ -220,10 +204,6 @@ def _department(scope: Scope) -> Iterator[Found]:
     if bracket and code:
         yield "body.department", scope.reading(code, Span(bracket.start(1), bracket.end(1)))
         return
-    beside = _beside(scope, head)
-    if beside is not None:
-        yield "body.department", beside
-        return
     for coded in _CODED.finditer(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD)):
         if code_of(coded[1].strip()) == coded[2].upper():
             yield "body.department", scope.reading(coded[2].upper(), Span(coded.start(1), coded.end(2)))
@@ -232,3 +212,7 @@ def _department(scope: Scope) -> Iterator[Found]:
     code = code_of(scope.folded[found.end() : found.end() + 40]) if found else None
     if found and code:
         yield "body.department", scope.reading(code, Span(found.start(), found.end()))
+        return
+    printed = department_in(scope.folded, Span(head.start, min(head.end, head.start + _LETTERHEAD)))
+    if printed and not _REGION.search(scope.folded, head.start, head.end):
+        yield "body.department", scope.reading(*printed)

@@ -16,7 +16,7 @@ Found = tuple[str, Reading]
 _STAMPED = (
     (re.compile(r"envoye|teletransmission|tele-transmission"), "formalities.transmission_date"),
     (re.compile(r"recu|reception|arrive|retour|\ba\.?r\.? du\b"), "formalities.receipt_date"),
-    (re.compile(r"publi"), "formalities.publication_date"),
+    (re.compile(r"publi|affich"), "formalities.publication_date"),
 )
 _LABELLED = {
     "TRANSMITTED": "formalities.transmission_date",
@@ -30,7 +30,7 @@ _ELECTRONIC = re.compile(
 )
 _WEB = re.compile(r"\bsite\b|www\.|https?:|en\s+ligne|internet|electronique")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
-_PLACE_AND = re.compile(r"[ ,.:]*\n\s*(?:a )?[a-z][a-z' -]{1,38}, ?le ?")
+_PLACE_AND = re.compile(r"[ ,.:]*(?:\n|[ ]{3})\s*(?:a )?[a-z][a-z' -]{1,38}, ?le ?")
 _OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document|conforme|original|dematerialisee?)$")
 _POSTED_TO_PUBLISH = re.compile(
     r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
@@ -74,15 +74,20 @@ def _stamp_fact(said: str) -> str | None:
     return next((name for pattern, name in _STAMPED if pattern.search(said)), None)
 
 
-def _near(block: Block, reach: int = _REACH) -> list[DatePiece]:
-    return [d for d in dates(block)[:1] if d.value is not None and 0 <= d.span.start - block.body.start <= reach]
+def _near(scope: Scope, block: Block, reach: int = _REACH) -> list[DatePiece]:
+    """Give the first date of a block if it stands within so many characters, blanks that align it not counted."""
+    first = next(iter(dates(block)), None)
+    if first is None or first.value is None or first.span.start < block.body.start:
+        return []
+    between = " ".join(scope.low(Span(block.body.start, first.span.start)).split())
+    return [first] if len(between) <= reach else []
 
 
 def _labelled(scope: Scope) -> Iterator[Found]:
     for block in scope.own:
         name = _LABELLED.get(block.kind)
         if name is not None and not _of_another_paper(scope, block):
-            for piece in _near(block):
+            for piece in _near(scope, block):
                 yield name, scope.reading(piece.value or date.min, piece.span)
 
 
@@ -101,7 +106,7 @@ def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
         decided = decided or block.kind in DECIDES
         if block.kind != "POSTED":
             continue
-        for piece in _near(block):
+        for piece in _near(scope, block):
             early = piece.value <= day if day is not None and piece.value is not None else not decided
             of_convocation = "convocation" in scope.low(block.cue)
             name = "convocation_posted_date" if of_convocation or (early and not decided) else "publication_date"
@@ -113,7 +118,7 @@ def _executory(scope: Scope) -> Iterator[Found]:
     for block in scope.of("EXECUTORY"):
         said = scope.low(block.cue)
         yield "formalities.executory_stated", scope.reading(True, block.cue)
-        for piece in _near(block, 70):
+        for piece in _near(scope, block, 70):
             between = said + scope.low(Span(block.cue.end, piece.span.start))
             if "transmis" in between or "depot" in between or "envoi" in between:
                 yield "formalities.transmission_date", scope.reading(piece.value or date.min, piece.span)
@@ -135,10 +140,10 @@ def _signature_day(scope: Scope) -> Iterator[Found]:
     for block in scope.of("DONE_AT"):
         said = scope.low(block.cue)
         if _DONE.match(said) and (not said.startswith("a ") or not _before_decision(scope, block)):
-            for piece in _near(block, 50):
+            for piece in _near(scope, block, 50):
                 yield "formalities.signature_date", scope.reading(piece.value or date.min, piece.span)
     for block in scope.of("CONFORM"):  # « Pour extrait conforme, Valbrèze, le 14 mars »
-        for piece in _near(block, 50):
+        for piece in _near(scope, block, 50):
             if _PLACE_AND.fullmatch(scope.low(Span(block.cue.end, piece.span.start))):
                 yield "formalities.signature_date", scope.reading(piece.value or date.min, piece.span)
 

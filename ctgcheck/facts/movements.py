@@ -14,7 +14,7 @@ from ctgcheck.facts.officers import named
 from ctgcheck.facts.ranges import item_number
 from ctgcheck.facts.scope import Scope, people
 from ctgcheck.model import Movement, Reading, Span
-from ctgcheck.tree import Block, Person, ProxyPair
+from ctgcheck.tree import Block, Count, Person, ProxyPair
 
 Found = tuple[str, Reading]
 
@@ -100,6 +100,17 @@ def in_force(scope: Scope, pair: ProxyPair) -> bool:
 
 def _in_force(move: Move, scope: Scope) -> bool:
     return move.first is not None and move.first <= scope.rank
+
+
+def recounted(scope: Scope) -> tuple[Count, ...]:
+    """Give the numbers told when somebody last came or left before this item; none where that was not told."""
+    before = [move for move, _, _ in _told(scope) if _in_force(move, scope)] if scope.kind == "item" else []
+    return before[-1].counts if before else ()
+
+
+def of_the_next(scope: Scope) -> frozenset[Span]:
+    """Give the places of the numbers told in this item for those that follow: somebody came or left at its end."""
+    return frozenset(c.span for m in scope.moves if m.first is not None and m.first > scope.rank for c in m.counts)
 
 
 def shift(scope: Scope) -> int | None:

@@ -21,12 +21,13 @@ _REJECTS = re.compile(r"\b(?:rejette|refuse|repousse)")
 # « le conseil municipal, à l'unanimité, admet en non-valeur »
 _VOICED = re.compile(
     r"\b(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres du conseil)\b[^.;]{0,200}?"
-    r"\s(?:(?P<adopted>decident?|approuvent?|autorisent?|adoptent?|accordent?|attribuent?|admet(?:tent)?|votent? l"
-    r"|fixent?|creent?|acceptent?|valident?|donnent? |emet(?:tent)?|designent?|elit|elisent|sollicitent?|confirment?"
-    r"|prend acte|arretent?|allouent?|accueille favorablement|ratifient?|instituent?|renouvellent?)"
-    r"|(?P<rejected>rejettent?|refusent?|repoussent?))\b"
+    r"\s(?:(?P<adopted>(?:decide|approuve|autorise|adopte|accorde|attribue|fixe|cree|accepte|valide|designe|sollicite"
+    r"|confirme|arrete|alloue|ratifie|institue|renouvelle|instaure|modifie|abroge|habilite)(?:nt)?"
+    r"|(?:admet|emet)(?:tent)?|votent? l|donnent? |elit|elisent|prend acte|accueille favorablement)"
+    r"|(?P<rejected>(?:rejette|refuse|repousse)(?:nt)?))\b"
 )
 _BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
+_RULED = re.compile(r"^[ _=-]{20,}$", re.MULTILINE)  # a line across the page is no blank to fill in
 _NEAR = 110  # characters: further only in the same paragraph
 _FAR = 320  # after a vote, how far its outcome may be told, names in between
 _INFINITIVE = re.compile(r"(?:-\s*)?(?:d'|de\s)?[a-z']+(?:er|ir|re)\b|\W*(?:demande|constate|considere)")
@@ -92,9 +93,22 @@ def _unfilled(scope: Scope, blocks: list[Block]) -> bool:
     """Say whether counters or lists are still to be filled in: « Pour : …… », « [à compléter] »."""
     empty = (b for b in scope.at_opening("PRESENT", "COUNTS") if not people(b))
     return any(
-        _BLANK_LEFT.search(scope.text, max(0, b.cue.start - 30), min(whole(b).end, b.cue.end + 60))
+        _BLANK_LEFT.search(_RULED.sub("", scope.text[_line_start(scope, b) : _line_end(scope, b)]))
         for b in (*blocks, *empty)
     )
+
+
+def _line_start(scope: Scope, block: Block) -> int:
+    """Give where the line begins that holds the words just before a block."""
+    near = max(0, block.cue.start - 30)
+    return scope.text.rfind("\n", max(0, near - _FAR), near) + 1 or near
+
+
+def _line_end(scope: Scope, block: Block) -> int:
+    """Give where the line ends that holds the words just after the cue of a block."""
+    near = min(whole(block).end, block.cue.end + 60)
+    line = scope.text.find("\n", near, near + _FAR)
+    return line if line >= 0 else near
 
 
 def _committed(scope: Scope, decision: Block) -> bool:

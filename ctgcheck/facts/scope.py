@@ -13,6 +13,7 @@ from ctgcheck.tree import Block, DatePiece, Part, Person, TimePiece, Tree
 
 DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _ENDS_HEADER = frozenset({"DONE_AT", "CONFORM", "CLOSED", "SIGNER"})
+_ROLL = frozenset({"OPENING", "MET", "PRESENT"})
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD", "DELIBERATED", "DECISION", "ARTICLE", "VOTES", "REPORT_ADOPTED"})
 _NEXT_ITEM = frozenset({"VU", "CONSIDERING", "OBJECT", "NUMBER", "ITEM", "HEARD", "RAPPORTEUR", "AGENDA"})
 _APPROVAL = 500  # how far the vote on earlier minutes may stand from their name
@@ -70,18 +71,22 @@ class Scope(Struct, frozen=True):
 
 def header_of(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Give the blocks that tell of the sitting: all of them down to the signatures."""
-    decided = False
-    for i, block in enumerate(blocks):
-        decided = decided or block.kind in DECIDES
-        if decided and block.kind in _ENDS_HEADER:
-            return blocks[:i]
-    return blocks
+    decided = _first(blocks, DECIDES)
+    return blocks[: next((i for i in range(decided, len(blocks)) if blocks[i].kind in _ENDS_HEADER), len(blocks))]
 
 
 def preamble(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Give the blocks before the first reason or decision."""
-    first = next((i for i, b in enumerate(blocks) if b.kind in _REASONS), len(blocks))
-    return blocks[:first]
+    """Give the blocks before the first reason or decision; numbers of a vote above the roll are a box of the head."""
+    return blocks[: _first(blocks, _REASONS)]
+
+
+def _first(blocks: tuple[Block, ...], kinds: frozenset[str]) -> int:
+    """Give the place of the first block of some kinds; the numbers of a vote printed above the roll are passed."""
+    found = [i for i, b in enumerate(blocks) if b.kind in kinds]
+    others = [i for i in found if blocks[i].kind != "VOTES"]
+    after = others[0] if others else len(blocks)
+    above = found and any(b.kind in _ROLL for b in blocks[found[0] : after])
+    return (after if above else found[0]) if found else len(blocks)
 
 
 def dates(block: Block) -> list[DatePiece]:

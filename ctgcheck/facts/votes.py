@@ -30,7 +30,11 @@ _UNANIMOUS = re.compile(
 _MAJORITY = re.compile(r"\ba\s+la\s+majorite\b(?!\s+(?:absolue|relative|simple))")
 _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s")
 _SECRET = re.compile(r"(?:scrutin|bulletins?|vote)\s+secrets?")
-_WAIVED = re.compile(r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee)[^.]{0,120}")
+_WAIVED = re.compile(
+    r"(?:ne\s+pas\s+(?:proceder|recourir|voter)|renonc|main\s+levee"
+    r"|(?:proceder|vot[a-z]+|recourir)\s+au\s+(?:scrutin|vote)\s+(?:public|ordinaire))[^.]{0,120}"
+)
+_ASKED_WHETHER = re.compile(r"\b(?:s'il y a lieu|si (?:l[ea]|l'|un|les|des|quelqu)[^.;]{0,60}|demande si)[^.;]{0,80}\Z")
 _PUBLIC = re.compile(r"scrutin\s+public")
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
 # « considérant que la délibération du 4 janvier a été adoptée par 8 voix »
@@ -44,7 +48,14 @@ _CONSULTED = re.compile(
     r"|(?:a|avait|ont|avaient) (?:emis|donne|rendu)|ayant|consulte|a vote|avis|opine)"
 )
 _THE_COUNCIL = re.compile(
-    r"(?:le conseil(?: municipal| communautaire| departemental| regional| syndical)?,|l'assemblee\b)"
+    r"(?:[^.;]{0,160}, )?(?:le (?:conseil|comite)(?: municipal| communautaire| departemental| regional| syndical"
+    r"| d'administration)?,|l'assemblee\b)"
+)
+_NEW_LINE = re.compile(r"[.;!?»)][ ]*\n(?:[^\n]{0,200}\n)?\s*(?:par |avec |a )?\Z")
+_COUNCIL_SAYS = re.compile(
+    r"(?:^|,\s|\n)\s*"
+    r"(?:le (?:conseil|comite)(?: municipal| communautaire| departemental| regional| syndical| d'administration)?"
+    r"|l'assemblee)[ ,\n]*(?:apres en avoir delibere[, \n]*)?$"
 )
 _SENTENCE_END = re.compile(r"[.;]\s|,\s*\n")
 _LESS = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*,?\s+(?:moins|sauf)\b")
@@ -99,9 +110,11 @@ def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
     if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]):
         return False
+    if _NEW_LINE.search(said):  # the reason's own sentence is over
+        return False
     if _EARLIER.search(said) and not _SENTENCE_END.search(said):
         return True
-    return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*$", said)
+    return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*(?:par |avec |a )?$", said)
 
 
 def _counters(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
@@ -146,9 +159,14 @@ def _just_before(scope: Scope, counted: list[Block]) -> list[Block]:
     """Give the votes that announce the counters: « à l'unanimité, décide... Pour : 15 »."""
     decided = [b for b in scope.own if b.kind == "DELIBERATED"]
     start = decided[0].cue.start if decided else None
-    return [
-        b for b in scope.own if b.kind == "VOTES" and b not in counted and start is not None and b.cue.start > start
-    ]
+    before = [b for b in scope.own if b.kind == "VOTES" and b not in counted]
+    return [b for b in before if (b.cue.start > start if start is not None else _said_of_the_council(scope, b))]
+
+
+def _said_of_the_council(scope: Scope, block: Block) -> bool:
+    """Say whether the sentence is the council's own: « Le conseil municipal, à l'unanimité, adopte »."""
+    said = scope.low(Span(max(0, block.cue.start - 200), block.cue.start))
+    return _COUNCIL_SAYS.search(re.split(r"[.;]\s+|\n\s*\n", said)[-1]) is not None
 
 
 def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
@@ -158,6 +176,8 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if secret:
             span = Span(secret.start(), secret.end())
             waived = _WAIVED.search(scope.low(near)) is not None
+            if not waived and _ASKED_WHETHER.search(scope.folded, max(0, secret.start() - 120), secret.start()):
+                continue
             yield "vote.secret", scope.reading(not waived, span)
             asked = _REQUESTED.search(scope.folded, max(0, secret.start() - 120), secret.end())
             if asked:
@@ -165,8 +185,16 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
                 yield "vote.secret_requests", scope.reading(int(number), Span(asked.start(), asked.end()))
             if waived:
                 yield "vote.secret_waived", scope.reading("unanim" in scope.low(near), span)
+                yield from _public(scope, near)
             return
-        public = _PUBLIC.search(scope.folded, block.cue.start, near.end)
+        public = list(_public(scope, Span(block.cue.start, near.end)))
         if public:
-            yield "vote.public", scope.reading(True, Span(public.start(), public.end()))
+            yield from public
             return
+
+
+def _public(scope: Scope, near: Span) -> Iterator[Found]:
+    """Read « au scrutin public »."""
+    public = _PUBLIC.search(scope.folded, near.start, near.end)
+    if public:
+        yield "vote.public", scope.reading(True, Span(public.start(), public.end()))

@@ -32,6 +32,13 @@ _FIRST_WORD = re.compile(r"\S*")
 _DOTS = re.compile(r"(?:\.[ .]{2,}|…+|_{2,})")
 _LEADERS = re.compile(r"\.{3}|(?m:^[ ]*[A-Z][^\n.,;:()]{2,40} {3,}M)")
 _LEAST_PLACES = 3
+_HEADING = re.compile(
+    r"^[ ]*[A-Z]['A-Z][A-Z' -]{1,44}$"
+    r"(?=\n\s*(?:MM?\.|M (?=[A-Z])|Mmes?|MME|Mlle|Mr|Messieurs|Mesdames|Monsieur|Madame)[ .])",
+    re.MULTILINE,
+)
+_OPEN_END = re.compile(r"(?:[,;&-]|\bet)$")
+_FAR_BEFORE = 120
 _PLACE = re.compile(
     r"^[ ]*(?P<place>[A-Z][^\n.,;:()\d]{2,40}?)"
     r" ?(?:[.]{1,60} |[.]{3,60} ?(?=[A-Z/-])| {3,40}(?=(?:MM?\.|Mmes?|Mr|Mlle) ))[ .]*"
@@ -104,8 +111,26 @@ def _members_alone(words: str) -> str:
         words = _without_places(words)
     if "\n" not in words:
         return words
-    words = _HEADED.sub(_blank, words)
+    words = _without_headings(_HEADED.sub(_blank, words))
     return _without_seats(_FOOT.sub(_blank, without_place_column(words) if "   " in words else words))
+
+
+def _without_headings(words: str) -> str:
+    """Blank the communes alone on a line above those who sit for them, where several are so."""
+    found = [line for line in _HEADING.finditer(words) if not _goes_on(words, line.start())]
+    if len(found) < _LEAST_PLACES:
+        return words
+    pieces, at = [], 0
+    for line in found:
+        pieces += [words[at : line.start()], _blank(line)]
+        at = line.end()
+    return "".join((*pieces, words[at:]))
+
+
+def _goes_on(words: str, start: int) -> bool:
+    """Say whether the line before is to be continued: « Mmes CRESSANGE, », « M. Jean »."""
+    before = words[max(0, start - _FAR_BEFORE) : start].rstrip().rpartition("\n")[2]
+    return bool(_OPEN_END.search(before) or _FORENAME.search(before) or _HANGING.search(before))
 
 
 def _without_places(words: str) -> str:

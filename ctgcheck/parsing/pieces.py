@@ -41,6 +41,7 @@ _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
 _COUNTED = ("voix", "membres", "conseillers", "delegues", "elus", "administrateurs")
+_THERE = re.compile(r"\b(?:present|votant)s?\b")
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
 # blocks of the header whose sentences may tell of proxies
@@ -189,8 +190,12 @@ def between(near: Span, left_out: list[Span]) -> list[Span]:
 
 
 def _on_leaving(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read the proxy that somebody gives when leaving: « quitte la séance à 21h et donne pouvoir à Mme VALLOIRE »."""
-    return told_in_passing(source.text, source.folded, replace(block, body=Span(block.cue.start, block.body.end)))
+    """Read the proxy that somebody gives when leaving, and how many are then there: « (12 présents, 14 votants) »."""
+    passed = told_in_passing(source.text, source.folded, replace(block, body=Span(block.cue.start, block.body.end)))
+    near = Span(block.body.start, min(block.body.end, block.body.start + _SHORT))
+    told = block.kind != "WITHDRAWN" and _THERE.search(source.folded, near.start, near.end) is not None
+    counts = read_counts(source.text, near, source.folded) if told else ()
+    return (*passed, *(c for c in counts if c.kind in ("present", "represented", "voters")))
 
 
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:

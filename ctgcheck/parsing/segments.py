@@ -18,7 +18,7 @@ _SEVERAL = frozenset({"WITHDRAWN", "MOVED"})  # « M. X et Mme Y quittent la sal
 _NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
     r"(?:a\s+ete|est|s'est|etant|occupant|presidant|dirigeant|dirige|fait|faisait|faisant|tient|tenait|redige|ecrit|etablit|accepte|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
-    r"|aux\s+fonctions|pour\s+assurer|preside|prend|secretaire)\s(?!.*:$)|presid(?:e|ait|ant)\Z"
+    r"|aux\s+fonctions|pour\s+(?:assurer|presider)|preside|prend|secretaire)\s(?!.*:$)|presid(?:e|ait|ant)\Z"
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(
@@ -41,7 +41,13 @@ _NEW_SENTENCE = re.compile(
 )
 _FOR = re.compile(r"\d{1,3}\s+(?:voix\s+)?pour\b")  # « ... par 4 voix contre 3. 15 pour, 2 contre »
 _DONE = re.compile(r"[.;]\s+\Z")
-_COMMA = re.compile(r",\s(?=\S)")
+_TALLY = re.compile(r"(?:\d{1,3} +)?(?:voix +)?pour\b|votes?\b|decision\b|adoptee?s?\b")
+_LINE_OVER = re.compile(r"[.;!?»)][ ]*\n(?:[^\n]{0,200}\n)?[ ]{0,40}\Z")  # a sentence ended, the vote begins a line
+_LABEL_END = re.compile(r"[ ]?:(?![ ]{0,2}\d)")
+_COMMA = re.compile(
+    r",\s(?=\S)(?!(?:\d{1,2} ?[a-z]{1,4} |premiere? |seconde? |[a-z]{4,7}ieme )?"
+    r"(?:adjoint|vice|conseill|doyen|maire|president))"
+)
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
     r"[ \n:]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
@@ -77,6 +83,7 @@ def _one_vote_each(tokens: list[Token], view: str) -> Iterator[list[Token]]:
         if tokens[i].type == "VOTES" and (
             _NEW_SENTENCE.search(view, between.start, between.end)
             or (_FOR.match(tokens[i]) and _DONE.search(view, between.start, between.end))
+            or (_TALLY.match(tokens[i]) and _LINE_OVER.search(view, between.start, between.end))
         ):
             yield tokens[begin:i]
             begin = i
@@ -109,6 +116,8 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     if token.type == "OPENED" and token.startswith("ouvre"):
         return _opener(view, begin, previous)
     if token.type not in _NAME_BEFORE or (token.type not in _SEVERAL and not _name_first(text, token)):
+        return begin
+    if _LABEL_END.match(view, _end(token)):  # « Arrivé en cours de séance : Mme X »
         return begin
     floor = max(_floor(view, begin, previous), _far(view, begin, _LONGEST_SUBJECT[token.type]))
     before = view[floor:begin].rstrip(" ,\n") + " "

@@ -28,7 +28,7 @@ _NEVER_BARE = {"QUORUM", "MAJORITY"}
 
 _CUE = re.compile(
     r"pour|contre|abst|part|nppv|non.vot|refus de vote|blanc|exprim|votant|urne|exercice|fonction|compos|afferent|legal"
-    r"|elus|present|represent|pouvoir|procuration|absent|quorum|majorite|suffrage|au nombre"
+    r"|elus|present|represent|pouvoir|procuration|absent|quorum|favorable|nul|majorite|suffrage|au nombre"
     r"|effectif|composition|assist|sieg|etant dans|membres|conseillers|sieges|oui|oppose|voix"
     r"|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
