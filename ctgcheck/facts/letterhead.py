@@ -47,8 +47,8 @@ def _named() -> re.Pattern[str]:
     """Give the names of departments that stand alone on a line, in a column or between dashes."""
     names = "|".join(re.escape(name).replace(r"\ ", r"[ '-]{1,2}") for name in sorted(CODES, key=len, reverse=True))
     return re.compile(
-        rf"(?:^[ *#_|]*|[\t(*|]|[ ]-[ ]|[ ]{{2}})(?P<label>(?:departement|ile)[ ]+{_ARTICLE}?)?(?:l'[ ]?|la[ ])?"
+        rf"(?:^[ *#_|]*|[(][ ]?|[\t*|]|[ ]-[ ]|[ ]{{2}})(?P<label>(?:departement|ile)[ ]+{_ARTICLE}?)?(?:l'[ ]?|la[ ])?"
         rf"(?P<name>{names})"
-        r"(?=[ *_|]*$|[ ]{2}|[\t)*|]|[ ]-[ ])",
+        r"(?=[ *_|]*$|[ ]{2}|[ ]?[)]|[\t*|]|[ ]-[ ])",
         re.MULTILINE,
     )

@@ -117,8 +117,8 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
         return _opener(view, begin, previous)
     if token.type not in _NAME_BEFORE or (token.type not in _SEVERAL and not _name_first(text, token)):
         return begin
-    if _LABEL_END.match(view, _end(token)):  # « Arrivé en cours de séance : Mme X »
-        return begin
+    if _LABEL_END.match(view, _end(token)) and not view[view.rfind("\n", 0, begin) + 1 : begin].strip(" -*"):
+        return begin  # « Arrivé en cours de séance : Mme X »
     floor = max(_floor(view, begin, previous), _far(view, begin, _LONGEST_SUBJECT[token.type]))
     before = view[floor:begin].rstrip(" ,\n") + " "
     if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
