@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.facts.departments import CODES, code_of
 from ctgcheck.model import Span
 
@@ -12,7 +12,8 @@ _TOWNS = frozenset({"vienne", "allier", "aube", "creuse", "vaucluse", "landes", 
 _OF_A_TOWN = re.compile(r"\b(?:commune|ville|mairie) (?:de |du |des |d')[a-z]{3,}")
 _ARTICLE = r"(?:de[ ]la[ ]|de[ ]l'[ ]?|des[ ]|du[ ]|de[ ]|d'[ ]?|la[ ])"
 _LABEL = re.compile(
-    r"^[ ]{0,30}departement[ ]{3,}[^\n]*\n((?:[ ]*[^ \n]+(?:[ ][^ \n]+){0,4}[ ]*(?:[ ]{2}[^\n]*)?\n){1,2})", re.M
+    r"^[ ]{0,30}departement[ ]{3,}[^\n]*\n((?:[ ]*[^ \n]+(?:[ ][^ \n]+){0,4}[ ]*(?:[ ]{2}[^\n]*)?\n){1,2})",
+    re.MULTILINE,
 )
 _CELL = re.compile(r"[ ]*([^ \n]+(?:[ ][^ \n]+){0,4})")
 _WRAPPED = re.compile(r"(?:-|\b(?:de|la|le|les|du|des|sur|sous|en|et|val|l'|d'))[ ]*\n[ ]*\Z")  # « Pays de la\nLoire »
