@@ -20,6 +20,7 @@ $(STAMP): setup.cfg pyproject.toml | $(BIN)/python
 	@echo "installing into $(VENV)..."
 	@$(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]' >$(VENV)/install.log 2>&1 || \
 	  { cat $(VENV)/install.log; exit 1; }
+	@$(BIN)/python -m compileall -q ctgcheck  # as pip does for a package that it copies: the first start is as quick
 	@touch $@
 
 install: $(STAMP)  ## create .venv and install the program and the tools

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 speak_french()
 # A command builds tables that live to its end: the collector would only go through them again and again.
 gc.set_threshold(100_000, 50, 50)
+atexit.register(gc.freeze)  # nor has it to go through them once more before they are let go of
 _OUTPUT = click.option("--output", "-o", type=FILE, help="Écrire dans ce fichier au lieu de l'écran.")
 
 

@@ -7,8 +7,11 @@ differs, the file is left aside and the caller builds again: slower, never wrong
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
 
 _SIZE = 64
 
@@ -21,7 +24,7 @@ def sum_of(*parts: object, files: Iterable[Traversable] = ()) -> bytes:
     return digest.hexdigest().encode()
 
 
-def held(file: Traversable, key: bytes) -> bytes | None:
+def held(file: Traversable, key: bytes) -> memoryview | None:
     """Give the content of a ready file; None where there is none, or one that was made from something else."""
-    content = file.read_bytes() if file.is_file() else b""
+    content = memoryview(file.read_bytes() if file.is_file() else b"")
     return content[_SIZE:] if content[:_SIZE] == key else None

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def rules() -> Traversable:
     """Give the folder of the rules that ship with the program."""
-    return files("ctgcheck.rules")
+    return folder("ctgcheck.rules")
 
 
 def grammars() -> Traversable:
     """Give the folder of the grammars."""
-    return files("ctgcheck.grammar")
+    return folder("ctgcheck.grammar")
 
 
 def grammar_file(name: str) -> Traversable:
     """Give the file of one grammar, such as ``condition.lark``."""
-    return files("ctgcheck.grammar") / name
+    return folder("ctgcheck.grammar") / name
 
 
 def grammar(name: str) -> str:
@@ -28,9 +32,19 @@ def grammar(name: str) -> str:
 
 def templates() -> Traversable:
     """Give the folder of the report templates."""
-    return files("ctgcheck.templates")
+    return folder("ctgcheck.templates")
 
 
 def register() -> Traversable:
     """Give the SQLite file of communes and groupings."""
-    return files("ctgcheck.territory") / "register.sqlite"
+    return folder("ctgcheck.territory") / "register.sqlite"
+
+
+def folder(package: str) -> Traversable:
+    """Give the folder of a package; ``importlib.resources``, long to load, is needed in a zipped wheel only."""
+    place = Path(import_module(package).__path__[0])
+    if place.is_dir():
+        return place
+    from importlib.resources import files  # noqa: PLC0415
+
+    return files(package)

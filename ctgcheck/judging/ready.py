@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pickle
 import sys
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from ctgcheck import ready, resources
 from ctgcheck.judging.rule_folder import DEFINITIONS, rule_files, table_files
 from ctgcheck.judging.rules import Rulebook
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FILE = "rulebook.ready"
 
@@ -39,11 +41,13 @@ def _from_their_files(folder: Traversable) -> Rulebook:
 
 def _key(folder: Traversable) -> bytes:
     """Sum up all that the reading of the rules depends on: the rules, the code that reads them, Python."""
+    program = resources.folder("ctgcheck")
     sources = [folder / DEFINITIONS, *(file for _, file in rule_files(folder)), *table_files(folder)]
     sources += [
         resources.grammar_file("condition.lark"),
-        files("ctgcheck") / "vocabulary.py",
-        files("ctgcheck") / "model.py",
+        program / "vocabulary.py",
+        program / "model.py",
     ]
-    sources += sorted((f for f in files("ctgcheck.judging").iterdir() if f.name.endswith(".py")), key=lambda f: f.name)
+    code = (file for file in (program / "judging").iterdir() if file.name.endswith(".py"))
+    sources += sorted(code, key=lambda file: file.name)
     return ready.sum_of(sys.version, files=sources)

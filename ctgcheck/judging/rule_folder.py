@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ctgcheck import resources
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 DEFINITIONS = "definitions.yaml"
 TABLES = "tables"  # data that rules rest on (articles of the law), no rules

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from typing import TypeAlias
 
 import msgspec
@@ -60,7 +59,7 @@ def _written(terminals: Iterable[TerminalDef]) -> _Written:
 
 
 def _key(written: _Written) -> bytes:
-    code = files("ctgcheck.parsing")
+    code = resources.folder("ctgcheck.parsing")
     return ready.sum_of(written, files=(code / "cue_table.py", code / "beginnings.py"))
 
 

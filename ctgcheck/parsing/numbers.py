@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
@@ -101,12 +101,14 @@ def _spellings(value: int) -> tuple[str, ...]:
     return said
 
 
+@cache
 def _hundreds(value: int) -> tuple[str, ...]:
     count, rest = divmod(value, 100)
     head = "cent" if count == 1 else f"{_UNITS[count]} cent"
     return tuple(f"{head} {tail}".strip() for tail in (_below_hundred(rest) if rest else ("",)))
 
 
+@cache
 def _below_hundred(value: int) -> tuple[str, ...]:
     if value < 20:
         return (_UNITS[value] if value < 10 else _TEENS[value - 10],)

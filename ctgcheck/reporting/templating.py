@@ -10,16 +10,17 @@ import marshal
 import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context, select_autoescape
 from jinja2.runtime import Context
 
 from ctgcheck import ready, resources
 from ctgcheck.reporting.wording import unbroken
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FILE = "templates.ready"
 _REPORTS = ("report.html.j2", "parts.html.j2", "glossary.html.j2")
@@ -89,7 +90,8 @@ def _names(folder: Traversable, place: str) -> Iterator[str]:
 def _key() -> bytes:
     """Sum up all that the code depends on, the text apart."""
     return ready.sum_of(
-        sys.version, files=(files("jinja2") / "compiler.py", files("ctgcheck.reporting") / "templating.py")
+        sys.version,
+        files=(resources.folder("jinja2") / "compiler.py", resources.folder("ctgcheck.reporting") / "templating.py"),
     )
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import lru_cache
-from importlib.resources import as_file
+from pathlib import Path
 from urllib.parse import quote
 
 from ctgcheck.model import Struct
@@ -169,13 +169,22 @@ def _body(row: tuple[int, str, str, str | None, str | None, str, str, int | None
     )
 
 
+def _file(stack: ExitStack) -> Path:
+    """Give the file of the register; out of a zipped wheel it is copied, until the end."""
+    place = register()
+    if isinstance(place, Path):
+        return place
+    from importlib.resources import as_file  # noqa: PLC0415
+
+    return stack.enter_context(as_file(place))
+
+
 @lru_cache(maxsize=1)
 def _connection(_process: int) -> sqlite3.Connection:
     """Open the register, once a process: SQLite does not go through a fork."""
     stack = ExitStack()
     atexit.register(stack.close)
-    path = stack.enter_context(as_file(register()))
-    address = f"file:{quote(str(path))}?mode=ro&immutable=1"
+    address = f"file:{quote(str(_file(stack)))}?mode=ro&immutable=1"
     connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     stack.callback(connection.close)
     return connection
