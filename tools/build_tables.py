@@ -67,15 +67,14 @@ def main() -> int:
 
 
 def _patterns() -> list[tuple[str | bytes, int]]:
-    """Load each module and read a page that holds something of each grammar: give what they ask."""
+    """Load each module and check a page that holds something of each grammar: give what they ask."""
     from ctgcheck import ready_patterns  # noqa: PLC0415
-    from ctgcheck.parsing import parse  # noqa: PLC0415
-    from ctgcheck.reading import read  # noqa: PLC0415
+    from ctgcheck.pipeline import check_text  # noqa: PLC0415
 
     for module in walk_packages([str(ROOT / "ctgcheck")], "ctgcheck."):
         with suppress(ModuleNotFoundError):  # what an extra needs is not there: its patterns compile as usual
             import_module(module.name)
-    parse(read(PAGE.encode(), "page.txt"))
+    check_text(PAGE)
     return list(ready_patterns.asked or ())
 
 
