@@ -104,7 +104,8 @@ def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
     decided = False
     for block in scope.own if scope.kind != "item" else (*scope.header, *scope.own):
         decided = decided or block.kind in DECIDES
-        if block.kind != "POSTED":
+        stamped = block.kind == "STAMP" and scope.low(block.cue).startswith("affich")
+        if block.kind != "POSTED" and not stamped:
             continue
         for piece in _near(scope, block):
             early = piece.value <= day if day is not None and piece.value is not None else not decided

@@ -12,18 +12,30 @@ from ctgcheck.tree import Block, Count
 Found = tuple[str, Reading]
 
 _ADOPTED = re.compile(
-    r"\b(?:adoptee?s?|approuvee?s?)\b|\b(?:est|sont|ete)\s+(?:vote|accorde|accepte|valide|attribue)e?s?\b|\ba\s+adopte\b"
+    r"\b(?:adoptee?s?|approuvee?s?)\b|\ba\s+adopte\b"
+    r"|\b(?:est|sont|ete)\s+(?:vote|accorde|accepte|valide|attribue|decide)e?s?\b"
+    r"|(?<!deja )\bvotee?s?\s?(?:\.|a\s+l['\s]unanimite|d'une\s+(?:seule\s+)?voix|par\s+chapitre)"
+    r"|\baccord\s+(?:unanime|de\s+tous)\b"
 )
 _REJECTED = re.compile(
-    r"se\s+prononce(?:nt)?\s+contre\b|\brejetee?s?\b|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)|\brepoussee?\b"
+    r"se\s+prononce(?:nt)?\s+contre\b(?! ?:)|\brejetee?s?\b|\brepoussee?\b"
+    r"|n'(?:est|a)\s+pas\s+(?:ete\s+)?(?:adopte|approuve)"
 )
 _REJECTS = re.compile(r"\b(?:rejette|refuse|repousse)")
 # « le conseil municipal, à l'unanimité, admet en non-valeur »
+_DOES = (
+    "decide|approuve|autorise|adopte|accorde|attribue|alloue|octroie|fixe|cree|accepte|valide|donne|designe|sollicite"
+    "|confirme|arrete|ratifie|institue|renouvelle|retient|agree|ouvre|porte|cede|supprime|demande|declare|mandate"
+    "|charge|delegue|modifie|proroge|reconduit|maintient|adhere|consent|emet|elit|vote|prend acte"
+    "|accueille favorablement|constate|exonere|instaure|prononce|abroge|habilite"
+)
+_SPEAKER = (
+    r"(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les (?:membres|delegues|conseillers|elus))"
+)
+_TO_THE_VERB = r"(?:[^.;]|(?<=\b[a-z])\.|(?<=\bmm)\.){0,200}?\s"
 _VOICED = re.compile(
-    r"\b(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres du conseil)\b[^.;]{0,200}?"
-    r"\s(?:(?P<adopted>(?:decide|approuve|autorise|adopte|accorde|attribue|fixe|cree|accepte|valide|designe|sollicite"
-    r"|confirme|arrete|alloue|ratifie|institue|renouvelle|instaure|modifie|abroge|habilite)(?:nt)?"
-    r"|(?:admet|emet)(?:tent)?|votent? l|donnent? |elit|elisent|prend acte|accueille favorablement)"
+    rf"\b{_SPEAKER}\b{_TO_THE_VERB}"
+    rf"(?:(?P<adopted>admet(?:tent)?|emettent|elisent|(?:{_DOES})(?:nt)?(?!\s(?:defavorable|de\s+ne\s+pas)))"
     r"|(?P<rejected>(?:rejette|refuse|repousse)(?:nt)?))\b"
 )
 _BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
@@ -32,6 +44,10 @@ _NEAR = 110  # characters: further only in the same paragraph
 _FAR = 320  # after a vote, how far its outcome may be told, names in between
 _INFINITIVE = re.compile(r"(?:-\s*)?(?:d'|de\s)?[a-z']+(?:er|ir|re)\b|\W*(?:demande|constate|considere)")
 _SENTENCE = 300
+_ENDS = re.compile(r"(?<!\b[a-z])(?<!\bmm)\.\s|;\s|\n\s*\n")
+# « Le conseil, ouï le rapport de Mme CRESSANGE, fixe le tarif »
+_COUNCIL = re.compile(r"\s*(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres)\b")
+_TOLD_BELOW = re.compile(r"\n\s*([^\n]{4,100})(?=\n|\Z)")
 
 
 def outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
@@ -57,20 +73,26 @@ def outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
 def _after(scope: Scope, block: Block) -> int:
     """Give the end of the paragraph that tells of a vote: « Contre : 5 (les mêmes)... ADOPTÉ À LA MAJORITÉ »."""
     stop = scope.folded.find("\n\n", block.cue.end)
-    paragraph = max(block.cue.end + _NEAR, stop if stop >= 0 else len(scope.folded))
+    below = _TOLD_BELOW.match(scope.folded, stop) if stop >= 0 else None  # « Le budget est ADOPTÉ. » under the counters
+    paragraph = max(block.cue.end + _NEAR, below.end() if below else stop if stop >= 0 else len(scope.folded))
     return min(whole(block).end, block.cue.end + _FAR, paragraph)
 
 
 def _voiced(scope: Scope, block: Block) -> Found | None:
     """Read what the council does in the sentence that holds its vote."""
-    before = scope.low(Span(max(scope.span.start, block.cue.start - _SENTENCE), block.cue.start))
-    begin = block.cue.start - len(re.split(r"[.;]\s|\n\s*\n", before)[-1])
-    after = re.split(r"[.;]\s|\n\s*\n", scope.low(Span(block.cue.start, block.cue.end + _SENTENCE)))[0]
+    begin = _sentence(scope, block.cue.start)
+    after = _ENDS.split(scope.low(Span(block.cue.start, block.cue.end + _SENTENCE)))[0]
     found = _VOICED.search(scope.folded, begin, min(scope.span.end, block.cue.start + len(after)))
     if block.kind != "VOTES" or found is None:
         return None
     kind = found.lastgroup or "adopted"
     return "vote.outcome", scope.reading(kind, Span(found.start(kind), found.end(kind)))
+
+
+def _sentence(scope: Scope, place: int) -> int:
+    """Give where the sentence that holds a place begins."""
+    before = scope.low(Span(max(scope.span.start, place - _SENTENCE), place))
+    return place - len(_ENDS.split(before)[-1])
 
 
 def _voted_to_reject(ending: Reading, blocks: list[Block]) -> bool:
@@ -113,7 +135,8 @@ def _line_end(scope: Scope, block: Block) -> int:
 
 def _committed(scope: Scope, decision: Block) -> bool:
     """Say whether the council speaks: after « après en avoir délibéré », a vote, or as the subject of the verb."""
-    if re.match(r"le conseil|l'assemblee|les membres", scope.low(decision.cue)):
+    begin = _sentence(scope, decision.cue.start)
+    if any(_COUNCIL.match(scope.folded, place, decision.cue.end) for place in (decision.cue.start, begin)):
         return True
     before = (b.kind for b in scope.own if b.cue.start < decision.cue.start)
     if any(kind in ("DELIBERATED", "VOTES", "ARTICLE") for kind in before):

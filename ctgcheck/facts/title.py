@@ -48,6 +48,8 @@ def title_of(scope: Scope) -> Span | None:
             return heading_line(scope, block)
     if scope.kind == "item":
         first = scope.own[0] if scope.own else None
+        if first is not None and first.kind == "MARGIN":  # its words stand in a column, cell under cell
+            return None
         heading = None if first is None else heading_line(scope, first)
         return None if heading is None else _without_number(scope, heading)
     return (_numbered(scope) or untitled(scope)) if scope.kind == "act" else None

@@ -25,7 +25,7 @@ _COUNTED = {
 _BLANK = Derived(("vote.counters_blank", "vote.for"), "compteur laissé en blanc : zéro")
 _ZERO_WHEN_BLANK = frozenset({"against", "abstentions", "not_voting"})
 _UNANIMOUS = re.compile(
-    r"unanimite|d'une\s+(?:seule\s+voix|voix\s+unanime)|sans\s+(?:voix\s+contraire|opposition)\s+ni\s+abstention"
+    r"unanimite|\bunanimes?,|accord\s+unanime|d'une\s+(?:seule\s+voix|voix\s+unanime)|sans\s+(?:voix\s+contraire|opposition)\s+ni\s+abstention"
 )
 _MAJORITY = re.compile(r"\ba\s+la\s+majorite\b(?!\s+(?:absolue|relative|simple))")
 _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s")
@@ -56,6 +56,10 @@ _COUNCIL_SAYS = re.compile(
     r"(?:^|,\s|\n)\s*"
     r"(?:le (?:conseil|comite)(?: municipal| communautaire| departemental| regional| syndical| d'administration)?"
     r"|l'assemblee)[ ,\n]*(?:apres en avoir delibere[, \n]*)?$"
+)
+# « vu l'article L2333-78, le comité syndical, par 30 voix pour »
+_IT_SPEAKS = re.compile(
+    r",\s(?:le\s(?:conseil(?:\s[a-z'-]+){0,2}|comite\ssyndical)|l'assemblee(?:\s[a-z]+)?),\s(?:par|a)?\s*$"
 )
 _SENTENCE_END = re.compile(r"[.;]\s|,\s*\n")
 _LESS = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*,?\s+(?:moins|sauf)\b")
@@ -108,7 +112,7 @@ def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
         consulted = _CONSULTED.search(" ".join(sentence.split()))
         return consulted is not None and "delibere" not in consulted.string[consulted.end() :]
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
-    if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]):
+    if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]) or _IT_SPEAKS.search(said):
         return False
     if _NEW_LINE.search(said):  # the reason's own sentence is over
         return False

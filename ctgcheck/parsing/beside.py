@@ -6,7 +6,7 @@ A label and its number may stand in two cells, one above the other: « présents
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -19,6 +19,9 @@ from ctgcheck.parsing.pieces import Source, with_pieces
 from ctgcheck.parsing.segments import blocks
 from ctgcheck.tree import Block, Part
 
+_LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES"})
+_NUMBER = re.compile(r"[\s:]*\d{1,3}[\s.]*")
+_OBJECT = re.compile(r"(?:OBJETS?|Objets?) ?:?")
 _KINDS = frozenset({"COUNTS", "CONVOCATION", "POSTED", "VOTES"})  # what such a column tells
 _VALUE = re.compile(
     r"(?:le )?(?:\d{1,3}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4})\Z", re.IGNORECASE
@@ -34,9 +37,23 @@ def beside(text: str, column: Sequence[Span]) -> tuple[Block, ...]:
     cells = [text[cell.start : cell.end] for cell in column]
     starts, alone = _together(cells)
     source = Source(alone, fold(alone))
-    found = tuple(b for b in blocks(view(source.folded), alone) if b.kind in _KINDS)
+    told = (_counted(b, source.folded) for b in blocks(view(source.folded), alone))
+    found = tuple(b for b in told if b.kind in _KINDS)
     read = with_pieces(Part("act", Span(0, len(alone)), found), source, source).blocks
-    return tuple(_moved(block, _placer(column, starts)) for block in read)
+    return (*(_moved(block, _placer(column, starts)) for block in read), *_objects(text, column))
+
+
+def _counted(block: Block, folded: str) -> Block:
+    """Take « Conseillers présents : 24 » for the counter that it is: such a column holds no names."""
+    alone = _NUMBER.fullmatch(folded, block.body.start, block.body.end) is not None
+    return msgspec.structs.replace(block, kind="COUNTS") if block.kind in _LISTS and alone else block
+
+
+def _objects(text: str, column: Sequence[Span]) -> Iterator[Block]:
+    """Give where the margin of a register begins an item: « OBJET » beside what the council decides."""
+    for cell in column:
+        if _OBJECT.fullmatch(text, cell.start, cell.end):
+            yield Block("MARGIN", cell, Span(cell.end, cell.end))
 
 
 def _together(cells: Sequence[str]) -> tuple[list[int], str]:

@@ -9,7 +9,7 @@ from ctgcheck.model import Span
 from ctgcheck.parsing.headings import HEADING, with_bullets, with_capitals, with_headings, with_labels, with_underlined
 from ctgcheck.tree import Block, Part
 
-_STYLES = ("NUMBER", "OBJECT", "ITEM")
+_STYLES = ("NUMBER", "OBJECT", "ITEM", "MARGIN")
 _DECIDES = frozenset({"VOTES", "DECISION", "REPORT_ADOPTED", "DELIBERATED"})
 _ATTENDANCE = frozenset({"PRESENT", "ABSENT", "PROXIES", "COUNTS", "SECRETARY"})
 _NO_ITEM = frozenset({"APPROVED_MINUTES", "SECRETARY"})

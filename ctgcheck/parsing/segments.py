@@ -40,6 +40,8 @@ _NEW_SENTENCE = re.compile(
     r"|\n *\n *\n(?!pour|contre|abst|voix|vot|nppv|ne )(?=[a-z][^\n:]{4,120}\n)"  # a heading with a bullet
 )
 _FOR = re.compile(r"\d{1,3}\s+(?:voix\s+)?pour\b")  # « ... par 4 voix contre 3. 15 pour, 2 contre »
+_COUNTS_FOR = re.compile(r"\bpour\b")
+_FAR_BELOW = 300  # characters between two votes
 _DONE = re.compile(r"[.;]\s+\Z")
 _TALLY = re.compile(r"(?:\d{1,3} +)?(?:voix +)?pour\b|votes?\b|decision\b|adoptee?s?\b")
 _LINE_OVER = re.compile(r"[.;!?»)][ ]*\n(?:[^\n]{0,200}\n)?[ ]{0,40}\Z")  # a sentence ended, the vote begins a line
@@ -84,10 +86,18 @@ def _one_vote_each(tokens: list[Token], view: str) -> Iterator[list[Token]]:
             _NEW_SENTENCE.search(view, between.start, between.end)
             or (_FOR.match(tokens[i]) and _DONE.search(view, between.start, between.end))
             or (_TALLY.match(tokens[i]) and _LINE_OVER.search(view, between.start, between.end))
+            or _told_apart(tokens[begin : i + 1], view, between)
         ):
             yield tokens[begin:i]
             begin = i
     yield tokens[begin:]
+
+
+def _told_apart(tokens: Sequence[Token], view: str, between: Span) -> bool:
+    """Say whether a vote stands far below the one before, or counts those for it a second time on its own line."""
+    line = "\n" in view[between.start : between.end]
+    counted_again = tokens[-1].startswith("pour") and any(_COUNTS_FOR.search(t) for t in tokens[:-1])
+    return line and (len(between) > _FAR_BELOW or counted_again)
 
 
 def _block(group: Sequence[Token], starts: Sequence[int], ends: Sequence[int]) -> Block:

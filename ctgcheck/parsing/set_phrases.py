@@ -35,6 +35,52 @@ _ALONE = re.compile(
 _NUMBER_KINDS = ("FOR", "AGAINST", "ABSTENTIONS")
 
 
+_SAID = r"(\d{1,3}|[a-z]{2,8}(?:-[a-z]{2,6})?)"
+# « huit oui, un non », « quatorze favorables, deux défavorables »; « oui 8, non 3, blanc 1 »; « 16 voix exprimées »
+_BEFORE = re.compile(
+    rf"(?<![a-z0-9'-]){_SAID} (?:oui|favorables?|pour)[ ]?[,;/] ?(?:et )?"
+    rf"{_SAID} (?:non|defavorables?|opposee?s?|contre)(?![a-z])"
+    rf"(?:[ ]?[,;/] ?(?:et )?{_SAID} abstentions?)?"
+)
+_AFTER = re.compile(
+    r"(?<![a-z])oui ?:? (\d{1,3})[ ]?[,;/] ?non ?:? (\d{1,3})(?:[ ]?[,;/] ?blancs? ?:? (\d{1,3}))?(?!\d)"
+)
+_EXPRESSED = re.compile(rf"(?<![a-z0-9'-]){_SAID} (?:voix|suffrages) exprime(?:e?s)(?= ?:)")
+_NEITHER = re.compile(r"\bni (?:opposition|voix contre|contre) ni abstentions?\b")
+# « groupe « Agir » (15 voix) : pour »
+_BY_GROUPS = re.compile(r"\((\d{1,3}) voix\) ?: ?(pour|contre|abstention)(?![a-z])")
+_SIDES = {"pour": "FOR", "contre": "AGAINST", "abstention": "ABSTENTIONS"}
+
+
+def _value(said: str | None) -> int | None:
+    return None if said is None else int(said) if said.isdigit() else number_of(said)
+
+
+def _in_words(body: str) -> Iterator[tuple[str, int, int, int]]:
+    """Give the counters told one after the other, label after number or before it."""
+    for pattern, kinds in (
+        (_BEFORE, _NUMBER_KINDS),
+        (_AFTER, ("FOR", "AGAINST", "BLANK")),
+        (_EXPRESSED, ("EXPRESSED",)),
+    ):
+        for found in pattern.finditer(body):
+            values = [_value(said) for said in found.groups()]
+            if all(v is not None for v, said in zip(values, found.groups(), strict=True) if said is not None):
+                yield from (
+                    (k, found.start(), found.end(), v) for k, v in zip(kinds, values, strict=True) if v is not None
+                )
+    for found in _NEITHER.finditer(body):
+        yield from ((kind, found.start(), found.end(), 0) for kind in ("AGAINST", "ABSTENTIONS"))
+
+
+def _by_groups(body: str) -> Iterator[tuple[str, int, int, int]]:
+    """Add up what the groups of the council vote."""
+    told = list(_BY_GROUPS.finditer(body))
+    for side, kind in _SIDES.items() if len(told) > 1 else ():
+        votes = [found for found in told if found[2] == side]
+        yield kind, told[0].start(), told[-1].end(), sum(int(found[1]) for found in votes)
+
+
 def set_phrases(body: str) -> Iterator[tuple[str, int, int, int]]:
     """Give each counter: its kind, where it stands in the folded text, its number."""
     for found in _LETTERS.finditer(body):
@@ -43,6 +89,8 @@ def set_phrases(body: str) -> Iterator[tuple[str, int, int, int]]:
     for found in _SHARE.finditer(body):
         yield "PRESENT", found.start(), found.end(), int(found[1])
         yield "IN_OFFICE", found.start(), found.end(), int(found[2])
+    yield from _in_words(body)
+    yield from _by_groups(body)
     for found in _ALL.finditer(body):
         said = found[1] or found[2]
         seats = int(said) if said.isdigit() else number_of(said)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
 
 from lark import Token, Tree
 
@@ -11,11 +10,10 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import runs
+from ctgcheck.parsing.named_votes import PeopleReader, by_names
 from ctgcheck.parsing.numbers import number_of
 from ctgcheck.parsing.set_phrases import set_phrases
 from ctgcheck.tree import Count, Person
-
-PeopleReader: TypeAlias = Callable[[str, Span], tuple[Person, ...]]
 
 _VOTES = {"FOR", "AGAINST", "ABSTENTIONS", "NOT_VOTING", "BLANK", "EXPRESSED"}
 _UNNAMED = {"NULL", "EXCUSED"}  # no fact of ours, but their number is theirs
@@ -83,7 +81,9 @@ def read_counts(
     read = (each for end, tree in runs("tallies", body, _CUE) for each in _found(tree.children, body, end))
     found = [*told, *(each for each in read if not any(t.start <= each.start < t.end for t in told))]
     found = [each for each in found if each.value is not None or not _WHO.match(text, span.start - 1 + each.end)]
-    return tuple(_count(each, text, body, span.start - 1, people) for each in _agreeing(found, body))
+    counted = [_count(each, text, body, span.start - 1, people) for each in _agreeing(found, body)]
+    known = {count.kind for count in counted}
+    return (*counted, *(by_names(text, span, body, people, known) if people else ()))
 
 
 # --- labels and numbers ---------------------------------------------------------------------------------------
