@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from ctgcheck.model import Movement, Proxy, Value
+from ctgcheck.facts import extract
+from ctgcheck.model import Document, Movement, Proxy, Value
+from ctgcheck.parsing import parse
 from tests.stating import stated
 
 HEAD = """COMMUNE DE VALBREZE
@@ -141,3 +143,91 @@ Pour : 3 Contre : 0
 """
     moves = (Movement("Luc NERVAUX", "arrival", "2024-2"), Movement(C, "departure", "2024-3"))
     assert stated(text, "members.movements") == {"members.movements": moves}
+
+
+MARGIN = """DEPARTEMENT DE L'EURE                                    COMMUNE DE VALBREZE
+
+                      Registre des délibérations - feuillet 61
+
+SEANCE DU 12            L'an deux mille quatre, le douze mars, à vingt et une heures, les membres
+MARS 2004               du conseil municipal se trouvaient réunis en mairie sous la présidence
+                        de Mme Anaïs VALLOIRE, maire.
+
+Convocation :           Se trouvaient présents : Mme VALLOIRE, maire, M. TERNEZAY, M. NERVAUX,
+5 mars 2004             Mme CRESSANGE, M. CHASTAlNG, MmeDURVAL et M. OSSELLE, tous conseillers
+                        de la commune.
+En exercice : 9         Absent : M. GOURDAN.
+Présents : 7            M. NERVAUX a été désigné comme secrétaire.
+
+OBJET                   Mme le maire rend compte des démarches faites pour la reprise du terrain
+Cession de              de la laiterie. Le conseil, à l'unanimité, décide de le céder à la
+la laiterie             communauté de communes pour un euro.
+
+OBJET                   Le conseil, à la majorité de 5 voix contre 2, adopte le devis du syndicat
+Eclairage               d'électricité, soit 23 400 euros, et demande que les travaux soient faits
+du stade                avant l'été.
+
+OBJET                   Le conseil, à l'unanimité, décide de supprimer le poste d'aide de cantine
+Cantine                 qui est vacant depuis la rentrée.
+
+La séance a été close à vingt trois heures.
+"""
+
+
+def test_what_the_margin_of_a_register_announces_is_an_item() -> None:
+    document = Document("registre.txt", MARGIN)
+    acts = [act.facts for act in extract(document, parse(document))]
+    assert [act.value("vote.outcome") for act in acts] == ["adopted"] * 3
+    assert {act.value("members.present") for act in acts} == {7}
+    names = ("VALLOIRE", "TERNEZAY", "NERVAUX", "CRESSANGE", "CHASTAlNG", "DURVAL", "OSSELLE")
+    assert {act.value("members.present_names") for act in acts} == {names}
+    assert (acts[1].value("vote.for"), acts[1].value("vote.against")) == (5, 2)
+
+
+VOTED: list[tuple[str, dict[str, Value | None]]] = [
+    ("Pour : 15. Contre : M. NERVAUX. Abstention : Mme CRESSANGE.", {"vote.for": 15, "vote.against": 1, "vote.abstentions": 1}),
+    ("Ont voté contre : Mmes DURVAL et MIRBEL, M. NERVAUX. Rapport adopté par 12 voix.", {"vote.for": 12, "vote.against": 3}),
+    ("Pour : 15. Contre : M. NERVAUX (et le pouvoir de Mme MIRBEL).", {"vote.for": 15, "vote.against": None}),  # how many?
+    ("Pour : 15. Contre : M. NERVAUX\nM. OSSELLE\n", {"vote.for": 15, "vote.against": None}),  # a name a line
+    ("Vote à main levée : huit oui, un non.", {"vote.for": 8, "vote.against": 1}),
+    ("Seize voix exprimées : quatorze favorables, deux défavorables.", {"vote.for": 14, "vote.against": 2, "vote.expressed": 16}),
+    ("Au scrutin secret : 12 bulletins ; oui 8, non 3, blanc 1.", {"vote.for": 8, "vote.against": 3, "vote.blank": 1}),
+    ("Résultat : 17 voix pour, ni opposition ni abstention.", {"vote.for": 17, "vote.against": 0, "vote.abstentions": 0}),
+    ("Vote : pour 12, contre 3 (DURVAL Inès, OSSELLE Marc, MIRBEL Jeanne), abstentions 0", {"vote.for": 12, "vote.against": 3}),
+    (
+        "Conclusions du rapport mises aux voix :\n  groupe « Agir » (15 voix) : pour\n  groupe « Demain » (9 voix) : abstention\n  non-inscrits (3 voix) : contre\n",
+        {"vote.for": 15, "vote.against": 3, "vote.abstentions": 9},
+    ),
+]  # fmt: skip
+ENDED = [
+    ("Le conseil, par 9 voix, sans opposition, retient ce devis.", "adopted"),
+    ("Le conseil fixe ces tarifs.\nVotants : 11 – Pour : 11", "adopted"),
+    ("Le conseil municipal, à 9 voix pour et 1 abstention (M. NERVAUX), agrée le candidat.", "adopted"),
+    ("Le conseil, ouï le rapport de Mme CRESSANGE, fixe le tarif à 2 euros. Pour : 15.", "adopted"),
+    ("Pour : 15   Contre : 2   Abstention : 0\n\nLe budget primitif 2024 est ADOPTÉ.\n", "adopted"),
+    ("Motion votée à l'unanimité.", "adopted"),
+    ("Accord de tous (9 voix).", "adopted"),
+    ("La motion, déjà votée à l'unanimité ailleurs, est lue. Vote : 12 votes pour", None),
+    ("Le conseil, par 9 voix contre 2, ajourne la question.", None),
+    ("Votants : 20 – Pour : 20 – Contre : 0", None),  # the numbers alone do not say it
+]
+
+
+@pytest.mark.parametrize(("words", "facts"), VOTED)
+def test_how_they_voted(words: str, facts: dict[str, Value | None]) -> None:
+    assert (
+        stated(f"{HEAD}{LISTED}Objet : Travaux de voirie\n{words}\nFait à Valbrèze, le 30 mars 2024\n", *facts) == facts
+    )
+
+
+@pytest.mark.parametrize(("words", "outcome"), ENDED)
+def test_how_the_vote_ended(words: str, outcome: str | None) -> None:
+    text = f"{HEAD}{LISTED}Objet : Travaux de voirie\n{words}\nFait à Valbrèze, le 30 mars 2024\n"
+    assert stated(text, "vote.outcome") == {"vote.outcome": outcome}
+
+
+def test_the_stamp_of_a_page_does_not_end_the_list_that_it_interrupts() -> None:
+    stamp = "Envoyé en préfecture le 16/03/2024\nReçu en préfecture le 16/03/2024\nAffiché le 19/03/2024\nID : 027-212700017-20240312-D2024_71-DE\n"
+    text = f"{HEAD}Présents : Anaïs VALLOIRE, Basile TERNEZAY,\n{stamp}Odile CRESSANGE, Luc NERVAUX.\n{ABOUT}"
+    facts = {"members.present_names": (A, B, C, "Luc NERVAUX"), "formalities.publication_date": date(2024, 3, 19)}
+    assert stated(text, *facts) == facts

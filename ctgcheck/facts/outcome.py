@@ -46,7 +46,8 @@ _INFINITIVE = re.compile(r"(?:-\s*)?(?:d'|de\s)?[a-z']+(?:er|ir|re)\b|\W*(?:dema
 _SENTENCE = 300
 _ENDS = re.compile(r"(?<!\b[a-z])(?<!\bmm)\.\s|;\s|\n\s*\n")
 # « Le conseil, ouï le rapport de Mme CRESSANGE, fixe le tarif »
-_COUNCIL = re.compile(r"\s*(?:le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres)\b")
+_COUNCIL = re.compile(r"\s*(?P<who>le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres)\b")
+_LINE_END = re.compile(r"\n")
 _TOLD_BELOW = re.compile(r"\n\s*([^\n]{4,100})(?=\n|\Z)")
 
 
@@ -111,6 +112,14 @@ def _decided(scope: Scope) -> Iterator[Found]:
             return
 
 
+def _subject(scope: Scope, verb: int) -> bool:
+    """Say whether the sentence of a verb, or a line of it, begins with the council."""
+    begin = _sentence(scope, verb)
+    lines = [begin, *(m.end() for m in _LINE_END.finditer(scope.folded, begin, verb))]
+    found = (_COUNCIL.match(scope.folded, place, verb) for place in lines)
+    return any(each is not None and scope.text[each.start("who")].isupper() for each in found)
+
+
 def _unfilled(scope: Scope, blocks: list[Block]) -> bool:
     """Say whether counters or lists are still to be filled in: « Pour : …… », « [à compléter] »."""
     empty = (b for b in scope.at_opening("PRESENT", "COUNTS") if not people(b))
@@ -135,8 +144,7 @@ def _line_end(scope: Scope, block: Block) -> int:
 
 def _committed(scope: Scope, decision: Block) -> bool:
     """Say whether the council speaks: after « après en avoir délibéré », a vote, or as the subject of the verb."""
-    begin = _sentence(scope, decision.cue.start)
-    if any(_COUNCIL.match(scope.folded, place, decision.cue.end) for place in (decision.cue.start, begin)):
+    if _COUNCIL.match(scope.folded, decision.cue.start) or _subject(scope, decision.cue.start):
         return True
     before = (b.kind for b in scope.own if b.cue.start < decision.cue.start)
     if any(kind in ("DELIBERATED", "VOTES", "ARTICLE") for kind in before):

@@ -20,7 +20,7 @@ from ctgcheck.parsing.segments import blocks
 from ctgcheck.tree import Block, Part
 
 _LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES"})
-_NUMBER = re.compile(r"[\s:]*\d{1,3}[\s.]*")
+_NUMBER = re.compile(r"[\s:]*\d{1,3}[ .]*(?:\n[^\n]{0,25})?")
 _OBJECT = re.compile(r"(?:OBJETS?|Objets?) ?:?")
 _KINDS = frozenset({"COUNTS", "CONVOCATION", "POSTED", "VOTES"})  # what such a column tells
 _VALUE = re.compile(

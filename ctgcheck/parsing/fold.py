@@ -23,7 +23,13 @@ _FIXED = (
 )
 _SMALL_L = re.compile(r"l(?=[A-Z])(?<=[A-Z]l)")  # « EXTRAlT DES DELlBERATIONS »
 # what a machine misreads in the words that cues are made of
-_MISREAD = (("n\u00b2", "n\u00b0"), ("secretairc", "secretaire"), ("etaicnt", "etaient"), ("seancc", "seance"))
+_MISREAD = (
+    ("n\u00b2", "n\u00b0"),
+    ("secretairc", "secretaire"),
+    ("etaicnt", "etaient"),
+    ("seancc", "seance"),
+    ("datc de", "date de"),
+)
 
 
 def fold(text: str) -> str:

@@ -36,7 +36,7 @@ def items(view: str, minutes: Part, text: str = "") -> list[Part]:
 
 def holds_several(view: str, act: Part) -> bool:
     """Say whether what looks like one act is several, each under its own number with its own decision."""
-    return len(_decided(act.blocks, _starts(view, act.blocks, "NUMBER"))) >= _SEVERAL
+    return any(len(_decided(act.blocks, _starts(view, act.blocks, s))) >= _SEVERAL for s in ("NUMBER", "MARGIN"))
 
 
 def _bodies(minutes: Part, starts: Sequence[int], decided: Sequence[int]) -> list[Part]:

@@ -24,6 +24,7 @@ _HEADED = re.compile(
     r"|^[ ]*(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$)",
     re.MULTILINE,
 )
+_SMALL_L = re.compile(r"l(?=[A-Z])(?<=[A-Z]l)")  # « TRlOULEYRE », read by a machine
 _GLUED = re.compile(r"(?<=[a-z])M\.(?= [A-Z])")  # two columns that touch: « VALLOIRE JeanneM. TERNEZAY Basile »
 _AS_WELL_AS = re.compile(r"\bainsi\s+qu(?:e\b|')")
 _BREAK = re.compile(r"[ \t]*\n\s*")
@@ -95,6 +96,8 @@ def ready(text: str, span: Span) -> str:
     words = words.translate(_MARKS)
     for char in set(_ASCII.sub("", words)):
         words = words.replace(char, _bare(char))
+    if "l" in words:
+        words = _SMALL_L.sub("I", words)
     words = _GLUED.sub("\t ", words)
     words = _AS_WELL_AS.sub(lambda found: "et".ljust(len(found[0])), _members_alone(words))
     words = _POSTCODE.sub(_blank, _DOTS.sub(_blank, words))

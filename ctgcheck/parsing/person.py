@@ -9,7 +9,7 @@ from ctgcheck.model import Span
 from ctgcheck.tree import Person
 
 _TITLE = re.compile(
-    r"(M[\"']{2,4}|(?i:monsieur|madame|mademoiselle|docteur|maitre|mme|mlle|mrs|mr|dr)(?![\w'])|[Mm](?=\.)|M(?![\w'.])"
+    r"(M[\"']{2,4}|(?i:monsieur|madame|mademoiselle|docteur|maitre|mme|mlle|mrs|mr|dr)(?![\w'])|(?:Mme|Mlle)(?=[A-Z]{3})|[Mm](?=\.)|M(?![\w'.])"
     r"|Me(?![\w']))\.?[ ,:]*"
 )
 _TITLES = {

@@ -45,7 +45,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?<![a-z])oui ?:? (\d{1,3})[ ]?[,;/] ?non ?:? (\d{1,3})(?:[ ]?[,;/] ?blancs? ?:? (\d{1,3}))?(?!\d)"
 )
-_EXPRESSED = re.compile(rf"(?<![a-z0-9'-]){_SAID} (?:voix|suffrages) exprime(?:e?s)(?= ?:)")
+_EXPRESSED = re.compile(rf"(?<![a-z0-9'-])(?<![:=] )(?<![:=]  ){_SAID} (?:voix|suffrages) exprime(?:e?s)(?= ?:)")
 _NEITHER = re.compile(r"\bni (?:opposition|voix contre|contre) ni abstentions?\b")
 # « groupe « Agir » (15 voix) : pour »
 _BY_GROUPS = re.compile(r"\((\d{1,3}) voix\) ?: ?(pour|contre|abstention)(?![a-z])")
