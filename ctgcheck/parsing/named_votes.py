@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.tree import Count, Person
 
