@@ -53,17 +53,24 @@ def main() -> int:
     from ctgcheck.parsing import cue_table, cues  # noqa: PLC0415
     from ctgcheck.reporting import templating  # noqa: PLC0415
 
-    for old in (*FOLDER.glob("*.tables"), *FOLDER.glob("*.ready")):
+    for old in FOLDER.glob("*.tables"):
         old.unlink()
     made = [tables("deliberation", "start", cues.CueLexer), *(tables(name, start) for name, start in PARSERS)]
     for file, content in made:
-        (FOLDER / file).write_bytes(content)
-    (FOLDER / cue_table.FILE).write_bytes(cues.ready_file())
-    (FOLDER / ready_patterns.FILE).write_bytes(ready_patterns.content(_patterns()))
-    (RULES / FILE).write_bytes(ready_content())
-    (RULES / READY).write_bytes(ready_table())
-    (TEMPLATES / templating.FILE).write_bytes(templating.ready_templates())
+        _write(FOLDER / file, content)
+    _write(FOLDER / cue_table.FILE, cues.ready_file())
+    _write(FOLDER / ready_patterns.FILE, ready_patterns.content(_patterns()))
+    _write(RULES / FILE, ready_content())
+    _write(RULES / READY, ready_table())
+    _write(TEMPLATES / templating.FILE, templating.ready_templates())
     return 0
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all: the program may be running."""
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(content)
+    new.replace(file)
 
 
 def _patterns() -> list[tuple[str | bytes, int]]:
