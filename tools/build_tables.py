@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
@@ -10,7 +11,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "grammar"
+GRAMMAR = ROOT / "grammar"
 RULES = ROOT / "rules"
 TEMPLATES = ROOT / "reports" / "templates"
 PARSERS = (
@@ -39,38 +40,42 @@ Reçu en préfecture le 14/03/2024
 
 
 def main() -> int:
-    """Write one file a parser; those of parsers that are gone are removed."""
+    """Write each ready file; those of parsers that are gone are removed."""
     sys.path.insert(0, str(ROOT))
-    _know("ctgcheck.grammar", FOLDER)
-    _know("ctgcheck.rules", RULES)
-    _know("ctgcheck.templates", TEMPLATES)
-    from ctgcheck import ready_patterns  # noqa: PLC0415
-
-    ready_patterns.asked = {}
-    from ctgcheck.facts.law_table import READY, ready_table  # noqa: PLC0415
-    from ctgcheck.grammars import tables  # noqa: PLC0415
-    from ctgcheck.judging.ready import FILE, ready_content  # noqa: PLC0415
-    from ctgcheck.parsing import cue_table, cues  # noqa: PLC0415
-    from ctgcheck.reporting import templating  # noqa: PLC0415
-
-    for old in FOLDER.glob("*.tables"):
+    for package, folder in (("grammar", GRAMMAR), ("rules", RULES), ("templates", TEMPLATES)):
+        _know(f"ctgcheck.{package}", folder)
+    written = {_write(file, content) for file, content in _made()}
+    for old in {*GRAMMAR.glob("*.tables"), *GRAMMAR.glob("*.ready")} - written:
         old.unlink()
-    made = [tables("deliberation", "start", cues.CueLexer), *(tables(name, start) for name, start in PARSERS)]
-    for file, content in made:
-        _write(FOLDER / file, content)
-    _write(FOLDER / cue_table.FILE, cues.ready_file())
-    _write(FOLDER / ready_patterns.FILE, ready_patterns.content(_patterns()))
-    _write(RULES / FILE, ready_content())
-    _write(RULES / READY, ready_table())
-    _write(TEMPLATES / templating.FILE, templating.ready_templates())
     return 0
 
 
-def _write(file: Path, content: bytes) -> None:
+def _made() -> Iterator[tuple[Path, bytes]]:
+    """Give each file with its content; what follows is made with those that stand before it."""
+    from ctgcheck import ready_patterns  # noqa: PLC0415
+
+    ready_patterns.asked = {}  # before any module compiles its patterns
+    from ctgcheck.facts import law_table  # noqa: PLC0415
+    from ctgcheck.grammars import tables  # noqa: PLC0415
+    from ctgcheck.judging import ready  # noqa: PLC0415
+    from ctgcheck.parsing import cue_table, cues  # noqa: PLC0415
+    from ctgcheck.reporting import templating  # noqa: PLC0415
+
+    for name, start, *lexer in (("deliberation", "start", cues.CueLexer), *PARSERS):
+        file, content = tables(name, start, *lexer)
+        yield GRAMMAR / file, content
+    yield GRAMMAR / cue_table.FILE, cues.ready_file()
+    yield RULES / ready.FILE, ready.ready_content()
+    yield RULES / law_table.READY, law_table.ready_table()
+    yield TEMPLATES / templating.FILE, templating.ready_templates()
+    yield GRAMMAR / ready_patterns.FILE, ready_patterns.content(_patterns())
+
+
+def _write(file: Path, content: bytes) -> Path:
     """Write a file whole or not at all: the program may be running."""
     new = file.with_name(f"{file.name}.new")
     new.write_bytes(content)
-    new.replace(file)
+    return new.replace(file)
 
 
 def _patterns() -> list[tuple[str | bytes, int]]:
