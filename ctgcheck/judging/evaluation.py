@@ -46,15 +46,16 @@ def _literal(node: Literal, _: Scope) -> Worth:
 
 
 def _name(node: Name, scope: Scope) -> Worth:
+    name = node.name
     if scope.variables:
-        head, _, field = node.name.partition(".")
+        head, _, field = name.partition(".")
         if head in scope.variables:
             return _field(scope.variables[head], field)
-    if node.name in scope.kept:
-        return scope.kept[node.name]
-    if node.name in scope.terms:
-        return scope.term(node.name, evaluate)
-    return scope.stage if node.name == "stage" else scope.fact(node.name)
+    if name in scope.kept:
+        return scope.kept[name]
+    if name in scope.terms:
+        return scope.term(name, evaluate)
+    return scope.stage if name == "stage" else scope.fact(name)
 
 
 def _field(item: object, field: str) -> Worth:
@@ -174,9 +175,11 @@ def _compared(call: Call, second: bool, other: Worth, items: Worth, scope: Scope
     compared = FUNCTIONS[call.function]
     for item in items:  # type: ignore[union-attr]
         scope.step()
-        person = _field(item, field)
-        sides = (other, person) if second else (person, other)
-        yield person if type(person) is Unknown else compared(scope, *sides)
+        person = item if type(item) is str else _field(item, field)
+        if type(person) is Unknown:
+            yield person
+        else:
+            yield compared(scope, other, person) if second else compared(scope, person, other)
 
 
 def _with(node: Quantifier, item: object, scope: Scope) -> Worth:
@@ -208,7 +211,7 @@ def _call(node: Call, scope: Scope) -> Worth:
 
 
 def _known(node: Name, scope: Scope) -> Worth:
-    if node.name in scope.terms or node.name.partition(".")[0] in scope.variables:
+    if node.name in scope.terms or (scope.variables and node.name.partition(".")[0] in scope.variables):
         return type(_name(node, scope)) is not Unknown
     return scope.chosen.get(node.name) is not None
 
@@ -231,19 +234,18 @@ _OF_PERSONS = ("same", "identical")
 _NAMED: Mapping[str, Callable[..., Worth]] = MappingProxyType(
     {"known": _known, "given": _given, "stated": _stated, "consistent": _consistent}
 )
-_EVALUATE: Mapping[type, Callable[..., Worth]] = MappingProxyType(
-    {
-        Literal: _literal,
-        Name: _name,
-        Listing: _listing,
-        Negation: _negation,
-        Junction: _junction,
-        Comparison: _comparison,
-        Membership: _membership,
-        Arithmetic: _arithmetic,
-        Conditional: _conditional,
-        Quantifier: _quantifier,
-        Length: _length,
-        Call: _call,
-    }
-)
+# asked for thousands of times an act: a plain dictionary, quicker than what makes it read-only
+_EVALUATE: Mapping[type, Callable[..., Worth]] = {
+    Literal: _literal,
+    Name: _name,
+    Listing: _listing,
+    Negation: _negation,
+    Junction: _junction,
+    Comparison: _comparison,
+    Membership: _membership,
+    Arithmetic: _arithmetic,
+    Conditional: _conditional,
+    Quantifier: _quantifier,
+    Length: _length,
+    Call: _call,
+}

@@ -29,13 +29,14 @@ _UNSETTLED = {
 _SAVED = "Sans les voix en cause, le résultat du vote reste le même : le point est sans incidence sur l'adoption."
 
 
-def explain(rule: Rule, facts: Facts, stage: str, outcomes: Sequence[Outcome], why_not: str) -> Finding:
+def explain(rule: Rule, choices: Choices, stage: str, outcomes: Sequence[Outcome], why_not: str) -> Finding:
     """Write the finding of a rule from all that was judged."""
+    facts = choices.facts
     merged = merge(list(outcomes))
     outcomes = merged.leaves()
     evidence = () if merged.verdict == "not_applicable" else tuple(_evidence(rule, facts, outcomes))
     outcome = lowered(merged, evidence, facts)
-    texts = _Texts(rule, facts, stage, outcome)
+    texts = _Texts(rule, choices, stage, outcome)
     mode = _mode(rule, stage, outcome.verdict)
     silent = outcome.verdict == "not_applicable"
     acting = outcome.verdict in ("fail", "review", "undetermined")
@@ -76,16 +77,15 @@ def _missing(outcome: Outcome) -> tuple[str, ...]:
 class _Texts:
     """The messages of a rule for one outcome."""
 
-    def __init__(self, rule: Rule, facts: Facts, stage: str, outcome: Outcome) -> None:
-        self.rule, self.facts, self.stage, self.outcome = rule, facts, stage, outcome
+    def __init__(self, rule: Rule, choices: Choices, stage: str, outcome: Outcome) -> None:
+        self.rule, self.choices, self.stage, self.outcome = rule, choices, stage, outcome
 
     @cached_property
     def scope(self) -> Scope:
         """Give where the values shown are worth something: the readings judged, the first ones of the other facts."""
         shown = (*self.rule.facts_shown, "sitting.date")
-        choices = Choices(self.facts)
-        chosen = {name: choices[name][0] for name in shown if choices[name]}
-        return Scope(self.facts, {**chosen, **dict(self.outcome.chosen)}, self.rule.term_trees, self.stage)
+        chosen = {name: self.choices[name][0] for name in shown if self.choices[name]}
+        return Scope(self.choices.facts, {**chosen, **dict(self.outcome.chosen)}, self.rule.term_trees, self.stage)
 
     def filled(self, text: str) -> str:
         """Fill a message with the values judged."""
@@ -110,8 +110,7 @@ class _Texts:
         if key in ("reminder", "undetermined") and self._lacks(told):
             told = self._general(why_not)
         text = self.filled(told or self._general(why_not))
-        saved = self.filled(self._told("saved")) or _SAVED
-        return f"{text} {saved}" if outcome.saved else text
+        return f"{text} {self.filled(self._told('saved')) or _SAVED}" if outcome.saved else text
 
     def _lacks(self, text: str) -> bool:
         """Say whether a message shows a value that is not known."""

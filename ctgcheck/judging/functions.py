@@ -22,11 +22,16 @@ def _same(scope: Scope, left: str, right: str) -> Worth:
         for name in (left, right):
             if scope.is_borne_by_several(name):
                 return Unknown(doubts=frozenset({f"plusieurs élus portent le nom « {name} »"}))
-    return _sure(answer, f"« {left} » et « {right} » peuvent être la même personne")
+    return _perhaps(left, right) if answer is None else answer
 
 
 def _identical(_: Scope, left: str, right: str) -> Worth:
-    return _sure(persons.identical(left, right), f"« {left} » et « {right} » peuvent être la même personne")
+    answer = persons.identical(left, right)
+    return _perhaps(left, right) if answer is None else answer
+
+
+def _perhaps(left: str, right: str) -> Unknown:
+    return Unknown(doubts=frozenset({f"« {left} » et « {right} » peuvent être la même personne"}))
 
 
 def _mentions(_: Scope, text: str, words: str) -> Worth:
@@ -39,14 +44,12 @@ def _folded(text: str) -> str:
 
 
 def _listed(_: Scope, name: str, names: tuple[str, ...]) -> Worth:
-    return _sure(_in_list(name, names), f"« {name} » n'est pas retrouvé avec certitude dans la liste")
+    answer = _in_list(name, names)
+    doubt = f"« {name} » n'est pas retrouvé avec certitude dans la liste"
+    return Unknown(doubts=frozenset({doubt})) if answer is None else answer
 
 
 _in_list = lru_cache(maxsize=4096)(persons.listed)
-
-
-def _sure(answer: bool | None, doubt: str) -> Worth:
-    return Unknown(doubts=frozenset({doubt})) if answer is None else answer
 
 
 FUNCTIONS: Mapping[str, Callable[..., Worth]] = MappingProxyType(

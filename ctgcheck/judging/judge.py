@@ -32,7 +32,7 @@ def _guarded(rule: Rule, choices: Choices, stage: str) -> Finding:
     except Exception as error:  # noqa: BLE001 -- the one boundary around the rules
         doubt = f"erreur interne du programme ({type(error).__name__}), à signaler à ses auteurs"
         outcome = Outcome("undetermined", rule.level, Unknown(doubts=frozenset({doubt})))
-        return explain(rule, Facts(), stage, (outcome,), "")
+        return explain(rule, Choices(Facts()), stage, (outcome,), "")
 
 
 def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
@@ -42,15 +42,15 @@ def judge_rule(rule: Rule, facts: Facts, stage: str) -> Finding:
 
 def _judged(rule: Rule, choices: Choices, stage: str) -> Finding:
     if rule.stage(stage) is None:
-        return explain(rule, choices.facts, stage, (Outcome("not_applicable", rule.level),), "étape")
+        return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "étape")
     if not rule.lists and "list" in choices["act.document_kind"]:
-        return explain(rule, choices.facts, stage, (Outcome("not_applicable", rule.level),), "liste")
+        return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "liste")
     try:
         outcomes = tuple(_outcomes(rule, choices, stage))
     except TooCostlyError:
         doubt = Unknown(doubts=frozenset({"trop de données pour être examinées"}))
         outcomes = (Outcome("undetermined", rule.level, doubt),)
-    return explain(rule, choices.facts, stage, outcomes, "")
+    return explain(rule, choices, stage, outcomes, "")
 
 
 def _outcomes(rule: Rule, choices: Choices, stage: str) -> Iterator[Outcome]:
