@@ -16,6 +16,9 @@ _LINE_ENDS = re.compile("\r{0,3}\n|[\r\x0b\x85\u2028\u2029]")
 # Normalising a long run of combining marks takes a time that grows as its square: no text has one.
 _LONG_RUN = re.compile(r"[^\x00-\u02ff\w\s]{100,}")
 # What French texts hold besides is told first, by a quick look: most need no more than that.
+_PLAIN = re.compile(
+    "[\t\n\x0c\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u2000-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2100-\u2bff]*+"
+)
 _OTHER_LINE_ENDS = re.compile("[\r\x0b\x85\u2028\u2029]")
 _UNUSUAL = re.compile("[^\x00-\u02ff\u2000-\u20cf\u2100-\u2bff]")
 _SOFT_HYPHEN_AT_END = re.compile("\u00ad(?=\n)")
@@ -27,7 +30,7 @@ _INVISIBLE = re.compile(
 _ACCENTED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 _COMPOSING = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
-_DOUBLED = re.compile(r"(?<=[^ \n])  (?=[^ \n])")
+_DOUBLED = re.compile(r"  (?<=[^ \n]  )(?=[^ \n])")  # the blanks first: they are what is looked for
 _SINGLE = re.compile(r"(?<=[^ \n]) (?=[^ \n])")
 _MANY, _NEARLY_ALL = 40, 10  # doubled gaps: so many, and so many for each single one
 
@@ -42,6 +45,9 @@ class Cleaned(Struct, frozen=True):
 def clean(text: str) -> Cleaned:
     """Give the text with plain line ends and no invisible character, and the lines where there was one."""
     text = text.removeprefix("\ufeff")
+    if _PLAIN.fullmatch(text):
+        text = unicodedata.normalize("NFC", text)
+        return Cleaned(_DOUBLED.sub(" ", text) if _is_doubled(text) else text)
     if _OTHER_LINE_ENDS.search(text):
         text = _LINE_ENDS.sub("\n", text)
     if _UNUSUAL.search(text):

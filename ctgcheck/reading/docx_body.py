@@ -25,7 +25,7 @@ _THROUGH = frozenset(
     {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir"}
 )
 _GONE = frozenset({"del", "moveFrom"})
-_DRAWN = frozenset({"drawing", "pict", "object"})
+_MARKS = frozenset({"drawing", "pict", "object", "choice", "lastRenderedPageBreak", "fldChar"})
 
 
 def text_of(run: etree._Element) -> str:
@@ -40,12 +40,16 @@ def sign_of(child: etree._Element) -> str:
 
 def _sign(kind: str | None, child: etree._Element) -> str:
     if kind == "t":
-        text = child.text or ""
-        return text.replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
+        return _characters(child)
     if kind == "sym":
         code = next((str(v) for k, v in child.items() if str(k).endswith("}char")), "")
         return _BOXES_OF_FONTS.get(code[-2:].upper(), " ")
     return SIGNS.get(kind or "", "")
+
+
+def _characters(child: etree._Element) -> str:
+    text = child.text or ""
+    return text.replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
 
 
 class _Paragraph:
@@ -57,6 +61,7 @@ class _Paragraph:
         self.number: Number | None = None
         self.goes_on = False
         self.boxes: list[Line] = []
+        self.lines: list[Line] = [[]]
 
 
 class Body:
@@ -69,6 +74,8 @@ class Body:
         self._ranks = {element: rank for rank, element in enumerate(root.iter(f"{self._w}p"))}
         self._fields: list[bool] = []
         self._follows_fields = self._fields_close()
+        telling = (*UNSEEN, "rStyle") if styles.hide else UNSEEN
+        self._hides_runs = next(root.iter(*(self._w + name for name in telling)), None) is not None
         self._inner = _Paragraph(0)
         self._goes_on = False
         self.deletions, self.hidden, self.struck, self.imported = 0, 0, 0, 0
@@ -130,19 +137,18 @@ class Body:
     def _paragraph(self, paragraph: etree._Element) -> list[Line]:
         outer, inner = self._inner, _Paragraph(self._ranks[paragraph])
         self._inner = inner
-        self._properties(paragraph)
-        lines = _broken(list(self._inline(paragraph)))
+        self._inline(paragraph)
+        lines = inner.lines
         self._inner, self._goes_on = outer, inner.goes_on
         label = self._numbering.label(inner.number) if inner.number else ""
         if label and any(words(line).strip() for line in lines):
             lines[0].insert(0, Piece(label))
         return [*inner.boxes, *lines] if inner.boxes else lines
 
-    def _properties(self, paragraph: etree._Element) -> None:
+    def _properties(self, properties: etree._Element) -> None:
         """Read the style of a paragraph, its place in a list, and whether its end is a tracked deletion."""
         inner = self._inner
-        first = paragraph[0] if len(paragraph) else None
-        for child in first if first is not None and KIND.get(first.tag) == "pPr" else ():
+        for child in properties:
             kind = KIND.get(child.tag)
             if kind == "pStyle":
                 name = value(child)
@@ -152,48 +158,59 @@ class Body:
             elif kind == "rPr" and len(child):
                 inner.goes_on = any(KIND.get(mark.tag) == "del" for mark in child)
 
-    def _inline(self, parent: etree._Element) -> Iterator[Piece]:
+    def _inline(self, parent: etree._Element) -> None:
         for child in parent:
             kind = KIND.get(child.tag)
             if kind == "r":
-                yield from self._run(child)
+                self._run(child)
+            elif kind == "pPr":
+                self._properties(child)
             elif kind in _THROUGH:
-                yield from self._inline(child)
+                self._inline(child)
             elif kind == "choice":
-                yield from self._chosen(child)
+                self._chosen(child)
             elif kind in _GONE:
                 self.deletions += 1
                 self._inner.runs += self._count(child)
 
-    def _chosen(self, choice: etree._Element) -> Iterator[Piece]:
+    def _chosen(self, choice: etree._Element) -> None:
         before, inner = self._inner.runs, chosen(choice)
         if inner is not None:
             self._inner.runs += sum(map(self._count, inner.itersiblings(preceding=True)))
-            yield from self._inline(inner)
+            self._inline(inner)
         self._inner.runs = before + self._count(choice)
 
     def _count(self, element: etree._Element) -> int:
         return sum(1 for _ in element.iter(f"{self._w}r"))
 
-    def _run(self, run: etree._Element) -> Iterator[Piece]:
+    def _run(self, run: etree._Element) -> None:
         inner, text = self._inner, ""
         style, rank = inner.style, inner.runs
         inner.runs += 1
         for child in run:
             kind = KIND.get(child.tag)
-            if kind in _DRAWN or kind == "choice":
-                self._drawn(child, kind)
-                inner.runs += self._count(child)
-            elif kind == "lastRenderedPageBreak":
-                yield PAGE
-            elif kind == "fldChar" and self._follows_fields:
-                self._field(child)
-            elif kind == "rPr":
-                style = inner.style | self._of_run(child)
-            else:
+            if kind == "t":
+                text += _characters(child)
+            elif kind in _MARKS:
+                self._mark(child, kind)
+            elif kind != "rPr":
                 text += _sign(kind, child)
+            elif self._hides_runs:
+                style = inner.style | self._of_run(child)
         if text and False not in self._fields and not (style and self._hides(style, bool(text.strip()))):
-            yield from split(text, self.part, inner.rank, rank)
+            first, *others = split(text, self.part, inner.rank, rank)
+            inner.lines[-1].append(first)
+            inner.lines += [[piece] for piece in others]
+
+    def _mark(self, child: etree._Element, kind: str) -> None:
+        """Follow what stands in a run and is no character of it."""
+        if kind == "lastRenderedPageBreak":
+            self._inner.lines[-1].append(PAGE)
+        elif kind == "fldChar":
+            self._field(child)
+        else:
+            self._drawn(child, kind)
+            self._inner.runs += self._count(child)
 
     def _of_run(self, properties: etree._Element) -> dict[str, bool]:
         said: dict[str, bool] = {}
@@ -221,7 +238,7 @@ class Body:
 
     def _field(self, mark: etree._Element) -> None:
         """Follow the fields: what stands between ``begin`` and ``separate`` is an instruction, never shown."""
-        kind = mark.get(f"{self._w}fldCharType")
+        kind = mark.get(f"{self._w}fldCharType") if self._follows_fields else None
         if kind == "begin":
             self._fields.append(False)
         elif self._fields and kind == "separate":
@@ -229,7 +246,7 @@ class Body:
         elif self._fields and kind == "end":
             self._fields.pop()
 
-    def _drawn(self, child: etree._Element, kind: str | None) -> None:
+    def _drawn(self, child: etree._Element, kind: str) -> None:
         inner = chosen(child) if kind == "choice" else child
         if inner is None:
             return
@@ -238,13 +255,3 @@ class Body:
             if kept.isdisjoint(box.iterancestors()):  # one within another is read with it
                 kept.add(box)
                 self._inner.boxes += self.lines(box)
-
-
-def _broken(pieces: list[Piece]) -> list[Line]:
-    """Cut the pieces of a paragraph into lines: a second piece of the same run stands after a break."""
-    lines: list[Line] = [[]]
-    for rank, piece in enumerate(pieces):
-        if rank and piece.run == pieces[rank - 1].run:
-            lines.append([])
-        lines[-1].append(piece)
-    return lines

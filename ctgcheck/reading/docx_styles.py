@@ -38,6 +38,11 @@ class Styles:
         for style in root.iter(f"{w}style"):
             self._styles[style.get(f"{w}styleId", "")] = _read(style, w)
 
+    @property
+    def hide(self) -> bool:
+        """Say whether one of them hides or strikes out words."""
+        return any(style.unseen for style in self._styles.values())
+
     def unseen(self, name: str | None) -> dict[str, bool]:
         """Give what a style, or one it is based on, says of hidden and struck-out words."""
         found: dict[str, bool] = {}

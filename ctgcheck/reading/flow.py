@@ -42,6 +42,8 @@ class Flow(NamedTuple):
 
 def split(text: str, part: str, paragraph: int, run: int, offset: int = 0) -> list[Piece]:
     """Cut the characters of a run into one piece a line."""
+    if "\n" not in text:
+        return [Piece(text, part, paragraph, run, offset)]
     pieces = []
     for line in text.split("\n"):
         pieces.append(Piece(line, part, paragraph, run, offset))

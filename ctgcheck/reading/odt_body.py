@@ -137,8 +137,7 @@ class Body:
 
     def is_unseen(self, family: str, element: etree._Element, *, within: bool) -> bool:
         """Say whether the words of an element are not to be read; they are counted once."""
-        name = said(element, "text:style-name")
-        hidden, struck = self._styles.hidden(family, name), self._styles.struck(family, name)
+        hidden, struck = self._styles.unseen(family, said(element, "text:style-name"))
         if within or not (hidden or struck):
             return within and not (hidden is False or struck is False)
         tells = any(str(text).strip() for text in element.itertext())
@@ -190,7 +189,7 @@ class _Inline:
         elif not self._apart(kind, child):
             self._walk(child, unseen=self._body.is_unseen("text", child, within=unseen))
             return
-        self._run += sum(1 for _ in stretches(child))
+        self._run += sum(1 for _ in stretches(child)) if len(child) else 1
 
     def _apart(self, kind: str | None, child: etree._Element) -> bool:
         """Say whether an element stands apart from the sentence: boxes and notes are kept for another place."""
@@ -217,7 +216,8 @@ class _Inline:
         if not text or unseen:
             return
         at = len(text) - len(text.lstrip(_BLANKS)) if self._blank else 0
-        for found in _IRREGULAR.finditer(text, at):
+        irregular = "  " in text or "\n" in text or "\t" in text or "\r" in text
+        for found in _IRREGULAR.finditer(text, at) if irregular else ():
             self._piece(text[at : found.start()] + " ", run, at)
             at = found.end()
         self._piece(text[at:], run, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -18,6 +19,7 @@ SPACES = MappingProxyType(
 )
 
 
+@cache
 def full(name: str) -> str:
     """Give the whole name of « text:p »."""
     space, _, local = name.partition(":")

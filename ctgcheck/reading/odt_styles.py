@@ -49,6 +49,7 @@ class Styles:
     def __init__(self, roots: Iterable[etree._Element]) -> None:
         """Read the parts; the first one wins."""
         self._styles: dict[tuple[str, str], _Style] = {}
+        self._unseen: dict[tuple[str, str], tuple[bool | None, bool | None]] = {}
         self._lists: dict[str, dict[int, Level]] = {}
         self.outline: dict[int, Level] = {}
         for root in roots:
@@ -60,13 +61,15 @@ class Styles:
             for style in root.iter(full("text:outline-style")):
                 self.outline = dict(map(_level, style))
 
-    def hidden(self, family: str, name: str | None) -> bool | None:
-        """Say whether a style hides its words; None where it says nothing."""
-        return next((style.hidden for style in self._line(family, name) if style.hidden is not None), None)
-
-    def struck(self, family: str, name: str | None) -> bool | None:
-        """Say whether a style strikes its words out; None where it says nothing."""
-        return next((style.struck for style in self._line(family, name) if style.struck is not None), None)
+    def unseen(self, family: str, name: str | None) -> tuple[bool | None, bool | None]:
+        """Say whether a style hides its words, and strikes them out; None where it says nothing."""
+        key = family, name or ""
+        if key not in self._unseen:
+            line = self._line(family, name)
+            hidden = next((style.hidden for style in line if style.hidden is not None), None)
+            struck = next((style.struck for style in line if style.struck is not None), None)
+            self._unseen[key] = hidden, struck
+        return self._unseen[key]
 
     def page_of(self, name: str | None) -> str | None:
         """Give the kind of page that the style of a paragraph opens."""

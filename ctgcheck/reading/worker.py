@@ -5,6 +5,7 @@ A message is its length (8 bytes), then its content in MessagePack; the program 
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 from typing import BinaryIO
@@ -17,6 +18,7 @@ from ctgcheck.reading.formats import reader_of
 
 MEMORY = 2_000_000_000  # bytes of address space
 _LENGTH = 8
+_PIECES = 100_000  # new objects before those without use are looked for
 
 
 class Task(Struct, frozen=True):
@@ -59,6 +61,8 @@ def main() -> None:
     entry, out = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing but answers goes out
     _limit_memory()
+    gc.freeze()
+    gc.set_threshold(_PIECES)  # the words of a page are many, and make no cycles
     while (content := receive(entry)) is not None:
         task = msgspec.msgpack.decode(content, type=Task)
         _allow(task.seconds)
