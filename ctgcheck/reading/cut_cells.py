@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ctgcheck.reading.words import Row, Word, middle
+from ctgcheck.reading.words import Row, Word, standing
 
 _GAP = 1.5  # heights of a word between two cells
 _NEXT = 1.8  # heights of a word between the middles of two lines of a cell
@@ -41,7 +41,8 @@ def _cut_above(above: Row, row: Row) -> Row | None:
 
 
 def _is_far(above: Row, row: Row) -> bool:
-    return middle(row) - middle(above) > _NEXT * max(word.height for word in above)
+    here, tall = standing(above)
+    return standing(row)[0] - here > _NEXT * tall
 
 
 def _is_cut(cell: Row) -> bool:

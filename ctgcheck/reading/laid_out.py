@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,16 +54,17 @@ def document(sheets: Sequence[Sheet], data: bytes, name: str, media_type: str, r
         sha256=hashlib.sha256(data).hexdigest(),
         pages=tuple(spanned(start, end) for start, end in written.pages),
         remarks=(*remarks, *remarks_on(cleaned)),
-        places=tuple(_places((spanned(start, end), word) for start, end, word in written.words)),
+        places=tuple(_places(written.words, spanned if moved else None)),
         asides=spans(written.asides),
         doubtful=spans(written.doubtful),
         reaches=tuple(_reaches((spanned(start, end), line) for start, end, line in written.lines)),
     )
 
 
-def _places(found: Iterable[tuple[Span, Word]]) -> Iterator[Place]:
-    for span, word in found:
-        yield Place(span.start, span.end, word.box)
+def _places(found: Iterable[tuple[int, int, Word]], spanned: Callable[[int, int], Span] | None) -> Iterator[Place]:
+    for start, end, word in found:
+        span = spanned(start, end) if spanned else None
+        yield Place(span.start, span.end, word.box) if span else Place(start, end, word.box)
 
 
 def _reaches(found: Iterable[tuple[Span, Line]]) -> Iterator[Reach]:
@@ -95,11 +96,14 @@ def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
 def _write(out: _Written, line: Line, sheet: Sheet, start: int) -> int:
     """Write a line; give where the next one begins."""
     at = start
-    for piece, word in _set(line, sheet):
-        if word is not None:
-            out.words.append((at, at + len(piece), word))
-        out.pieces.append(piece)
-        at += len(piece)
+    for blanks, word in zip(_blanks(line, sheet), line.words, strict=True):
+        if blanks:
+            out.pieces.append(" " * blanks)
+            at += blanks
+        end = at + len(word.text)
+        out.pieces.append(word.text)
+        out.words.append((at, end, word))
+        at = end
     if not line.aside:
         out.lines.append((out.words[-len(line.words)][0], at, line))
     out.pieces.append("\n")
@@ -131,8 +135,8 @@ def _between_letters(line: Line) -> float:
     return _SPACED * min(b.left - a.right for a, b in pairs) if len(pairs) >= _LETTERS else 0.0
 
 
-def _set(line: Line, sheet: Sheet) -> Iterator[tuple[str, Word | None]]:
-    """Give the words of a line and the blanks between: one between words, as many as it takes between columns."""
+def _blanks(line: Line, sheet: Sheet) -> Iterator[int]:
+    """Give the blanks before each word of a line: one between words, as many as it takes between columns."""
     width = sheet.pitch * _NARROW
     length, before, spaced = 0, None, _between_letters(line)
     for word in line.words:
@@ -143,8 +147,6 @@ def _set(line: Line, sheet: Sheet) -> Iterator[tuple[str, Word | None]]:
             blanks = max(column - length, 0 if before is None else 3)
         elif not (gap < _JOINED * word.height and (word.glued or gap < 0.05 * word.height)):
             blanks = 2 if spaced and gap > spaced and len(word.text) == len(before.text) == 1 else 1
-        if blanks:
-            yield " " * blanks, None
-        yield word.text, word
+        yield blanks
         length += blanks + len(word.text)
         before = word

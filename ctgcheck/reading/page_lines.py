@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ctgcheck import ready_patterns as re
 from ctgcheck.reading.cut_cells import mended
 from ctgcheck.reading.prose_columns import Columns, columns
-from ctgcheck.reading.words import Row, Word, middle, pitch, rows, spacing
+from ctgcheck.reading.words import Row, Word, pitch, rows, spacing, standing
 
 _PARAGRAPH = 1.35  # usual steps between two lines: beyond, a new paragraph begins
 _STAMP = re.compile(
@@ -61,7 +61,7 @@ def _spaced(group: Columns) -> list[Line]:
         left = min(row[0].left for row in part)
         usual, tall = spacing(part)
         for row in part:
-            here, height = middle(row), max(word.height for word in row)
+            here, height = standing(row)
             apart = above is None or here - above > _PARAGRAPH * usual * max(1.0, height / tall)
             lines.append(Line(row, apart=apart, left=left))
             above = here

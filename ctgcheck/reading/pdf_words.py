@@ -22,6 +22,7 @@ MAX_CHARACTERS = 200_000  # of one page: a page of small print holds ten thousan
 _WORD = re.compile(r"\S+")
 # What PDFium gives for the hyphen at the end of a line, and for a character that the font does not name
 _NAMED = str.maketrans({"\x02": "-", "\ufffe": "-", "\u2010": "-", "\u2011": "-", "\x00": "\ufffd", "\uffff": "\ufffd"})
+_UNNAMED = re.compile("[\x00\x02\u2010\u2011\ufffe\uffff]")
 _WIDEST = 2.5  # widths of a character for one height: beyond, the characters do not stand side by side
 
 _get_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
@@ -84,7 +85,8 @@ class _Characters:
         self._boxes = array("f", bytes(32))
         self._at = self._boxes.buffer_info()[0]
         count = min(pdfium.FPDFText_CountChars(handle), MAX_CHARACTERS)
-        self._text = _text(handle, count).translate(_NAMED)
+        text = _text(handle, count)
+        self._text = text.translate(_NAMED) if _UNNAMED.search(text) else text
 
     def stretches(self) -> Iterator[_Stretch]:
         """Go through the words, cut where their characters do not stand side by side."""

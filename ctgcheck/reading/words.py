@@ -75,8 +75,8 @@ def spacing(found: Sequence[Row]) -> tuple[float, float]:
 
     It is the smallest distance that is not rare; lines in larger print stand further apart.
     """
-    talls = [max(word.height for word in row) for row in found]
-    steps = [(middle(b) - middle(a), tall) for (a, b), tall in zip(pairwise(found), talls[1:], strict=False)]
+    middles, talls = zip(*map(standing, found), strict=True) if found else ((12.0,), (12.0,))
+    steps = [(b - a, tall) for (a, b), tall in zip(pairwise(middles), talls[1:], strict=True)]
     usual = sorted(one for one, _ in steps if one >= _TIGHT * median(talls))
     if not usual:
         return 12.0, 12.0
@@ -84,9 +84,13 @@ def spacing(found: Sequence[Row]) -> tuple[float, float]:
     return least, median(tall for one, tall in steps if _TIGHT * least <= one <= _ALIKE * least)
 
 
-def middle(row: Row) -> float:
-    """Give the height at which a row stands: its tallest word's."""
-    return max(row, key=lambda w: w.height).middle
+def standing(row: Row) -> tuple[float, float]:
+    """Give the height at which a row stands, the middle of its tallest word, and how tall that one is."""
+    tall, twice = -math.inf, 0.0
+    for word in row:
+        if word.bottom - word.top > tall:
+            tall, twice = word.bottom - word.top, word.top + word.bottom
+    return twice / 2, tall
 
 
 def straightened(words: Sequence[Word], lines: Sequence[Sequence[Word]]) -> list[Word]:
