@@ -217,6 +217,23 @@ def test_what_is_decided_on_the_edge_of_each_page_is_no_head_and_no_foot(edge: s
     assert document(*pages).asides == ()
 
 
+def test_a_sentence_repeated_on_the_edge_of_pages_is_no_head() -> None:
+    told = "commune de Valbrèze, légalement convoqué, s'est réuni au lieu ordinaire de ses séances, sous"
+    pages = [lines(told, f"la présidence de {name}, maire, pour délibérer.") for name in ("Alix BERTIN", "Nora CARLU")]
+    assert document(*pages).asides == ()
+
+
+def test_words_one_above_the_other_stand_so_in_the_text_however_close_the_print() -> None:
+    rows = [("lllillilliillililliillilillil", "En exercice : 7"), ("MMMMMM", "Présents : 6"), ("nnnnnn", "Votants : 6")]
+    page = [
+        Text(words, 60 if rank == 0 else 250, 60 + 14 * row)
+        for row, each in enumerate(rows)
+        for rank, words in enumerate(each)
+    ]
+    text = document([*page, *lines(*["MMMMMMMMMM MMMMMMMMMM"] * 6, top=150)]).text
+    assert len({line.index(label) for line, (_, label) in zip(text.splitlines(), rows, strict=False)}) == 1
+
+
 def test_a_line_is_known_to_be_cut_by_the_width_of_its_page_not_by_its_letters() -> None:
     """Capitals are wide: a line that holds few of them is as full as a long one in small letters."""
     page = lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from ctgcheck.reading.words import Word
 _WIDE = 2.0  # characters: a wider gap is one between two columns
 _JOINED = 0.12  # of a line's height: nearer, two pieces are one word
 _NARROW = 0.9  # columns a little narrower than the usual character: capitals still fit
+_APART = 3  # blanks between two columns, at least
+_ROUNDS = 3  # a column that moves pushes the next one
 _FARTHEST = 250  # characters of a line before which columns are kept: no page is so wide
 _POOR_LINE = 0.34  # so many words of a line read with little confidence: the whole line is doubtful
 
@@ -79,11 +81,12 @@ def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
     at = 0
     for sheet in sheets:
         start, poor_from = at, len(out.doubtful)
+        pushed = _pushed(sheet)
         for rank, line in enumerate(sheet.lines):
             if line.apart and rank:
                 out.pieces.append("\n")
                 at += 1
-            at = _write(out, line, sheet, at)
+            at = _write(out, line, at, _blanks(line, sheet, pushed))
         if _is_poor(sheet):
             out.doubtful[poor_from:] = [(start, at)]
         if not sheet.lines:
@@ -93,10 +96,10 @@ def _written(sheets: Sequence[Sheet]) -> tuple[str, _Written]:
     return "".join(out.pieces), out
 
 
-def _write(out: _Written, line: Line, sheet: Sheet, start: int) -> int:
+def _write(out: _Written, line: Line, start: int, gaps: Iterable[int]) -> int:
     """Write a line; give where the next one begins."""
     at = start
-    for blanks, word in zip(_blanks(line, sheet), line.words, strict=True):
+    for blanks, word in zip(gaps, line.words, strict=True):
         if blanks:
             out.pieces.append(" " * blanks)
             at += blanks
@@ -135,16 +138,43 @@ def _between_letters(line: Line) -> float:
     return _SPACED * min(b.left - a.right for a, b in pairs) if len(pairs) >= _LETTERS else 0.0
 
 
-def _blanks(line: Line, sheet: Sheet) -> Iterator[int]:
+def _pushed(sheet: Sheet) -> dict[int, int]:
+    """Give the columns, by their left edge in points, that a line of close print pushes further than their place.
+
+    Words that stand one above the other on the page do so in the text too.
+    """
+    pushed: dict[int, int] = {}
+    wide = _WIDE * sheet.pitch
+    tables = [line for line in sheet.lines if any(b.left - a.right > wide for a, b in pairwise(line.words))]
+    for _ in range(_ROUNDS):
+        before = dict(pushed)
+        for line in tables:
+            length = 0
+            for blanks, word in zip(_blanks(line, sheet, pushed), line.words, strict=True):
+                length += blanks
+                if length and blanks >= _APART and length > _column(word, sheet):
+                    edge = round(word.left)
+                    pushed[edge] = max(pushed.get(edge, 0), length)
+                length += len(word.text)
+        if before == pushed:
+            break
+    return pushed
+
+
+def _column(word: Word, sheet: Sheet) -> int:
+    return min(_FARTHEST, round((word.left - sheet.left) / (sheet.pitch * _NARROW)))
+
+
+def _blanks(line: Line, sheet: Sheet, pushed: Mapping[int, int]) -> Iterator[int]:
     """Give the blanks before each word of a line: one between words, as many as it takes between columns."""
-    width = sheet.pitch * _NARROW
     length, before, spaced = 0, None, _between_letters(line)
     for word in line.words:
         gap = word.left - before.right if before else word.left - sheet.left
         blanks = 0
         if before is None or gap > _WIDE * sheet.pitch:
-            column = min(_FARTHEST, round((word.left - sheet.left) / width)) if not line.aside else 0
-            blanks = max(column - length, 0 if before is None else 3)
+            edge = round(word.left)
+            column = max(_column(word, sheet), *(pushed.get(near, 0) for near in (edge - 1, edge, edge + 1)))
+            blanks = max(0 if line.aside else column - length, 0 if before is None else _APART)
         elif not (gap < _JOINED * word.height and (word.glued or gap < 0.05 * word.height)):
             blanks = 2 if spaced and gap > spaced and len(word.text) == len(before.text) == 1 else 1
         yield blanks

@@ -18,6 +18,7 @@ _TELLS = re.compile(
 )
 
 _NUMBER = re.compile(r"[^\w#]*#(?: ?/ ?#)?[^\w#]*")  # of a page; « 2025-02-01 » is that of an act
+_ADDRESS, _SENTENCE = re.compile(r"\d|@|www|/"), "\n"  # « mairie@valbreze.fr » is a foot in small letters
 _SIGNS = re.compile(r"(?i).{0,40}\b(?:maire|pr[ée]sidente?|secr[ée]taire|adjointe?|sign[ée]e?|conforme)\b[^.;]{0,30}")
 
 
@@ -44,7 +45,9 @@ def _length(keys: Sequence[str], known: frozenset[str]) -> int:
 
 
 def _key(line: str) -> str:
-    return _FIGURES.sub("#", line).casefold()
+    """Give what pages repeat of a line; as it stands where it goes on with a sentence."""
+    goes_on = line[:1].islower() and not _ADDRESS.search(line)
+    return line + _SENTENCE if goes_on else _FIGURES.sub("#", line).casefold()
 
 
 def _repeated(pages: Sequence[Sequence[str]], longest: int) -> frozenset[str]:
@@ -58,7 +61,7 @@ def _repeated(pages: Sequence[Sequence[str]], longest: int) -> frozenset[str]:
 
 def _may_repeat(key: str) -> bool:
     named = any(sign.isalpha() for sign in key)
-    return not _TELLS.search(key) if named else bool(_NUMBER.fullmatch(key))
+    return not _TELLS.search(key) and not key.endswith(_SENTENCE) if named else bool(_NUMBER.fullmatch(key))
 
 
 def _closes(keys: Sequence[str], run: Sequence[str]) -> bool:
