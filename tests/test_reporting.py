@@ -213,7 +213,7 @@ def test_minutes_tell_once_what_all_their_acts_share() -> None:
 
 def test_facts_show_every_reading_its_words_and_its_place() -> None:
     shown = flat(render_facts(single(), "text").decode())
-    assert "membres présents : 16 page 1, ligne 10 : « Présents : 16 »" in shown
+    assert "membres présents : 16 page 1 : « Présents : 16 »" in shown
     assert "autre lecture : 5 déduit de : noms des présents (nombre de noms)" in shown
     assert "département : 78 registre des communes, 2026" in shown
     assert "Part de l'en-tête qui n'a pas été lue : 0,7 %" in shown

@@ -60,11 +60,12 @@ def _with(note: Note, line: str) -> Note:
 
 def _note(finding: Finding, act: ActResult, document: Document) -> Note:
     finding = replace(finding, evidence=tuple(sorted(finding.evidence, key=_only_chooses_the_law)))
-    shown = point(finding, "", sitting_day(act), paged=len(document.pages) > 1)
+    paged = len(document.pages) > 1
+    shown = point(finding, "", sitting_day(act), paged=paged)
     quotes = [quote for evidence in finding.evidence for quote in quotes_of(evidence.origin, act.facts)]
     verdict = verdict_words()[finding.verdict]
     title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level}) — point contrôlé : {shown.title}"
-    return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown)), finding.verdict)
+    return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown, paged=paged)), finding.verdict)
 
 
 def _only_chooses_the_law(evidence: Evidence) -> bool:
@@ -72,12 +73,12 @@ def _only_chooses_the_law(evidence: Evidence) -> bool:
     return evidence.fact == "sitting.date" or evidence.fact.startswith("body.")
 
 
-def _lines(shown: Point) -> Iterator[str]:
-    """Give the paragraphs in the order of the reports, and where the other words stand."""
+def _lines(shown: Point, *, paged: bool) -> Iterator[str]:
+    """Give the paragraphs in the order of the reports, and the other words; a Word file shows no number of a line."""
     for paragraph in shown.paragraphs:
         if paragraph.key in _KEPT:
             yield f"{paragraph.label} : {paragraph.text}"
-    words = [f"« {passage.words} » ({passage.place})" for passage in shown.passages if passage.words]
+    words = [f"« {p.words} » ({p.place})" if paged else f"« {p.words} »" for p in shown.passages if p.words]
     if len(words) > 1:
         yield f"Mots lus : {' ; '.join(words[:_PASSAGES])}{' ; …' if len(words) > _PASSAGES else ''}"
 

@@ -211,14 +211,14 @@ _RECORDS: dict[type, Callable[..., str]] = {
 
 
 def place(origin: Origin, *, paged: bool) -> str:
-    """Say where a fact comes from: « page 2, ligne 31 », « registre des communes, 2026 »."""
+    """Say where a fact comes from: « page 2 », « ligne 31 » where there is but one, « registre des communes, 2026 »."""
     if isinstance(origin, Given):
         return BY_HAND if origin.given == BY_HAND else f"indiqué dans {plain(origin.given)}"
     if isinstance(origin, Reference):
         return f"{plain(origin.reference)}, {origin.year}"
     if isinstance(origin, Derived):
         return f"déduit de : {', '.join(label(name) for name in origin.derived)} ({plain(origin.step)})"
-    return f"page {origin.page}, ligne {origin.line}" if paged else f"ligne {origin.line}"
+    return f"page {origin.page}" if paged else f"ligne {origin.line}"
 
 
 def cited(article: str) -> str:
