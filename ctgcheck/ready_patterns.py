@@ -1,12 +1,13 @@
 """What ``re`` gives, with patterns compiled when the package is built: ``from ctgcheck import ready_patterns as re``.
 
 The package holds a thousand patterns, which ``re`` needs a quarter of a second to compile at each start; loading them
-takes a hundredth of that. What ``re`` makes of them is kept in ``grammar/patterns.ready``, and used by the very Python
-that wrote it; any other one, or a pattern that is not there, compiles as usual.
+takes a few milliseconds. What ``re`` makes of them is kept in ``grammar/patterns.ready``, and used by the Python that
+wrote it (3.12 for 3.12); any other one compiles as usual, and so does a pattern that is not there.
 """
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
 import marshal
 import re
 import sys
@@ -103,8 +104,6 @@ def _compiled(pattern: Any, flags: int) -> re.Pattern[Any]:
     made = _ready().get((pattern, flags))
     if made is None:
         return re.compile(pattern, flags)
-    import _sre  # type: ignore[import-not-found]  # noqa: PLC0415
-
     code = array("I")
     code.frombytes(made[1])
     found: re.Pattern[Any] = _sre.compile(pattern, made[0], code.tolist(), *made[2:])
@@ -142,5 +141,5 @@ def _ready() -> dict[_Asked, _Made]:
 
 
 def _python() -> bytes:
-    """Say which Python can use the file: compiled patterns differ from one to the next."""
-    return ready.sum_of(sys.implementation.cache_tag, *sys.version_info[:3], sys.byteorder, array("I").itemsize)
+    """Say which Python can use the file: what ``re`` makes, and Unicode, differ from one minor version to the next."""
+    return ready.sum_of(sys.implementation.cache_tag, _sre.MAGIC, _sre.CODESIZE, sys.byteorder, array("I").itemsize)

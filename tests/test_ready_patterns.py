@@ -88,7 +88,7 @@ def test_what_the_package_asks_for_when_it_is_loaded_is_kept(monkeypatch: pytest
 
 
 def test_what_another_python_compiled_is_left_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    monkeypatch.setattr("_sre.MAGIC", 0)
     forget()
     assert ready_patterns._ready() == {}
     assert ready_patterns.compile("a+").fullmatch("aaa")

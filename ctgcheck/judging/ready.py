@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from ctgcheck import ready, resources
 from ctgcheck.judging.rule_folder import DEFINITIONS, rule_files, table_files
@@ -40,7 +41,7 @@ def _from_their_files(folder: Traversable) -> Rulebook:
 
 
 def _key(folder: Traversable) -> bytes:
-    """Sum up all that the reading of the rules depends on: the rules, the code that reads them, Python."""
+    """Sum up all that the reading of the rules depends on: the rules, the code that reads them, msgspec."""
     program = resources.folder("ctgcheck")
     sources = [folder / DEFINITIONS, *(file for _, file in rule_files(folder)), *table_files(folder)]
     sources += [
@@ -50,4 +51,4 @@ def _key(folder: Traversable) -> bytes:
     ]
     code = (file for file in (program / "judging").iterdir() if file.name.endswith(".py"))
     sources += sorted(code, key=lambda file: file.name)
-    return ready.sum_of(sys.version, files=sources)
+    return ready.sum_of(msgspec.__version__, files=sources)

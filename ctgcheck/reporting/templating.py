@@ -7,9 +7,9 @@ text has changed since is compiled as usual.
 from __future__ import annotations
 
 import marshal
-import sys
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
+from importlib.util import MAGIC_NUMBER
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ def _names(folder: Traversable, place: str) -> Iterator[str]:
 def _key() -> bytes:
     """Sum up all that the code depends on, the text apart."""
     return ready.sum_of(
-        sys.version,
+        MAGIC_NUMBER,
         files=(resources.folder("jinja2") / "compiler.py", resources.folder("ctgcheck.reporting") / "templating.py"),
     )
 
