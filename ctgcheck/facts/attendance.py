@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from ctgcheck import persons
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.lists import NONE, absent_names, alike, listed_absent, listed_present, lists_of, present_names
-from ctgcheck.facts.movements import in_force, of_the_next, proxies_on_leaving, recounted, shift, unexplained
+from ctgcheck.facts.movements import (
+    from_the_opening,
+    in_force,
+    of_the_next,
+    proxies_on_leaving,
+    recounted,
+    shift,
+    unexplained,
+)
 from ctgcheck.facts.officers import named
 from ctgcheck.facts.ranges import ranged
 from ctgcheck.facts.scope import Scope, people, whole
@@ -49,7 +57,8 @@ def attendance(scope: Scope) -> Iterator[Found]:
     present, absent = listed_present(scope, lists), listed_absent(scope, lists)
     listed = _pairs(lists)
     pairs = [*(p for p in listed if in_force(scope, p)), *proxies_on_leaving(scope)]
-    away = [*(p.giver.name for p in pairs), *(p.name for p in absent if p.note is None)]
+    away = [p.giver.name for p in listed if in_force(scope, p) and from_the_opening(scope, p)]
+    away += [p.name for p in absent if p.note is None]
     yield from present_names(scope, lists, present, list(dict.fromkeys(away)))
     if not _givers_untold(scope, lists, [*listed, *proxies_on_leaving(scope)]):
         yield from _proxies(scope, lists, pairs, [*absent, *present])

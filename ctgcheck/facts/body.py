@@ -31,9 +31,12 @@ _KINDS = (
 )
 _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
 _COMMISSION = re.compile(rf"(?P<k0>{_KINDS[0][1]})")
-_DEPARTMENTAL = re.compile(r"(?:conseil|assemblee)\s+departementale?\s+d(?:e\s+la\s|e\s+l'|es\s|u\s|e\s|')")
+_DEPARTMENTAL = re.compile(
+    r"(?:(?:conseil|assemblee)\s+departementale?|conseil\s+general)\s+d(?:e\s+la\s|e\s+l'|es\s|u\s|e\s|')"
+)
 _IN_BRACKETS = re.compile(
-    r"\b(?:commune|ville|mairie)\s+d[eu'][^\n().,;:]{2,45}\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
+    r"\b(?:(?:commune|ville|mairie|communaute|ccas|syndicat)\s+d[eu'][^\n().,;:]{2,45}|metropole\s?)"
+    r"\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
 )
 _LETTERHEAD = 400
 _REGION = re.compile(r"conseil\s+regional|\bregion\b")  # seated in a department, but of none

@@ -14,7 +14,7 @@ from ctgcheck.tree import Block, DatePiece, Identifier
 Found = tuple[str, Reading]
 
 _STAMPED = (
-    (re.compile(r"envoye|teletransmission|tele-transmission"), "formalities.transmission_date"),
+    (re.compile(r"envoye|envoi |teletransmission|tele-transmission"), "formalities.transmission_date"),
     (re.compile(r"recu|reception|arrive|retour|\ba\.?r\.? du\b"), "formalities.receipt_date"),
     (re.compile(r"publi|affich"), "formalities.publication_date"),
 )
@@ -56,7 +56,11 @@ def _stamps(scope: Scope) -> Iterator[Found]:
     label = ""
     for block in scope.of("STAMP"):
         said = scope.low(block.cue)
-        name = _stamp_fact(said) or (_stamp_fact(label) if re.fullmatch(r"\s*recu le\s*", said) else None)
+        name = (
+            _stamp_fact(said)
+            or ("formalities.receipt_date" if said.strip() == "du" else None)
+            or (_stamp_fact(label) if re.fullmatch(r"\s*recu le\s*", said) else None)
+        )
         for piece in dates(block)[:1]:
             if name is not None and piece.value is not None:
                 yield name, scope.reading(piece.value, piece.span)
@@ -69,7 +73,7 @@ def _stamps(scope: Scope) -> Iterator[Found]:
 
 
 def _stamp_fact(said: str) -> str | None:
-    if "accuse" in said:
+    if "accuse" in said and not said.rstrip().endswith("reception :"):
         return None
     return next((name for pattern, name in _STAMPED if pattern.search(said)), None)
 

@@ -98,6 +98,11 @@ def in_force(scope: Scope, pair: ProxyPair) -> bool:
     return True
 
 
+def from_the_opening(scope: Scope, pair: ProxyPair) -> bool:
+    """Say whether who gives a proxy of the header was away from the beginning, not one who left in the meantime."""
+    return not any(moved.kind == "departure" for moved in _of_pair(scope, pair))
+
+
 def _in_force(move: Move, scope: Scope) -> bool:
     return move.first is not None and move.first <= scope.rank
 

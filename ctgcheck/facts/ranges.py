@@ -25,6 +25,15 @@ _ITEMS = r"(?P<first>\d{1,3})(?:\s?(?:a|au|-)\s?(?P<last>\d{1,3}))?"
 _TOLD = re.compile(rf"\b{_POINTS}\s(?:n\s?°\s?)?{_ITEMS}\s?:\s?(?P<number>\d{{1,3}})\s(?P<label>{_LABEL})s?\b")
 _HEAD = re.compile(rf"(?<![^\n])[ ]*{_POINTS}(?P<labels>(?:[ ]+(?:nombre de )?(?:{_LABEL})e?s?){{1,5}})[ ]*\n")
 _ROW = re.compile(rf"(?:[-: ]*\n)?[ ]*(?:{_POINTS}[ ]+)?{_ITEMS}(?P<numbers>(?:[ ]+\d{{1,3}}){{1,5}})[ ]*(?:\n|\Z)")
+# « Présents : 17, puis 18 à partir du point n° 3, puis 17 à partir du point n° 7 »
+_POINT = rf"{_POINTS}\s(?:n\s?°\s?)?"
+_FROM = rf"(?:a (?:partir|compter) d[eu]|des|pour|au) (?:l[ea]s? |l')?{_POINT}"
+_THEN = re.compile(
+    rf"\b(?P<label>{_LABEL})e?s?(?: [a-z' ]{{1,30}})?\s?:\s?(?P<number>\d{{1,3}})"
+    rf"(?P<then>(?:,? (?:puis|et) \d{{1,3}},? {_FROM}\d{{1,3}})+)"
+)
+_STEP = re.compile(rf"(?P<number>\d{{1,3}}),? {_FROM}(?P<first>\d{{1,3}})")
+_LAST = 999
 _NUMBER = re.compile(r"\d{1,3}")
 _ITEM_NUMBER = re.compile(r"\d{1,3}(?!\d)")
 
@@ -60,13 +69,23 @@ def item_number(scope: Scope) -> int | None:
 @lru_cache(maxsize=1)
 def _ranges(folded: str, begin: int, end: int) -> tuple[Ranged, ...]:
     """Read the ranges of a header; kept for the next item of the same minutes."""
-    return (*_in_words(folded, begin, end), *_in_tables(folded, begin, end))
+    return (*_in_words(folded, begin, end), *_step_by_step(folded, begin, end), *_in_tables(folded, begin, end))
 
 
 def _in_words(folded: str, begin: int, end: int) -> Iterator[Ranged]:
     for told in _TOLD.finditer(folded, begin, end):
         first, last = int(told["first"]), int(told["last"] or told["first"])
         yield Ranged(first, last, _LABELS[told["label"]], int(told["number"]), Span(*told.span()))
+
+
+def _step_by_step(folded: str, begin: int, end: int) -> Iterator[Ranged]:
+    """Read « Présents : 17, puis 18 à partir du point n° 3 »."""
+    for told in _THEN.finditer(folded, begin, end):
+        steps = [(0, int(told["number"]))]
+        steps += [(int(s["first"]), int(s["number"])) for s in _STEP.finditer(folded, *told.span("then"))]
+        ends = [first - 1 for first, _ in steps[1:]] + [_LAST]
+        for (first, number), last in zip(steps, ends, strict=True):
+            yield Ranged(first, last, _LABELS[told["label"]], number, Span(*told.span()))
 
 
 def _in_tables(folded: str, begin: int, end: int) -> Iterator[Ranged]:

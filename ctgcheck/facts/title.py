@@ -29,8 +29,9 @@ _NUMBER_LAST = re.compile(
     r"(?:\s[-(]\s?|[ ]{3,}(?=n°)|(?<! la)(?<! de)(?<! une)(?<! cette)(?<! par)\s(?=deliberation))"
     r"(?:deliberation\s)?n°\s?"
     r"((?:20\d\d(?:[-/._]\d{1,4}){1,2}|\d{1,4}[-/._]20\d\d))\)?\Z"
-    r"|(?:\s-\s?|[ ]{3,})([a-z]{1,4}[_-]?20\d\d[_-]\d{1,4})\Z"
+    r"|(?:\s-\s?|[ ]{3,})([a-z]{1,4}[ _-]?20\d\d(?:[_./-]\d{1,4}){1,2})\Z"
 )
+_LABELLED_NUMBER = re.compile(r"(?:deliberation|dcm)\s(?:n\s?°\s?)?[a-z]{0,4}[-_]?\d[\w./-]{0,14}\s?[:-]\s")
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 
@@ -65,7 +66,9 @@ def number_before(scope: Scope, title: Span) -> Span | None:
 
 def _without_number(scope: Scope, heading: Span) -> Span:
     """Leave the number of the act out of the heading of an item, at its start or at its end."""
-    first = _OWN_NUMBER.match(scope.folded, heading.start, heading.end)
+    first = _OWN_NUMBER.match(scope.folded, heading.start, heading.end) or _LABELLED_NUMBER.match(
+        scope.folded, heading.start, heading.end
+    )
     begin = first.end() if first else heading.start
     return scope.trimmed(Span(begin, max(begin, _before_number(scope, heading))))
 
@@ -125,7 +128,12 @@ def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
     if found.end < block.body.end or block.body.end == len(scope.folded):
         return found
     following = next((b for b in scope.own if b.cue.start >= block.body.end and b.kind != "STAMP"), None)
-    if following is None or scope.folded[following.cue.start - 1] == "\n" or following.kind in TITLE_ENDS - {"VOTES"}:
+    if (
+        following is None
+        or following.kind == "NUMBER"
+        or scope.folded[following.cue.start - 1] == "\n"
+        or following.kind in TITLE_ENDS - {"VOTES"}
+    ):
         return found
     stop = _PARAGRAPH.search(scope.folded, found.end, found.end + _LONGEST_TITLE)
     return Span(found.start, stop.start()) if stop else found

@@ -38,6 +38,9 @@ _ASKED_WHETHER = re.compile(r"\b(?:s'il y a lieu|si (?:l[ea]|l'|un|les|des|quelq
 _PUBLIC = re.compile(r"scrutin\s+public")
 _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administration|c\.?t\.?p?\b")
 # « considérant que la délibération du 4 janvier a été adoptée par 8 voix »
+_HAD = re.compile(
+    r"\bavai(?:t|ent) (?:ete )?(?:demande|decide|vote|adopte|approuve|rejete|refuse|souhaite|emis|donne|rendu)e?s?\b"
+)
 _EARLIER = re.compile(r"\b(?:deliberation|decision|seance|motion|deja)\b|\b(?:a|ont) ete\b")
 # « le bureau, réuni le 31 janvier, s'est prononcé à l'unanimité » : the vote of those who were consulted
 _CONSULTED = re.compile(
@@ -101,7 +104,15 @@ def _is_tally(block: Block) -> bool:
     return any(isinstance(p, Count) and p.kind in _COUNTED for p in block.pieces)
 
 
+def _of_the_past(scope: Scope, block: Block) -> bool:
+    """Say whether the sentence tells of an earlier vote: « votre assemblée, par 19 voix pour, avait demandé »."""
+    after = re.split(r"[.;:]\s|\n\s*\n", scope.low(Span(block.cue.end, min(len(scope.folded), block.cue.end + 160))))[0]
+    return _HAD.search(after) is not None
+
+
 def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
+    if _of_the_past(scope, block):
+        return True
     if reason is not None and reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
         if re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None:
             return True

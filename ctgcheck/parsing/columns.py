@@ -26,12 +26,14 @@ _GAP = re.compile(r" {2,}|\t")
 _COUNTS = re.compile(
     r"exercice|pr[ée]sent|votant|convocation|affich|repr[ée]sent|absent|pouvoir|procura|quorum", re.IGNORECASE
 )
-_COUNTER = re.compile(r"[ ]*[A-Za-zÀ-ÿ' -]{4,30}: ?\d{1,3}[ ]*\Z")
+_COUNTER = re.compile(r"[ ]*[A-Za-zÀ-ÿ' -]{4,30}:[ ]{0,20}\d{1,3}[ ]*\Z")
 _LABEL = re.compile(
     r"(?i)[ ]*(?:nombre d[eu]s? (?:conseillers|membres|d[ée]l[ée]gu[ée]s)|date d(?:e (?:la )?|')[a-zà-ÿ]+ ?:?"
     r"|(?:le )?\d{1,2}[ /.-].{3,15}\d)\s*\Z"
 )
 _COUNTERS = 3
+_TITLED = re.compile(r"[ ]*(?:MM?\.|Mmes?|Mlle|Mr|Monsieur|Madame) [A-ZÀ-Ý]")  # names, not numbers
+_PEOPLE = 3
 _LABEL_END = re.compile(r":\s*$")
 _FIGURE = re.compile(r"\d")
 _VALUE = re.compile(r" *(?:le )?\d{1,2}(?:[/.-]\d|(?:er)? [a-zà-ÿœ]{3,9}\.? \d{4}| *$)", re.IGNORECASE)
@@ -145,6 +147,8 @@ def _cut(words: str, start: int, gutter: int) -> _Line | None:
 
 def _counts(lefts: list[_Line]) -> bool:
     """Say whether the left is a column of its own: counts with their figures, not labels of what is on the right."""
+    if sum(_TITLED.match(line.left) is not None for line in lefts) >= _PEOPLE:
+        return False
     said = "\n".join(line.left for line in lefts)
     if len(_COUNTS.findall(said)) < 2 or len(_FIGURE.findall(said)) < 2:
         return False

@@ -32,6 +32,14 @@ _MISREAD = (
 )
 
 
+_DOTTED = ("\u00b7", "\u2022", "\u22c5", "\u2027", ".s")
+# inclusive writing: « présent·e·s », « conseiller.ère.s » are read as « presents », « conseillers »
+_INCLUSIVE = re.compile(
+    r"(?<=[a-z])(?:[\u00b7\u2022\u22c5\u2027](?:[a-z]{1,4}(?:[\u00b7\u2022\u22c5\u2027](?P<s>s))?)|\.(?:e|ere|rice|se|ne)\.(?P<dots>s))"
+    r"(?![a-z])"
+)
+
+
 def fold(text: str) -> str:
     r"""Give the same text in small letters, without accents nor markup, each character in its place.
 
@@ -46,6 +54,7 @@ def fold(text: str) -> str:
             plain = _plain(char)
             if plain != char:
                 low = low.replace(char, plain)
+    low = _INCLUSIVE.sub(_masculine, low) if any(mark in low for mark in _DOTTED) else low
     for misread, word in _MISREAD:
         low = low.replace(misread, word)
     if "<" in low:
@@ -59,6 +68,10 @@ def fold(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _masculine(found: re.Match[str]) -> str:
+    return (found["s"] or found["dots"] or "").ljust(len(found[0]))
 
 
 def _stray(found: re.Match[str]) -> str:

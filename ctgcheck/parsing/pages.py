@@ -129,6 +129,8 @@ def _head(folded: str, number: _Number) -> Span | None:
     before = folded[start : at.start] if start else ""
     if alone and (start or at.start < _LONGEST) and not folded[start : at.start].strip():
         return Span(start, end)
+    if number.page and number.pages and alone and start > _FIRST_LINES and _FOOT.fullmatch(before):
+        return Span(start, end + 1)  # the foot of the first page
     if not number.page or number.value < _SECOND:
         return None
     if alone and start and _repeated(before):

@@ -170,11 +170,19 @@ def _begun(blocks: Sequence[Block], heads: Sequence[int], header: frozenset[str]
 
 def _with_what_announces_it(blocks: Sequence[Block], head: int, announcing: frozenset[str]) -> int:
     start = head
-    while start > 0 and head - start < 8 and blocks[start - 1].kind in announcing and len(blocks[start].cue) > 0:
+    while start > 0 and head - start < 8 and len(blocks[start].cue) > 0:
+        if blocks[start - 1].kind not in announcing and not _stamped(blocks, start - 1, announcing):
+            break
         if len(blocks[start - 1].body) > 400:
             break
         start -= 1
     return start
+
+
+def _stamped(blocks: Sequence[Block], place: int, announcing: frozenset[str]) -> bool:
+    """Say whether « Publié le 29/09/2023 » closes the stamp of the next act."""
+    told = blocks[place].kind in ("PUBLISHED", "POSTED") and place > 0
+    return told and "STAMP" in announcing and blocks[place - 1].kind == "STAMP"
 
 
 def _finish(opened: list[_Open], view: str, text: str) -> list[Part]:

@@ -28,6 +28,7 @@ _LABEL = re.compile(
 )
 _SEPARATOR = re.compile(r"[,;:\n\t/.]| - |\bet ")
 _REPLACED = re.compile(r"(?:remplac|suppl)[a-zéè]*\s+par\s*$", re.IGNORECASE)
+_GUTTER = 3
 _STATE = re.compile(r"(?:est|etait|elue?|nommee?|designee?|choisie?|secretaire)\b")
 
 
@@ -111,7 +112,8 @@ class _Reader:
                 Span(last.span.start, named.span.end), named.name, last.title or named.title, last.function
             )
         else:
-            waiting = self.function.function if self.function and self._touches(start) else None
+            beside = start - self.end < _GUTTER  # « Maire      Mme VALLOIRE » are two columns
+            waiting = self.function.function if self.function and beside and self._touches(start) else None
             self.found.append(replace(named, function=waiting) if waiting else named)
         self.function = None
 

@@ -20,6 +20,8 @@ _HEADED = re.compile(
     r"^[ ]*(?i:groupes?|listes?|non[ -]inscrits?|elus? non[ -]inscrits?|apparentes?)\b[^:\n]{0,90}:"
     r"|^[ ]*[A-Z][A-Z'-]{2,}(?:[ -][A-Z][A-Z'-]+){0,4} ?: (?=(?:MM?\.|Mme|Mlle|Mr) )"
     r"|^[ ]*(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
+    r"|^[ ]*(?!.{0,60}(?i:pouvoir|procur|mandat|represent|donn|absent|excus|secret|suppl))[A-Z][^:\n,;().]{2,60} ?: "
+    r"(?=(?:MM?\.|Mme|Mmes|Mlle|Mr) )"
     r"|\b(?:Groupe|GROUPE|Non[ -]inscrite?s?)\b[^:\n]{0,90}:"
     r"|^[ ]*(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$)",
     re.MULTILINE,

@@ -17,6 +17,7 @@ from ctgcheck.tree import Block, Person, Piece, ProxyPair
 _REACH = 12_000  # characters: the header
 _LEAST = 4  # rows
 _GAP = re.compile(r"[ ]{2,}|[ ]*[\t|][\t| ]*")
+_CELLS = 3  # lines of a member above his situation
 _LONGEST = 240  # characters of a row
 _SITUATION = re.compile(
     r"(?:(?P<present>presente?)|(?P<absent>absente?(?:[ ]excusee?)?|excusee?)"
@@ -38,8 +39,11 @@ class Row(Struct, frozen=True):
 
 def status_table(text: str, folded: str) -> tuple[Block, ...]:
     """Give the lists that the table of a header stands for; none where its rows are few or unclear."""
-    rows = _longest_run(list(_rows(text, folded)), folded)
-    return lists(rows) if len(rows) >= _LEAST else ()
+    for read in (_rows, _rows_of_lines):
+        rows = _longest_run(list(read(text, folded)), folded)
+        if len(rows) >= _LEAST:
+            return lists(rows)
+    return ()
 
 
 def lists(rows: Sequence[Row]) -> tuple[Block, ...]:
@@ -61,17 +65,37 @@ def _rows(text: str, folded: str) -> Iterator[Row]:
             yield row
 
 
+def _rows_of_lines(text: str, folded: str) -> Iterator[Row]:
+    """Go through the rows whose cells a converter put one under the other: the member, his quality, his situation."""
+    lines = [Span(*found.span()) for found in _LINE.finditer(folded, 0, _REACH) if found[0].strip()]
+    last = -1
+    for place, line in enumerate(lines):
+        told = _SITUATION.fullmatch(folded, line.start, line.end)
+        if told is None:
+            continue
+        above = lines[max(last + 1, place - _CELLS) : place]
+        members = [(at, person) for at in above if (person := person_in(text, folded, at)) is not None]
+        last = place
+        members = [each for each in members if each[1].title] or members
+        if len(members) == 1:
+            row = _placed(text, folded, Span(members[0][0].start, line.end), members[0][1], told)
+            yield from (row,) if row is not None else ()
+
+
 def _row(text: str, folded: str, line: Span) -> Row | None:
     """Read a row: the member in its first cell, his situation in its last one."""
     found = cells(text, line)
     told = _SITUATION.fullmatch(folded, found[-1].start, found[-1].end) if len(found) > 1 else None
     member = person_in(text, folded, found[0]) if told else None
-    if told is None or member is None:
-        return None
+    return _placed(text, folded, line, member, told) if told is not None and member is not None else None
+
+
+def _placed(text: str, folded: str, row: Span, member: Person, told: re.Match[str]) -> Row | None:
+    """Give the row of a member and his situation; none where who holds his proxy cannot be told."""
     if not told["holder"]:
-        return Row(line, member, "present" if told["present"] else "absent")
+        return Row(row, member, "present" if told["present"] else "absent")
     holder = person_in(text, folded, Span(*told.span("holder")))
-    return Row(line, member, "proxy", holder) if holder is not None else None
+    return Row(row, member, "proxy", holder) if holder is not None else None
 
 
 def cells(text: str, line: Span) -> list[Span]:

@@ -21,6 +21,7 @@ from ctgcheck.tree import Block
 _REACH = 12_000  # characters: the header
 _LEAST = 2  # rows: one alone is no roll call
 _LONGEST = 240  # characters of a row
+_COUNTER = re.compile(r":[ ]?\d")
 _LINE = re.compile(r"[^\n]+")
 _CELL_MARKS = re.compile(r"[\t|]")
 _ONE_MARK = re.compile(r"[^\t|]*[^\s\t|][ ]*[\t|][ ]*(?:[xX1✓✔☒☑•]|[oO]ui)[ ]*")
@@ -104,6 +105,8 @@ def _columns(text: str, folded: str, line: Span) -> tuple[_Column, ...]:
     found = []
     for cell, at in _placed(text, folded, line):
         kind = next((name for name, head in _HEADS if head.match(cell)), None)
+        if _COUNTER.search(cell):  # « Présents : 41      Absents : 3 » heads no table
+            return ()
         if kind is not None:
             found.append(_Column(kind, at))
     kinds = [column.kind for column in found]
