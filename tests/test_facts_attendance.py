@@ -10,6 +10,7 @@ from ctgcheck.facts import extract
 from ctgcheck.facts.derivation import derive
 from ctgcheck.model import Document, Facts, Movement, Proxy
 from ctgcheck.parsing import parse
+from ctgcheck.tree import Person
 
 HEAD = """COMMUNE DE VALBREZE
 EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
@@ -1581,3 +1582,61 @@ def test_the_number_said_at_the_opening() -> None:
 def test_letters_to_fill_in_are_no_name() -> None:
     facts = facts_of(f"Présents : {A}, {B}\nSecrétaire de séance : XXXX\n")
     assert facts.value("sitting.secretary") is None
+
+
+def test_inclusive_writing_labels_lists() -> None:
+    facts = facts_of(
+        f"CONSEILLÈRES ET CONSEILLERS PRÉSENT·E·S :\n{A}, {B} et {D}.\nABSENT·E·S EXCUSÉ·E·S AYANT DONNÉ PROCURATION :\n{C} (procuration à {A})\nABSENT·E·S :\n{P}, {Q}.\n"
+    )
+    assert facts.value("members.present_names") == (A, B, D)
+    assert facts.value("members.proxies") == (Proxy(C, A),)
+    assert facts.value("members.absent_names") == (P, Q)
+
+
+def test_counters_in_a_row_head_no_table() -> None:
+    words = f"Membres en exercice : 53      Présents : 4      Absents : 3\n\nETAIENT PRESENTS :\n\n   Mme {A}        M. {B}\n   Mme {C}        M. {D}\n\n"
+    assert facts_of(words).value("members.present_names") == (A, B, C, D)
+
+
+def test_a_column_of_names_is_no_column_of_numbers() -> None:
+    """Four columns of words, figures and « procuration » among them, are names: nobody in office is left out."""
+    rows = [
+        f"M. {B}, 2ème adjoint              Mme {A}, 1ère adjointe",
+        f"M. {D}, 4ème adjoint               Mme {C}, 3ème adjointe",
+        f"M. {F}                         Mme {E}",
+        f"M. {H}                          Mme {G}",
+    ]
+    given = (
+        f"Mme {Q}                          procuration à M. {B}\nM. {P}                         procuration à Mme {A}\n"
+    )
+    facts = facts_of("ETAIENT PRESENTS :\n\n" + "\n".join(rows) + f"\n\nABSENTS AYANT DONNE PROCURATION :\n\n{given}\n")
+    assert facts.value("members.present_names") == (B, A, D, C, F, E, H, G)
+    assert facts.value("members.proxies") == (Proxy(Q, B), Proxy(P, A))
+
+
+def test_a_table_whose_cells_stand_one_a_line() -> None:
+    """Nobody absent is taken for present."""
+    rows = [
+        (f"M. {B}", "Président", f"excusé, pouvoir à Mme {A}"),
+        (f"Mme {A}", "Vice-présidente", "présente"),
+        (f"M. {D}", "Membre élu", "présent"),
+        (f"M. {F}", "Membre élu", "absent"),
+        (f"Mme {C}", "Membre nommé (UDAF)", "présente"),
+    ]
+    facts = facts_of(
+        "APPEL NOMINAL\n\nNom et prénom\nQualité\nPrésence\n" + "\n".join("\n".join(row) for row in rows) + "\n"
+    )
+    assert facts.value("members.present_names") == (A, D, C)
+    assert (facts.value("members.absent_names"), facts.value("members.proxies")) == ((F,), (Proxy(B, A),))
+
+
+def test_the_function_of_a_column_is_not_that_of_the_next() -> None:
+    document = Document(
+        "acte.txt",
+        HEAD
+        + f"Présents :\n\nM. {B}, Maire               Mme {A}, 1ère adjointe\nM. {D}                  Mme {C}\n"
+        + TAIL,
+    )
+    blocks = [b for part in parse(document).parts for b in part.blocks if b.kind == "PRESENT"]
+    listed = [(p.name, p.function) for b in blocks for p in b.pieces if isinstance(p, Person)]
+    assert listed[:2] == [(B, "maire"), (A, "1ère adjointe")]

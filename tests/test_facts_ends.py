@@ -294,3 +294,24 @@ def test_the_day_of_a_stamp_in_the_middle_of_a_visa_is_not_the_visa_s() -> None:
 )
 def test_the_days_after_the_sitting(words: str, name: str, day: date) -> None:
     assert stated(HEAD + "\n" + words + "\n", name) == {name: day}
+
+
+def test_the_stamp_above_each_extract_is_that_of_the_extract() -> None:
+    def extract_of(number: str) -> str:
+        stamp = (
+            f"AR Prefecture\n\n039-213900123-20240312-2024_{number}-DE\nReçu le 28/03/2024\nPublié le 29/03/2024\n\n\n"
+        )
+        return (
+            stamp
+            + HEAD.replace("COMMUNE", "VILLE").replace(
+                "Séance", f"EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nN° 2024-{number}\nSéance"
+            )
+            + "La maire,\nAnaïs VALLOIRE\n\nRecours possible devant le tribunal administratif.\n\n\n"
+        )
+
+    document = read("".join(map(extract_of, ("061", "062", "063"))).encode(), "recueil.txt")
+    acts = tuple(extract(document, parse(document)))
+    assert [act.facts.value("formalities.receipt_id") for act in acts] == [
+        f"039-213900123-20240312-2024_{n}-DE" for n in ("061", "062", "063")
+    ]
+    assert [act.facts.value("body.name") for act in acts] == ["VALBREZE"] * 3

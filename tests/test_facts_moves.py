@@ -244,3 +244,35 @@ def test_a_label_of_arrivals_takes_no_name_from_the_list_above() -> None:
     acts = tuple(extract(document, parse(document)))
     assert told(acts, "members.proxies")[0] == (Proxy("Paul GOURDAN", "Luc NERVAUX"),)
     assert told(acts, "members.movements")[0] == (Movement("Rémi CHASTAING", "arrival", "2"),)
+
+
+STEPS = """COMMUNAUTÉ DE COMMUNES DU VAL D'AMBRE
+PROCÈS-VERBAL DU CONSEIL COMMUNAUTAIRE
+MARDI 12 MARS 2024 - 18H30
+Nombre de conseillers en exercice : 26
+Présents : 17, puis 18 à partir du point n° 2, puis 17 à partir du point n° 3
+Pouvoirs : 5, puis 6 à compter du point 3
+
+Point n° 1 - Délibération n° 2024-45 : Tarifs de la cantine
+Le conseil communautaire APPROUVE les tarifs.
+
+Point n° 2 - Délibération n° 2024-46 : Convention avec l'Amicale
+Le conseil communautaire APPROUVE la convention.
+
+Point n° 3 - Délibération n° 2024-47 : Travaux de voirie
+Le conseil communautaire APPROUVE les travaux.
+"""
+
+
+def test_numbers_that_change_from_point_to_point() -> None:
+    document = Document("pv.txt", STEPS)
+    acts = tuple(extract(document, parse(document)))
+    assert told(acts, "members.present") == [17, 18, 17]
+    assert told(acts, "members.represented") == [5, 5, 6]
+    assert told(acts, "act.title") == ["Tarifs de la cantine", "Convention avec l'Amicale", "Travaux de voirie"]
+
+
+def test_who_leaves_and_gives_a_proxy_was_present_at_the_opening() -> None:
+    acts = acts_of("À 20h10, Mme Inès DURVAL quitte la séance et donne pouvoir à M. Luc NERVAUX.\n\n")
+    assert all("Inès DURVAL" in str(names) for names in told(acts, "members.present_names"))
+    assert told(acts, "members.proxies")[1:] == [(Proxy("Inès DURVAL", "Luc NERVAUX"),)] * 2

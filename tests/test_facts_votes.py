@@ -21,6 +21,10 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Lors de la programmation précédente, l'assemblée, par 19 voix pour et 4 abstentions, avait demandé un bilan.\n\nRésultat du vote :\n   Pour      18\n   Contre     3\n",
+        {"vote.for": 18, "vote.against": 3, "vote.abstentions": None},
+    ),
+    (
         "Il est demandé s'il y a lieu de voter au scrutin secret ; l'assemblée décide à l'unanimité de procéder au scrutin public.",
         {"vote.secret": False, "vote.secret_waived": True, "vote.public": True},
     ),

@@ -56,3 +56,11 @@ def test_what_is_folded(text: str, folded: str) -> None:
 @pytest.mark.parametrize("piece", ["<", "_", "<a ", "*_", "é", "</"])
 def test_a_hostile_text_comes_back(piece: str) -> None:
     assert len(fold(piece * 200_000)) == len(piece) * 200_000
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("présent·e·s", "presents"), ("conseiller·ère·s", "conseillers"), ("élu•e", "elu"), ("absent.e.s", "absents")],
+)
+def test_inclusive_writing_is_read_as_the_word(written: str, read_as: str) -> None:
+    assert fold(written).rstrip() == read_as

@@ -10,6 +10,7 @@ from datetime import date
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope, whole
+from ctgcheck.facts.signatures import closing
 from ctgcheck.facts.sitting import sitting_day
 from ctgcheck.facts.spelled import DAY
 from ctgcheck.facts.spelled import day as day_of
@@ -110,8 +111,9 @@ def _placeholders(scope: Scope, area: Span) -> Iterator[Span]:
 
 
 def _of_sitting(scope: Scope, span: Span) -> bool:
+    """Say whether a word is to be filled in after the sitting: presence, vote, who signs and when."""
     line = scope.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
-    return _OF_SITTING.search(line) is not None
+    return _OF_SITTING.search(line) is not None or any(b.cue.start <= span.start for b in closing(scope))
 
 
 def _matches(scope: Scope, pattern: re.Pattern[str], area: Span) -> Iterator[Span]:
