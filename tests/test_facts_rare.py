@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from ctgcheck.facts import extract
-from ctgcheck.model import Document, Movement, Proxy, Value
+from ctgcheck.model import Document, Movement, Proxy, Signature, Value
 from ctgcheck.parsing import parse
 from tests.stating import stated
 
@@ -79,6 +79,49 @@ LISTS: list[tuple[str, dict[str, Value | None]]] = [
     (
         "Furent présents : Mme VALLOIRE, M. TERNEZAY, Mme CRESSANGE.\nAbsents : M. GOURDAN.\n\nM. Basile TERNEZAY, maire, ouvre la réunion à 20h30.\n",
         {"members.absent_names": ("GOURDAN",), "sitting.president": B},
+    ),
+    (
+        "4 membres sur 7 étant présents.\n\nMAIRE : VALLOIRE Anaïs\n\nADJOINTS : TERNEZAY Basile, CRESSANGE Odile\n\nCONSEILLERS : NERVAUX Luc\n\n"
+        "POUVOIRS DÉPOSÉS : par PRAVERS Lucien (NERVAUX Luc)\n",
+        {"members.present_names": ("VALLOIRE Anaïs", "TERNEZAY Basile", "CRESSANGE Odile", "NERVAUX Luc")},
+    ),
+    (
+        "7 membres en exercice, dont 3 présents.\n\nMAIRE : VALLOIRE Anaïs\n\nADJOINTS : TERNEZAY Basile, CRESSANGE Odile\n\nCONSEILLERS : NERVAUX Luc\n\n",
+        {"members.present_names": None},  # more are named than are there
+    ),
+    (
+        "Délégués en exercice : 9                          Délégués présents : 6\n"
+        "Délégués ayant donné procuration : 1               Délégués absents : 2\n\n"
+        "Valbrèze-Haut        Mme VALLOIRE Anaïs            Les Ormes         M. NERVAUX Luc\n"
+        "Creys                M. TERNEZAY Basile            Les Ormes         Mme DURVAL Inès\n"
+        "Mornay               M. CHASTAING Rémi, suppléant   Lacrost          M. OSSELLE Marc\n"
+        "                     de M. GOURDAN Paul             Lacrost          Mme MIRBEL Jeanne\n\n",
+        {"members.present": 6, "members.present_names": None},  # seven are named
+    ),
+    (
+        "Délégués en exercice : 9                          Délégués présents : 7\n"
+        "Délégués ayant donné procuration : 1               Délégués absents : 1\n\n"
+        "Valbrèze-Haut        Mme VALLOIRE Anaïs            Les Ormes         M. NERVAUX Luc\n"
+        "Creys                M. TERNEZAY Basile            Les Ormes         Mme DURVAL Inès\n"
+        "Mornay               M. CHASTAING Rémi, suppléant   Lacrost          M. OSSELLE Marc\n"
+        "                     de M. GOURDAN Paul             Lacrost          Mme MIRBEL Jeanne\n\n",
+        {
+            "members.present_names": (
+                "VALLOIRE Anaïs", "NERVAUX Luc", "TERNEZAY Basile", "DURVAL Inès", "CHASTAING Rémi", "OSSELLE Marc", "MIRBEL Jeanne",
+            )
+        },
+    ),
+    (
+        "Le maire sortant déclare installés : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.\n",
+        {"members.present_names": (A, B, C), "sitting.installation": True},
+    ),
+    (
+        LISTED + "Étaient représenté·e·s : Lucien PRAVERS (par Basile TERNEZAY), Jeanne MIRBEL (par la Maire).\nÉtaient absent·e·s : Paul GOURDAN.\n",
+        {"members.absent_names": ("Paul GOURDAN",)},
+    ),
+    (
+        LISTED + "S'était fait excuser : M. PRAVERS (voix confiée à M. TERNEZAY). Absente : Mme MIRBEL.\n",
+        {"members.proxies": (Proxy("PRAVERS", "TERNEZAY"),), "members.absent_names": ("MIRBEL",)},
     ),
 ]  # fmt: skip
 PLACED = [
@@ -231,3 +274,25 @@ def test_the_stamp_of_a_page_does_not_end_the_list_that_it_interrupts() -> None:
     text = f"{HEAD}Présents : Anaïs VALLOIRE, Basile TERNEZAY,\n{stamp}Odile CRESSANGE, Luc NERVAUX.\n{ABOUT}"
     facts = {"members.present_names": (A, B, C, "Luc NERVAUX"), "formalities.publication_date": date(2024, 3, 19)}
     assert stated(text, *facts) == facts
+
+
+@pytest.mark.parametrize(
+    "words", ["La séance prend fin à 22 h 40.", "Clos à 22h05.", "Fini à 22 h 55.", "Clôture à 22 h 22."]
+)
+def test_who_signs_at_the_end_of_the_minutes_signs_each_item(words: str) -> None:
+    text = f"""COMMUNE DE VALBREZE
+PROCÈS-VERBAL de la séance du conseil municipal du 12 mars 2024
+{LISTED}
+Délibération n° 2024-1 : Taux
+Pour : 3 Contre : 0
+
+Délibération n° 2024-2 : Voirie
+Pour : 3 Contre : 0
+
+{words}
+
+Le maire, Anaïs VALLOIRE                     Le secrétaire, Basile TERNEZAY
+"""
+    document = Document("pv.txt", text)
+    signed = [act.facts.value("signatures") for act in extract(document, parse(document))]
+    assert signed == [(Signature(A, "maire"), Signature(B, "secrétaire"))] * 2

@@ -27,7 +27,8 @@ _NOTE = re.compile(r"accompagnee?s?\s+d[^.]{0,40}(?:rapport|note)s?|note\s+(?:ex
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
 _FROM_AFAR = re.compile(r"visio|distance|distanciel")
 _INSTALLATION = re.compile(
-    r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|proclame\s+installes"
+    r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|(?:proclame|declare)s?\s+installes"
+    r"|(?:proces[ -]verbal|seance)\s+d'installation|installation\s+du\s+conseil\s+municipal"
 )
 
 

@@ -17,6 +17,7 @@ from ctgcheck.parsing.notes import told_in_notes
 from ctgcheck.parsing.pages import page_heads
 from ctgcheck.parsing.parts import parts
 from ctgcheck.parsing.pieces import Source, with_pieces
+from ctgcheck.parsing.role_lists import role_lists
 from ctgcheck.parsing.segments import STAMP, blocks
 from ctgcheck.parsing.stacks import stacks
 from ctgcheck.parsing.status_table import status_table
@@ -35,7 +36,7 @@ _BLANKS = re.compile(r"\s*")
 _NEAR = 200  # characters of the empty lines before a head
 _VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
-_TABLES = (stacks, status_table, ticked, substitute_table, told_in_notes)
+_TABLES = (stacks, status_table, ticked, substitute_table, told_in_notes, role_lists)
 
 
 def parse(document: Document) -> Tree:

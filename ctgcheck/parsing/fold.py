@@ -29,6 +29,7 @@ _MISREAD = (
     ("etaicnt", "etaient"),
     ("seancc", "seance"),
     ("datc de", "date de"),
+    ("excuscr", "excuser"),
 )
 
 

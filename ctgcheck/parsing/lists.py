@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
-from ctgcheck.tree import Block
+from ctgcheck.parsing.people import read_people
+from ctgcheck.tree import Block, Person
 
 LISTS = frozenset({"PRESENT", "ABSENT", "PROXIES", "SUBSTITUTES", "COUNCIL"})
 _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
@@ -47,6 +48,9 @@ _COUNTED_LABEL = re.compile(
 _ROW_OF_COUNTS = re.compile(
     r"\bpresente?s?(?:\(e?s?\))? ?: ?(\d{1,3})(?:[ ,;|-]{1,40}[a-z' ]{4,30}? ?: ?\d{1,3}){1,4}[ .;]{0,9}\n[ ]*"
 )
+_NUMBER_FIRST = re.compile(r"[ :]*\d{1,3}(?![\d.)/])")
+_NUMBER_ALONE = re.compile(r"[ :]*(\d{1,3})(?![\d.)/])[^\n\d:]{0,60}(?:\n[^\n\d:]{0,30})?")
+_NAMES_BELOW = re.compile(r"[ :]*(\d{1,3})[ .]*\n[ ]*\n")
 _EVERYBODY = re.compile(r"[\s:]*(?:tous|toutes|l'ensemble|la totalite)\s(?:les|des)\s+")
 _ALL_BUT = re.compile(
     r"[\s:]*(?:tous|toutes|l'ensemble|la totalite)\s(?:[a-z' ]+,?\s+)?"
@@ -78,7 +82,34 @@ def whole_lists(text: str, view: str, found: Sequence[Block]) -> tuple[Block, ..
         if block.kind != "STAMP":
             goes_on = kept[-1].kind in LISTS and kept[-1].body.end == block.body.end
             listed = len(kept) - 1 if goes_on else None
-    return tuple(piece for block in kept for piece in _all_but(view, block))
+    return tuple(piece for block in _under_numbers(text, kept) for piece in _all_but(view, block))
+
+
+def _under_numbers(text: str, found: list[Block]) -> list[Block]:
+    """Give those named below a run of numbers (« Présents : 19   Absents : 3 ») to the number that they fit."""
+    for place, block in enumerate(found):
+        there = _NUMBER_ALONE.fullmatch(text, block.body.start, block.body.end) if block.kind == "PRESENT" else None
+        last = _last_number(text, found, place) if there else None
+        below = _NAMES_BELOW.match(text, found[last].body.start, found[last].body.end) if last is not None else None
+        if there is None or last is None or below is None or there[1] == below[1]:
+            continue
+        names = _unlabelled("PRESENT", below.end(), found[last].body.end)
+        named = sum(isinstance(p, Person) for p in read_people(text, names.body))
+        if named == int(there[1]):
+            cut = replace(found[last], body=Span(found[last].body.start, below.end()))
+            after = [b for b in found[last + 1 :] if len(b.cue) or b.body.start >= names.body.end]
+            return [*found[:last], cut, names, *after]
+    return found
+
+
+def _last_number(text: str, found: Sequence[Block], place: int) -> int | None:
+    """Give the place of the last block of a run of labels, each with a number."""
+    last = None
+    for i in range(place + 1, min(len(found), place + 5)):
+        if found[i].kind not in (LISTS | {"COUNTS"}) or not _NUMBER_FIRST.match(text, found[i].body.start):
+            break
+        last = i
+    return last
 
 
 def _goes_on(text: str, view: str, names: Block, block: Block, *, at_end: bool) -> bool:

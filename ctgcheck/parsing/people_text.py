@@ -7,7 +7,7 @@ from functools import lru_cache
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.fold import fold
-from ctgcheck.parsing.place_column import without_place_column
+from ctgcheck.parsing.place_column import without_place_column, without_second_column
 
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _MARKS = str.maketrans(
@@ -117,7 +117,11 @@ def _members_alone(words: str) -> str:
     if "\n" not in words:
         return words
     words = _without_headings(_HEADED.sub(_blank, words))
-    return _without_seats(_FOOT.sub(_blank, without_place_column(words) if "   " in words else words))
+    return _without_seats(_FOOT.sub(_blank, _without_columns(words) if "   " in words else words))
+
+
+def _without_columns(words: str) -> str:
+    return without_second_column(without_place_column(words))
 
 
 def _without_headings(words: str) -> str:

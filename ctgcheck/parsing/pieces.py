@@ -45,7 +45,9 @@ _THERE = re.compile(r"\b(?:present|votant)s?\b")
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
 # blocks of the header whose sentences may tell of proxies
-_TELLS_OF_PROXIES = frozenset({"OPENING", "MET", "PRESIDENT", "SECRETARY", "QUORUM", "COUNTS", "CONVOCATION", "SIGNER"})
+_TELLS_OF_PROXIES = frozenset(
+    {"OPENING", "MET", "PRESIDENT", "SECRETARY", "QUORUM", "COUNTS", "CONVOCATION", "SIGNER", "POSTED"}
+)
 
 
 class Source(Struct, frozen=True):

@@ -20,6 +20,12 @@ _PERSON = re.compile(
     r"|(?:[A-Z][a-z]+[ -]?){1,3}(?:(?:de|du|le|la|d'|von|van)[ ]?)*[A-Z]['A-Z]"
     r"|[A-Z][A-Z'-]+ (?:[A-Z][A-Z'-]+ )*[A-Z][a-z]"
 )
+_MIDDLE = re.compile(
+    r"(?<=[ ]{3})(?P<place>[A-Z](?:[A-Za-z'-]|[ ](?![ ])){1,38})[ ]{2,}(?=(?P<names>(?:M\.|Mme|Mr|Mlle|Monsieur|Madame)[ ]))"
+)
+_STOOD_IN_FOR = re.compile(
+    r"suppleante?(?:[ ]{2}[^\n]*)?\n[ ]*(?P<who>de (?:M\.|Mme|Mr|Mlle) ?[^\n]{3,40}?)(?=[ ]{3}|\n|\Z)"
+)
 _TITLE = re.compile(r"(?:MM?|Mmes?|Mr|Mlle|Monsieur|Madame)\b")
 
 
@@ -36,6 +42,28 @@ def without_place_column(words: str) -> str:
         pieces += [words[at : row.start("place")], " " * len(row["place"])]
         at = row.end("place")
     return "".join((*pieces, words[at:]))
+
+
+def without_second_column(words: str) -> str:
+    """Blank a column of places in the middle of the lines, before members with their titles.
+
+    Valbrèze   Mme VALLOIRE Anaïs     Les Ormes   M. NERVAUX Luc
+    """
+    rows = [row for row in _MIDDLE.finditer(words) if not _PERSON.search(row["place"])]
+    columns = Counter(_column(words, row) for row in rows)
+    column, often = columns.most_common(1)[0] if columns else (0, 0)
+    if often < _LEAST:
+        return words
+    pieces, at = [], 0
+    for row in (row for row in rows if _column(words, row) == column):
+        pieces += [words[at : row.start("place")], " " * len(row["place"])]
+        at = row.end("place")
+    return _STOOD_IN_FOR.sub(_blank_who, "".join((*pieces, words[at:])))
+
+
+def _blank_who(found: re.Match[str]) -> str:
+    """Leave out the member whose substitute is named on the line above, in the same cell."""
+    return found[0][: found.start("who") - found.start()] + " " * len(found["who"])
 
 
 def _column(words: str, row: re.Match[str]) -> int:
