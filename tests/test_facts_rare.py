@@ -33,6 +33,7 @@ COUNTED: list[tuple[str, dict[str, Value | None]]] = [
     ("Conseillers en exercice : 15. Conseillers siégeant : onze.", {"members.in_office": 15, "members.present": 11}),
     ("Membres en exercice : 15\nAssistant à la séance : 11\nMandats : 2", {"members.in_office": 15, "members.present": 11, "members.represented": 2}),
     ("Les conseillers, au nombre de 15, ont reçu leur convocation le 5 mars 2024.", {"members.in_office": 15, "sitting.convocation_date": date(2024, 3, 5)}),
+    ("Le doyen compte 10 conseillers présents : le quorum est atteint.", {"members.in_office": None}),
     ("18 membres en exercice : Mme VALLOIRE, M. TERNEZAY", {"members.present": None}),
 ]  # fmt: skip
 PRESIDED = [

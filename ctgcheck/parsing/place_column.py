@@ -21,7 +21,8 @@ _PERSON = re.compile(
     r"|[A-Z][A-Z'-]+ (?:[A-Z][A-Z'-]+ )*[A-Z][a-z]"
 )
 _MIDDLE = re.compile(
-    r"(?<=[ ]{3})(?P<place>[A-Z](?:[A-Za-z'-]|[ ](?![ ])){1,38})[ ]{2,}(?=(?P<names>(?:M\.|Mme|Mr|Mlle|Monsieur|Madame)[ ]))"
+    r"(?<=[ ]{3})(?P<place>[A-Z](?:[A-Za-z'-]|[ ](?![ ])){1,38})[ ]{2,}"
+    r"(?=(?P<names>(?:M\.|Mme|Mr|Mlle|Monsieur|Madame)[ ]))"
 )
 _STOOD_IN_FOR = re.compile(
     r"suppleante?(?:[ ]{2}[^\n]*)?\n[ ]*(?P<who>de (?:M\.|Mme|Mr|Mlle) ?[^\n]{3,40}?)(?=[ ]{3}|\n|\Z)"

@@ -22,6 +22,7 @@ _NUMBER = r"(\d{1,3}|[a-z]{2,8}(?:[ -][a-z]{2,5})?)"
 _MEMBERS = r"(?:membres|conseillers|delegues|elus|administrateurs)"
 _ALL = re.compile(
     rf"\b(?:(?:compt(?:e|ait|ant)|comprend) {_NUMBER} {_MEMBERS}\b"
+    r"(?!\s+(?:present|votant|represent|absent|favorable|siegeant))"
     rf"|{_MEMBERS}, au nombre de {_NUMBER},(?:\s*\Z| ont (?:recu|ete conv)))"
 )
 # « adopté par 12 voix et 2 abstentions », « adopte ces tarifs à 25 voix. », « Majorité : 24 voix »
