@@ -1640,3 +1640,13 @@ def test_the_function_of_a_column_is_not_that_of_the_next() -> None:
     blocks = [b for part in parse(document).parts for b in part.blocks if b.kind == "PRESENT"]
     listed = [(p.name, p.function) for b in blocks for p in b.pieces if isinstance(p, Person)]
     assert listed[:2] == [(B, "maire"), (A, "1ère adjointe")]
+
+
+def test_members_listed_by_what_they_sit_for() -> None:
+    words = f"Étaient présents\n\n- au titre des élus : Mme {A}, M. {B}\n- au titre des membres nommés : Mme {C} (Secours du Val), M. {D}\n"
+    assert facts_of(words).value("members.present_names") == (A, B, C, D)
+
+
+def test_who_took_part_at_a_distance_was_there() -> None:
+    words = f"Ont participé à la visioconférence :\n • pour la Région : {A}, {B}\n • pour le Département : {C}\n"
+    assert facts_of(words).value("members.present_names") == (A, B, C)

@@ -163,3 +163,15 @@ def test_what_the_act_is_about(before: str, words: str, facts: dict[str, Value |
 def test_the_number_as_it_is_printed(line: str, number: str | None) -> None:
     text = f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n\n{line}\n\nLe conseil municipal décide les travaux.\n"
     assert stated(text, "act.number") == {"act.number": number}
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "number"),
+    [
+        (f"D2017_8_2 - TRAVAUX DE VOIRIE COMMUNALE{' ' * 40}7.1", "TRAVAUX DE VOIRIE COMMUNALE", "D2017_8_2"),
+        ("DCM 2026-21 - TRAVAUX DE VOIRIE COMMUNALE", "TRAVAUX DE VOIRIE COMMUNALE", "2026-21"),
+    ],
+)
+def test_a_heading_with_its_number_and_its_matter(line: str, title: str, number: str) -> None:
+    text = f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n\n{line}\n\nVu le code,\nLe conseil municipal décide les travaux.\n"
+    assert stated(text, "act.title", "act.number") == {"act.title": title, "act.number": number}

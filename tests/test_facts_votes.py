@@ -21,6 +21,18 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "La commission d'appel d'offres, réunie le 9 septembre, a classé première l'offre de TILLIEU et l'a retenue par 4 voix\npour et 1 abstention.\n\nPOUR : 20          CONTRE : 0          ABSTENTION : 1 (Luc NERVAUX)",
+        {"vote.for": 20, "vote.abstentions": 1},
+    ),
+    (
+        "Vu l'avis de la commission permanente du 22 novembre 2022,\n\nLe conseil municipal, à l'unanimité (4 voix pour) :\n- adopte les tarifs ci-dessus.",
+        {"vote.for": 4, "vote.unanimous": True, "vote.outcome": "adopted"},
+    ),
+    (
+        "Vu l'article L. 1612-11 du CGCT, la décision modificative n° 3 est adoptée à l'unanimité.",
+        {"vote.unanimous": True, "vote.outcome": "adopted"},
+    ),
+    (
         "Lors de la programmation précédente, l'assemblée, par 19 voix pour et 4 abstentions, avait demandé un bilan.\n\nRésultat du vote :\n   Pour      18\n   Contre     3\n",
         {"vote.for": 18, "vote.against": 3, "vote.abstentions": None},
     ),

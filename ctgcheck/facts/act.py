@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"[ \n:*]{0,4}((?:[a-z]{1,8}[./_ -]{0,2})?\d[a-z0-9]*(?:[./_-]{1,2}[a-z0-9]+){0,4})", re.IGNORECASE
 )
 _TO_COME = re.compile(r"[./_-]{0,2}(?:\.{3}|…|_{3}|[xX]{2,})")  # « n° 2026/...... »
+_SHORT_LABEL = re.compile(r"(?:dcm|del|delib)\s(?=\d)")  # « DCM 2026-21 - Tarifs »
 _LONGEST_PREFIX = 5
 _LONG_NUMBER = re.compile(
     r"\d{2,4}[A-Za-z]{2,8}[-_./]?\d{2,4}$|(?:[A-Za-z]{1,6}[-_./]?)?\d+(?:[-_./]\d+)+$|(?:[A-Za-z]{1,6}[-_./]?)?\d{3,}$"
@@ -84,7 +85,7 @@ def _number(scope: Scope) -> Iterator[Found]:
         yield from _number_of_heading(scope)
     strong = [b for b in blocks if not _bare(scope, b)]
     for block in strong or blocks:
-        start = block.cue.start if _bare(scope, block) or _prefix(scope, block) else block.cue.end
+        start = _number_start(scope, block)
         found = _NUMBER.match(scope.text, start, min(start + 45, len(scope.folded)))
         if found and not _TO_COME.match(scope.text, found.end(1)):
             span = Span(found.start(1), found.end(1))
@@ -124,6 +125,14 @@ def _goes_on(scope: Scope, block: Block) -> bool:
 
 def _bare(scope: Scope, block: Block) -> bool:
     return re.search(r"\d", scope.low(block.cue)) is not None
+
+
+def _number_start(scope: Scope, block: Block) -> int:
+    """Give where the number begins: after its label, or with the letters that belong to it (« DEL2023-05-01 »)."""
+    label = _SHORT_LABEL.match(scope.folded, block.cue.start, block.cue.end)
+    if label:
+        return label.end()
+    return block.cue.start if _bare(scope, block) or _prefix(scope, block) else block.cue.end
 
 
 def _prefix(scope: Scope, block: Block) -> bool:

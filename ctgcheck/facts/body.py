@@ -39,7 +39,7 @@ _IN_BRACKETS = re.compile(
     r"\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
 )
 _LETTERHEAD = 400
-_REGION = re.compile(r"conseil\s+regional|\bregion\b")  # seated in a department, but of none
+_REGION = re.compile(r"conseil\s+regional|(?:^|\n)[ #*]*region\b")  # seated in a department, but of none
 _LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
 _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
 _SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")

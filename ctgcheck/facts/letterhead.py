@@ -9,7 +9,7 @@ from ctgcheck.facts.departments import CODES, code_of
 from ctgcheck.model import Span
 
 _TOWNS = frozenset({"vienne", "allier", "aube", "creuse", "vaucluse", "landes", "paris"})  # communes bear them too
-_OF_A_TOWN = re.compile(r"\b(?:commune|ville|mairie) (?:de |du |des |d')[a-z]{3,}")
+_OF_A_TOWN = re.compile(r"\b(?:communes?|ville|mairie|communaute|syndicat) (?:de |du |des |d')[a-z]{3,}")
 _ARTICLE = r"(?:de[ ]la[ ]|de[ ]l'[ ]?|des[ ]|du[ ]|de[ ]|d'[ ]?|la[ ])"
 _LABEL = re.compile(
     r"^[ ]{0,30}departement[ ]{3,}[^\n]*\n((?:[ ]*[^ \n]+(?:[ ][^ \n]+){0,4}[ ]*(?:[ ]{2}[^\n]*)?\n){1,2})",

@@ -6,11 +6,15 @@ from ctgcheck import ready_patterns as re
 
 _TABLE = (
     ("ctg", r"conventions?\s+territoriales?\s+globales?|\bctg\b"),
-    ("convention", r"\bconventions?\b"),
+    ("convention", r"\bconventions?\b|groupement\s+de\s+commandes"),
     ("budget_primitif", r"budgets?\s+primitifs?|\bbp\s+20\d\d"),
     ("decision_modificative", r"decisions?\s+modificatives?|\bdm\s*n"),
     ("compte_administratif", r"comptes?\s+(?:administratifs?|financiers?\s+uniques?)|\bcfu\b"),
-    ("budget", r"\bbudgets?\b|debat\s+d'orientations?\s+budgetaires?|affectation\s+du\s+resultat"),
+    (
+        "budget",
+        r"\bbudgets?\b|orientations?\s+budgetaires?|affectation\s+d(?:u|es)\s+resultats?|comptes?\s+de\s+gestion"
+        r"|ouverture\s+(?:anticipee\s+)?(?:de|des)\s+credits",
+    ),
     ("subvention", r"subventions?\b|\bdetr\b|\bdsil\b|fonds\s+de\s+concours"),
     ("election_maire", r"election\s+du\s+maire"),
     (
@@ -26,21 +30,29 @@ _TABLE = (
         "foncier",
         # a tractor or a vehicle is bought and sold too: the thing itself must be land or a building
         r"\b(?:cession|acquisition|vente|achat|echange)s?\b[^.;\n]{0,60}?\b(?:parcelles?|terrains?|immeubles?|immobili[a-z]+"
+        r"|lots?\s+(?:n\s?°\s?)?\d|presbytere|ancien(?:ne)?s?\s+(?:ecole|mairie|gare|poste|caserne|cure|logement|batiment)"
         r"|biens?\s+(?:sis|immobilier|cadastre)|maisons?|appartements?|batiments?|locaux|local|emprises?|chemin|voirie|foncier)"
         r"|\bparcelles?\b|domaine\s+(?:public|prive)|preemption|\bservitude",
     ),
     (
         "marche",
-        r"\bmarches?\s+(?:publics?|de\s+(?:travaux|fournitures|services|maitrise))|accord-cadre|appel\s+d'offres|groupement\s+de\s+commandes",
+        # « marché de Noël », « marché couvert » are places where one sells
+        r"\bmarches?\s+(?:publics?\b|de\s+(?!noel|plein|l'|la\s|producteurs|nuit))"
+        r"|accord-cadre|(?<!commission d')appel\s+d'offres"
+        r"|attribution\s+d(?:u|es)\s+marches?\b|(?:signer|attribue[a-z]*)\s+l[ea]s?\s+marches?\b|avenant[^.;\n]{0,40}\bmarche\b",
     ),
     (
         "delegation",
         r"delegations?\s+(?:de\s+(?:pouvoir|competence|attribution|signature|service)|au\s+maire|accordee|consentie|du\s+conseil)",
     ),
-    ("tarif", r"\btarifs?\b|\btarification\b|\bredevances?\b"),
+    (
+        "tarif",
+        r"\btarifs?\b|\btarif(?:ication|aires?)\b|\bredevances?\b|\bprix\s+(?:de\s+l'eau|d[ue]s?\s)|\bsurtaxes?\b"
+        r"|participations?\s+(?:des\s+familles|forfaitaires?)",
+    ),
 )
 _SURE_IN_A_DECISION = frozenset(
-    {"ctg", "convention", "subvention", "budget_primitif", "decision_modificative", "compte_administratif"}
+    {"ctg", "convention", "subvention", "budget_primitif", "decision_modificative", "compte_administratif", "marche"}
 )
 
 

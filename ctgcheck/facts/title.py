@@ -32,6 +32,7 @@ _NUMBER_LAST = re.compile(
     r"|(?:\s-\s?|[ ]{3,})([a-z]{1,4}[ _-]?20\d\d(?:[_./-]\d{1,4}){1,2})\Z"
 )
 _LABELLED_NUMBER = re.compile(r"(?:deliberation|dcm)\s(?:n\s?°\s?)?[a-z]{0,4}[-_]?\d[\w./-]{0,14}\s?[:-]\s")
+_MATTER_LAST = re.compile(r"[ ]{3,}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*\Z")  # « ... BUDGET PRINCIPAL          7.1 »
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 
@@ -75,6 +76,7 @@ def _without_number(scope: Scope, heading: Span) -> Span:
 
 def _before_number(scope: Scope, title: Span) -> int:
     found = _NUMBER_LAST.search(scope.folded, title.start, title.end)
+    found = found or _MATTER_LAST.search(scope.folded, title.start, title.end)
     return found.start() if found else title.end
 
 
@@ -95,6 +97,7 @@ def _numbered(scope: Scope) -> Span | None:
     items = [b for b in early if b.kind == "ITEM"]
     for block in (*(b for b in early if b.kind == "NUMBER"), *(items if len(items) == 1 else ())):
         found = _first_paragraph(scope, Span(_after_number(scope, block), block.body.end))
+        found = found and scope.trimmed(Span(found.start, _before_number(scope, found)))
         if found is None or is_sentence(scope, found) or NO_HEADING.match(scope.low(found)):
             continue
         said = scope.low(Span(block.cue.end, found.start))

@@ -41,6 +41,10 @@ _ANOTHER_BODY = re.compile(r"commission|comite|bureau|avis|conseil\s+d'administr
 _HAD = re.compile(
     r"\bavai(?:t|ent) (?:ete )?(?:demande|decide|vote|adopte|approuve|rejete|refuse|souhaite|emis|donne|rendu)e?s?\b"
 )
+_ADOPTS = re.compile(r"(?:est|sont)\s+(?:adopte|approuve|accepte|valide)")  # « la décision est adoptée à l'unanimité »
+_A_COMMISSION = re.compile(
+    r"(?:^|, )l[ae]s? (?:\d{1,2} ?[a-z]{1,4} )?commissions?\b(?! permanente)(?!.*\bconseil (?:municipal|communautaire))"
+)
 _EARLIER = re.compile(r"\b(?:deliberation|decision|seance|motion|deja)\b|\b(?:a|ont) ete\b")
 # « le bureau, réuni le 31 janvier, s'est prononcé à l'unanimité » : the vote of those who were consulted
 _CONSULTED = re.compile(
@@ -51,7 +55,7 @@ _CONSULTED = re.compile(
     r"|(?:a|avait|ont|avaient) (?:emis|donne|rendu)|ayant|consulte|a vote|avis|opine)"
 )
 _THE_COUNCIL = re.compile(
-    r"(?:[^.;]{0,160}, )?(?:le (?:conseil|comite)(?: municipal| communautaire| departemental| regional| syndical"
+    r"(?:[^.;]{0,160},\s+)?(?:le (?:conseil|comite)(?: municipal| communautaire| departemental| regional| syndical"
     r"| d'administration)?,|l'assemblee\b)"
 )
 _NEW_LINE = re.compile(r"[.;!?»)][ ]*\n(?:[^\n]{0,200}\n)?\s*(?:par |avec |a )?\Z")
@@ -110,26 +114,34 @@ def _of_the_past(scope: Scope, block: Block) -> bool:
     return _HAD.search(after) is not None
 
 
+def _of_who_was_consulted(scope: Scope, block: Block) -> bool:
+    """Say whether the sentence tells of a commission: « la commission, réunie le 9 mars, l'a retenue par 4 voix »."""
+    said = scope.low(Span(max(0, block.cue.start - 240), block.cue.start))
+    sentence = " ".join(re.split(r"[.;]\s|\n\s*\n", said)[-1].split())
+    consulted = _CONSULTED.search(sentence) or _A_COMMISSION.search(sentence)
+    return consulted is not None and "delibere" not in sentence[consulted.end() :]
+
+
 def _of_another_body(scope: Scope, reason: Block | None, block: Block) -> bool:
-    if _of_the_past(scope, block):
+    if _ADOPTS.match(scope.low(block.cue)):
+        return False
+    if _of_the_past(scope, block) or _of_the_secretary(scope, reason, block):
         return True
-    if reason is not None and reason.kind == "SECRETARY":  # « est désignée secrétaire à l'unanimité »
-        if re.search(r"\n|\.\s", scope.low(Span(reason.cue.end, block.cue.start))) is None:
-            return True
-        reason = None
-    if reason is None:
-        said = scope.low(Span(max(0, block.cue.start - 240), block.cue.start))
-        sentence = re.split(r"[.;]\s|\n\s*\n", said)[-1]
-        consulted = _CONSULTED.search(" ".join(sentence.split()))
-        return consulted is not None and "delibere" not in consulted.string[consulted.end() :]
+    if reason is None or reason.kind == "SECRETARY":
+        return _of_who_was_consulted(scope, block)
     said = scope.low(Span(max(reason.cue.start, block.cue.start - 400), block.cue.start))
-    if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]) or _IT_SPEAKS.search(said):
-        return False
-    if _NEW_LINE.search(said):  # the reason's own sentence is over
-        return False
+    if _THE_COUNCIL.match(re.split(r"[.;]\s+", said)[-1]) or _IT_SPEAKS.search(said) or _NEW_LINE.search(said):
+        return False  # the council speaks, or the reason's own sentence is over
     if _EARLIER.search(said) and not _SENTENCE_END.search(said):
         return True
     return _ANOTHER_BODY.search(said) is not None and not re.search(r"\n\s*\n\s*(?:par |avec |a )?$", said)
+
+
+def _of_the_secretary(scope: Scope, reason: Block | None, block: Block) -> bool:
+    """Say whether the vote is that of « est désignée secrétaire à l'unanimité »."""
+    told = reason is not None and reason.kind == "SECRETARY"
+    between = scope.low(Span(reason.cue.end, block.cue.start)) if reason is not None and told else "\n"
+    return re.search(r"\n|\.\s", between) is None
 
 
 def _counters(scope: Scope, blocks: list[Block]) -> Iterator[Found]:

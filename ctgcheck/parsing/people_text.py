@@ -22,6 +22,7 @@ _HEADED = re.compile(
     r"|^[ ]*(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
     r"|^[ ]*(?!.{0,60}(?i:pouvoir|procur|mandat|represent|donn|absent|excus|secret|suppl))[A-Z][^:\n,;().]{2,60} ?: "
     r"(?=(?:MM?\.|Mme|Mmes|Mlle|Mr) )"
+    r"|^[ ]*[-.]?[ ]*(?i:au titre d[eu]s?|pour l[ea']s?|college d[eu]s?)\b[^:\n,;.]{2,80}:"
     r"|\b(?:Groupe|GROUPE|Non[ -]inscrite?s?)\b[^:\n]{0,90}:"
     r"|^[ ]*(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$)",
     re.MULTILINE,
