@@ -156,7 +156,8 @@ def _lacking(why: Unknown) -> str:
     names = ", ".join(label(name) for name in sorted(why.missing))
     if names:
         return f"Le document ne donne pas : {names}."
-    return f"Le document ne permet pas de trancher : {' ; '.join(sorted(why.doubts))}."
+    doubts = " ; ".join(sorted(why.doubts))
+    return f"Le document ne permet pas de trancher : {doubts}." if doubts else "Le document ne permet pas de trancher."
 
 
 def _laws(outcomes: Sequence[Outcome]) -> Iterator[Law]:

@@ -29,6 +29,7 @@ _SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 _FLIPPED = {"==": "≠", "!=": "=", "<=": ">", ">=": "<", "<": "≥", ">": "≤"}
 
 
+_ENDS_IN_A_NOUN = re.compile(r"[a-zà-ÿ]\Z")
 _BARE = re.compile(r"-?\d+ . -?\d+")  # « 0 = 0 » tells nobody what was counted
 
 
@@ -80,7 +81,10 @@ class Sum:
         truth = evaluate(node, self.scope)
         signs = _FLIPPED if truth is False else _SIGNS
         sign = "?" if type(truth) is Unknown else signs[node.operator]
-        line = f"{self._side(node.left, unit=True)} {sign} {self._side(node.right)}"
+        told = self._side(node.left, unit=True)
+        if right == 0 and _ENDS_IN_A_NOUN.search(told):  # « 2 pouvoirs chez un même porteur » needs no « ≠ 0 »
+            return told
+        line = f"{told} {sign} {self._side(node.right)}"
         return "" if _BARE.fullmatch(line) else line
 
     def _side(self, node: Expression, *, unit: bool = False) -> str:

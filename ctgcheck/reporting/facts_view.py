@@ -81,6 +81,6 @@ def _reading(name: str, reading: Reading, *, paged: bool) -> Passage:
 
 
 def passage(title: str, value: str, origin: Origin, *, paged: bool) -> Passage:
-    """Word a value with its origin."""
-    words = shortened(origin.quote) if isinstance(origin, Quote) else ""
+    """Word a value with its origin; the marks of bold print of a text are left out of its words."""
+    words = shortened(origin.quote.replace("**", "")) if isinstance(origin, Quote) else ""
     return Passage(title, value, words, place(origin, paged=paged))
