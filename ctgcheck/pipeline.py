@@ -158,7 +158,11 @@ def _judged(act: ActResult, options: Options, path: str) -> ActResult:
 
 
 def _foreign(acts: tuple[ActResult, ...]) -> tuple[str, ...]:
-    """Say so when nothing shows that the text is a deliberation."""
+    """Say so when nothing shows that the text is a deliberation, or when it is an order."""
+    if any(act.facts.value("act.document_kind") == "order" for act in acts):
+        return (
+            "Ce texte se présente comme un arrêté : les contrôles portent sur les délibérations et ne s'y font pas.",
+        )
     if any(name in act.facts for act in acts for name in _LANDMARKS):
         return ()
     return ("Ce texte ne se présente pas comme une délibération : ni séance datée, ni nature d'acte n'y sont lues.",)

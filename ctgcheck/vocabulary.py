@@ -153,7 +153,7 @@ _ALL = (
         "act.document_kind",
         "choice",
         "nature du document",
-        choices=("deliberation", "extract", "minutes", "list", "report"),
+        choices=("deliberation", "extract", "minutes", "list", "report", "order"),
     ),
     Fact("act.register_page", "boolean", "page du registre elle-même", default=True),
     Fact("act.scanned", "boolean", "texte reconnu sur une image, avec des signes mal lus", default=False),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.dispositif import decisions_of
-from ctgcheck.facts.scope import DECIDES, Scope, dates, preamble, whole
+from ctgcheck.facts.document_kind import document_kind
+from ctgcheck.facts.scope import Scope, dates, preamble, whole
 from ctgcheck.facts.subjects import subjects_of
 from ctgcheck.facts.title import heading_line, number_before, title_of
 from ctgcheck.model import Citation, Reading, Span
@@ -41,7 +42,7 @@ _SPARED = re.compile(
 
 def act(scope: Scope) -> Iterator[Found]:
     """Read « Délibération n° 2025-19 », « Objet : », « ARTICLE 1 : décide de »."""
-    yield from _document_kind(scope)
+    yield from document_kind(scope)
     yield from _number(scope)
     title = title_of(scope)
     if title is not None:
@@ -54,24 +55,6 @@ def act(scope: Scope) -> Iterator[Found]:
     yield from _subjects(scope, title, entries)
     yield from _citations(scope)
     yield from _effect(scope)
-
-
-def _document_kind(scope: Scope) -> Iterator[Found]:
-    named = {"minutes": ("minutes", "MINUTES_HEAD"), "item": ("minutes", "MINUTES_HEAD"), "list": ("list", "LIST_HEAD")}
-    kind, head = named.get(scope.kind, ("report", "REPORT_HEAD") if scope.kind == "report" else ("", ""))
-    candidates = (
-        [(kind, head)] if kind else [("extract", "EXTRACT_HEAD"), ("extract", "CONFORM"), ("deliberation", "ACT_HEAD")]
-    )
-    for value, cue in candidates:
-        for block in (*scope.header, *scope.own):
-            if block.kind == cue and (cue != "CONFORM" or "extrait" in scope.low(block.cue)):
-                yield "act.document_kind", scope.reading(value, block.cue)
-                return
-    first = next((b for b in scope.own if b.kind in DECIDES), None)
-    if kind == "minutes" and scope.own:  # minutes known by their numbered items alone
-        yield "act.document_kind", scope.reading(kind, scope.own[0].cue)
-    if not kind and first is not None:
-        yield "act.document_kind", scope.reading("deliberation", first.cue)
 
 
 def _number(scope: Scope) -> Iterator[Found]:

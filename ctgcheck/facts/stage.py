@@ -24,6 +24,8 @@ def stage_of(scope: Scope, facts: Facts) -> Stage:
     if reasons:
         return Stage("transmitted", reasons)
     kind = facts.value("act.document_kind")
+    if kind == "order":
+        return Stage("ready", ("un arrêté ne passe pas devant le conseil",))
     if scope.kind == "report" or _is_draft(scope, facts):
         return _before(scope, facts)
     signed = bool(closing(scope)) or any(b.kind == "CONFORM" for b in scope.own)

@@ -19,6 +19,7 @@ from ctgcheck.vocabulary import label
 _WHY_NOT = {
     "étape": "Ce contrôle ne se fait pas à cette étape.",
     "liste": "Ce contrôle ne porte pas sur une liste de délibérations.",
+    "arrêté": "Ce contrôle porte sur une délibération ; un arrêté n'en est pas une.",
     "": "Ce contrôle ne concerne pas cet acte.",
 }
 _MAX_LAWS = 4

@@ -45,6 +45,8 @@ def _judged(rule: Rule, choices: Choices, stage: str) -> Finding:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "étape")
     if not rule.lists and "list" in choices["act.document_kind"]:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "liste")
+    if "order" in choices["act.document_kind"]:
+        return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "arrêté")
     try:
         outcomes = tuple(_outcomes(rule, choices, stage))
     except TooCostlyError:

@@ -118,13 +118,12 @@ def act_heading(act: ActResult) -> str:
     kind, day = act.facts.value("act.document_kind"), act.facts.value("sitting.date")
     department = act.facts.value("body.department")
     name = plain(str(act.facts.value("body.name") or "collectivité non lue"))
-    return " — ".join(
-        (
-            CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue").capitalize(),
-            f"séance du {french_date(day)}" if isinstance(day, date) else "date de la séance non lue",
-            f"{name} ({plain(str(department))})" if department else name,
-        )
+    parts = (
+        CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue").capitalize(),
+        f"séance du {french_date(day)}" if isinstance(day, date) else "date de la séance non lue",
+        f"{name} ({plain(str(department))})" if department else name,
     )
+    return " — ".join((parts[0], *parts[2:]) if kind == "order" else parts)
 
 
 def act_title(act: ActResult) -> str:

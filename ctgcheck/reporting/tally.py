@@ -53,6 +53,8 @@ def tally(findings: tuple[Finding, ...]) -> Tally:
 
 def _sentence(n: Counter[str]) -> str:
     done = n["fail"] + n["review"] + n["pass"]
+    if not done and not n["undetermined"]:
+        return "aucun contrôle ne concerne ce document"
     if done and done == n["pass"]:
         controls = number_of(done, "contrôle effectué", "contrôles effectués")
         among = f"aucun point relevé parmi les {controls}" if done > 1 else f"aucun point relevé, {controls}"
