@@ -85,7 +85,8 @@ class _Texts:
     def scope(self) -> Scope:
         """Give where the values shown are worth something: the readings judged, the first ones of the other facts."""
         shown = (*self.rule.facts_shown, "sitting.date")
-        chosen = {name: self.choices[name][0] for name in shown if self.choices[name]}
+        first = self.choices.first
+        chosen = {name: first[name] for name in shown if name in first}
         return Scope(self.choices.facts, {**chosen, **dict(self.outcome.chosen)}, self.rule.term_trees, self.stage)
 
     def filled(self, text: str) -> str:

@@ -112,6 +112,11 @@ class Choices(dict[str, tuple[Value, ...]]):
         return {name: values for name, values in self._all if len(values) > 1}
 
     @cached_property
+    def first(self) -> Mapping[str, Value]:
+        """Give the first value of each fact that has some."""
+        return {name: values[0] for name, values in self._all if values}
+
+    @cached_property
     def _all(self) -> list[tuple[str, tuple[Value, ...]]]:
         return [(key, self[key]) for name in self.facts for key in (name, f"stated {name}")]
 
