@@ -54,6 +54,9 @@ WRITTEN = [
 ]
 CALLED = [
     "Convocation et note explicative de synthèse adressées par voie électronique le 5 mars 2024",
+    "Le conseil municipal, convoqué le cinq du même mois, a siégé en mairie.",
+    "Les conseillers, prévenus le cinq, se sont retrouvés en mairie.",
+    "Le conseil s'est assemblé, répondant à l'appel que Mme VALLOIRE, Maire, lui avait lancé par lettre du 5 mars.",
     "Les élus, appelés à siéger par courrier du 5 mars 2024, se sont réunis en mairie.",
     "Les conseillers, prévenus le 5 mars 2024, se sont réunis en mairie.",
     "Convocations distribuées dans les boîtes le 5 mars 2024.",
@@ -297,3 +300,34 @@ Le maire, Anaïs VALLOIRE                     Le secrétaire, Basile TERNEZAY
     document = Document("pv.txt", text)
     signed = [act.facts.value("signatures") for act in extract(document, parse(document))]
     assert signed == [(Signature(A, "maire"), Signature(B, "secrétaire"))] * 2
+
+
+BODIES: list[tuple[str, dict[str, Value | None]]] = [
+    ("VALBREZE - Pyrénées-Atlantiques\n\n", {"body.name": "VALBREZE", "body.department": "64"}),
+    ("Conseil municipal - Eure\n\n", {"body.name": None}),
+    ("SIVU DES COTEAUX DE LA DRIVE (Ain)\n\n", {"body.kind": "syndicat", "body.name": "SIVU DES COTEAUX DE LA DRIVE", "body.department": "01"}),
+    ("S.I.V.U. DU COLLEGE DE VALBREZE\n", {"body.kind": "syndicat"}),
+    ("Syndicat d'initiative de Valbrèze\n", {"body.kind": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "facts"), BODIES)
+def test_the_first_line_tells_the_body(words: str, facts: dict[str, Value | None]) -> None:
+    text = f"{words}EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSéance du 12 mars 2024\n{LISTED}Objet : Travaux de voirie\nPour : 3\n"
+    assert stated(text, *facts) == facts
+
+
+def test_the_hour_may_stand_in_the_label_of_the_list() -> None:
+    text = f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nSont en séance à 20 h 30 : {A}, {B}, {C}.\n{ABOUT}"
+    facts = {"sitting.time": "20:30", "members.present_names": (A, B, C)}
+    assert stated(text, *facts) == facts
+
+
+def test_each_extract_of_a_file_is_headed_by_the_lines_above_it() -> None:
+    one = f"C.C.A.S. de VALBREZE (Dordogne) – Extrait n° %d du 12 mars 2024\nLe douze mars deux mille vingt-quatre, les administrateurs se sont retrouvés en mairie. {LISTED}TARIFS. Neuf pour. Voté.\n\n"
+    document = Document("extraits.txt", "".join(one % n for n in (1, 2, 3)))
+    acts = [act.facts for act in extract(document, parse(document))]
+    told = [
+        (a.value("body.kind"), a.value("body.department"), a.value("sitting.date"), a.value("vote.for")) for a in acts
+    ]
+    assert told == [("ccas", "24", date(2024, 3, 12), 9)] * 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
-from ctgcheck.facts.departments import code_of
+from ctgcheck.facts.departments import CODES, code_of
 from ctgcheck.facts.letterhead import department_in
 from ctgcheck.facts.scope import Scope, preamble, whole
 from ctgcheck.model import Reading, Span
@@ -42,6 +42,14 @@ _LETTERHEAD = 400
 _REGION = re.compile(r"conseil\s+regional|(?:^|\n)[ #*]*region\b")  # seated in a department, but of none
 _LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
 _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
+_SYNDICATE = re.compile(
+    r"[^a-z0-9]*(syndicat\b(?! d'initiative)|sivu\b|sivom\b|s\. ?i\. ?v\. ?(?:u|o\. ?m)\.)"
+)  # the first words
+_FIRST_LINE = 120
+_PLACE_FIRST_LINE = re.compile(r"\s*(?P<place>[a-z][a-z' -]{1,38}[a-z]) - (?P<department>[a-z][a-z' -]{2,30}?)[ ]*\n")
+_A_BODY = re.compile(
+    r"\b(?:commune|ville|mairie|conseil|syndicat|communaute|sivu|sivom|ccas|centre|departement|region|republique)\b"
+)
 _SIREN = re.compile(r"\bsire[nt]\b[^\d\n]{0,8}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)")
 _SMALL = r"(?:sur|sous|en|la|le|les|de|du|des|l[eè]s|et|aux?|l|d|à|saint|sainte)"
 _NAME = re.compile(
@@ -98,9 +106,11 @@ def body(scope: Scope) -> Iterator[Found]:
     kind = kind or _in_the_decision(scope)
     if kind and kind.lastgroup:
         yield "body.kind", scope.reading(_KINDS[int(kind.lastgroup[1:])][0], Span(kind.start(), kind.end()))
-    name = _name(
-        scope, head, kind is not None and not kind[0].startswith(("conseil municipal", "conseil d'admin", "centre"))
-    )
+    syndicate = _SYNDICATE.match(scope.folded, head.start, head.end) if kind is None else None
+    if syndicate:
+        yield "body.kind", scope.reading("syndicat", Span(*syndicate.span(1)))
+    grouping = kind is not None and not kind[0].startswith(("conseil municipal", "conseil d'admin", "centre"))
+    name = _name(scope, head, grouping or syndicate is not None)
     if name is not None:
         yield "body.name", scope.reading(scope.words(name), name)
         if kind is None and not _OTHER_BODY.search(scope.folded, head.start, head.end):
@@ -138,7 +148,7 @@ def _name(scope: Scope, head: Span, grouping: bool) -> Span | None:
             named = _proper(scope, found.end())
             if named is not None:
                 return named
-    return _heading_alone(scope, head)
+    return _before_department(scope, head) or _heading_alone(scope, head)
 
 
 def _grouping(scope: Scope, head: Span) -> Span | None:
@@ -170,6 +180,15 @@ def _proper(scope: Scope, start: int) -> Span | None:
     if len(name) < 2 or _NO_NAME.search(name):
         return None
     return Span(start, start + len(name))
+
+
+def _before_department(scope: Scope, head: Span) -> Span | None:
+    """Read « VALBREZE - Pyrénées-Atlantiques » as the first line of the act."""
+    line = _PLACE_FIRST_LINE.match(scope.folded, head.start, head.start + _FIRST_LINE)
+    if line is None or _A_BODY.search(line["place"]):
+        return None
+    known = CODES.get(" ".join(re.findall(r"[a-z]+", line["department"])))
+    return Span(*line.span("place")) if known and scope.text[line.start("place")].isupper() else None
 
 
 def _heading_alone(scope: Scope, head: Span) -> Span | None:

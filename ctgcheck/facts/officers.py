@@ -21,7 +21,8 @@ _CAPACITY = re.compile(
 _IS_MAYOR = re.compile(r"(?:le |la )?maire\b(?!-| adj)")
 _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
 _FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|dirige|prend\s+la|assure\s+la)", re.DOTALL)
-_BY_THE_MAYOR = re.compile(r"l[ea]\s+maire\s+(?:ouvre|declare)")
+_SENTENCE = 110  # characters before « ouvre la séance » where « le maire » may stand
+_BY_THE_MAYOR = re.compile(r"\bl[ea]\s+maire\s+(?:[^.;:]{0,90}\s)?(?:ouvre|declare)")
 
 
 def officers(scope: Scope) -> Iterator[Found]:
@@ -40,7 +41,7 @@ def _president(scope: Scope) -> Iterator[Found]:
         if people(block):
             yield from _presiding(scope, block)
             return
-        words = scope.folded[max(0, block.cue.start - 30) : block.cue.end]
+        words = scope.folded[max(0, block.cue.start - _SENTENCE) : block.cue.end]
         chief = mayor(scope) if _BY_THE_MAYOR.search(words) else None
         if chief is not None:
             yield "sitting.president", scope.reading(chief, block.cue)

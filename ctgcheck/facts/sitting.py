@@ -90,7 +90,7 @@ def _inside_a_title(scope: Scope, before: Block | None, block: Block) -> bool:
 
 
 def _time(scope: Scope) -> Iterator[Found]:
-    for kinds in (("OPENING", "SITTING", "MET", *_HEADINGS), ("OPENED",), ("OTHER", "CONVOCATION")):
+    for kinds in (("OPENING", "SITTING", "MET", *_HEADINGS), ("OPENED",), ("OTHER", "CONVOCATION"), ("PRESENT",)):
         for block in scope.at_opening(*kinds):
             for piece in times(block)[:1]:
                 yield "sitting.time", scope.reading(piece.value, piece.span)

@@ -28,6 +28,8 @@ _LIKELY_YEARS = range(1980, 2041)
 _CUE = re.compile(
     r"[0-9] ?(?:[./-] ?[0-9]|h|:[0-9])|heure|midi|minuit|l[eu] [0-9]|du [0-9]|di\b|dimanche|deux.{0,3}mil"
     r"|janv|fevr|vrier|mars|avr|mai|juin|jun\b|juil|aout|ao.?t|sept|oct|nov|dec|cembre"
+    r"|le (?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]{2,6}ze|vingt|trente)"
+    r"(?: et un| ?-[a-z]{4,6})?(?:,| du| cou)"
 )
 _MONTHS = {
     "jan": 1, "fev": 2, "fvr": 2, "mar": 3, "avr": 4, "mai": 5, "jun": 6, "aou": 8, "aot": 8,

@@ -19,7 +19,11 @@ _OWN_HEADER = frozenset({"PRESENT", "OPENING", "CONVOCATION"})
 _DECIDES = frozenset({"DELIBERATED", "DECISION", "VOTES", "ARTICLE", "REPORT_ADOPTED"})
 _CLOSES = frozenset({"CONFORM", "EXECUTORY", "SIGNER", "DONE_AT", "APPEAL", "TRANSMITTED", "PUBLISHED", "STAMP"})
 _BEGUN = frozenset({"MARGIN", "VU", "CONSIDERING", "DELIBERATED", "VOTES", "DECISION", "PRESENT", "OBJECT", "OPENING"})
-_BODY = re.compile(r"(?:commune|ville|mairie|communaute|syndicat|republique|departement)\b")
+_BODY = re.compile(
+    r"(?:\A|\n)(?P<first>(?:[a-z' -]{3,40} - [a-z' -]{3,30}\n)?[ ]*"
+    r"(?:commune|ville|mairie|communaute|syndicat|republique|departement"
+    r"|c\.?[ci]\.?a\.?s\b|sivu|sivom|conseil (?:municipal|communautaire|departemental|regional))\b)"
+)
 _SIGNED_BY = re.compile(r"\bpar\b")  # « signé par M. VALLOIRE, maire », not « la convention signée le 4 mai »
 _SEVERAL = 3
 _FIRST_LINES = 500  # where an agreement names its parties
@@ -201,4 +205,5 @@ def _finish(opened: list[_Open], view: str, text: str) -> list[Part]:
 def _heading(view: str, start: int) -> int:
     """Begin a part at the lines that name the body, just before its first cue."""
     lines = view[max(0, start - 160) : start].rpartition("\n\n")[2]
-    return start - len(lines) if _BODY.match(lines.lstrip()) else start
+    found = _BODY.search(lines)
+    return start - len(lines) + found.start("first") if found else start

@@ -19,7 +19,7 @@ from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.rolls import read_roll
 from ctgcheck.parsing.signers import read_signers
 from ctgcheck.parsing.tallies import read_counts
-from ctgcheck.tree import Block, Part, Person, Piece
+from ctgcheck.tree import Block, Part, Person, Piece, TimePiece
 
 _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
 _OF_WHOM = re.compile(r"\bd(?:e |')$")
@@ -132,7 +132,8 @@ def _list(counted: str) -> _Reader:
     """Make the reader of a list of persons: the number in its label, proxies in it, names."""
 
     def read(source: Source, block: Block) -> tuple[Piece, ...]:
-        return (*read_roll(source.text, source.folded, block, counted), *_cited(source, block))
+        hours = (p for p in read_moments(source.text, block.cue, source.folded) if isinstance(p, TimePiece))
+        return (*read_roll(source.text, source.folded, block, counted), *hours, *_cited(source, block))
 
     return read
 
