@@ -28,7 +28,6 @@ UNREAD_FIELDS: Mapping[str, str] = {
     "act.decisions": "« décide : » and its dashes are kept where an apostrophe is lost; lines after the last article",
     "act.subjects": "an act whose title is not read",
     "act.title": "letter-spaced « O B J E T : »; a title taken from another line where none is printed",
-    "body.department": "an act that is not told apart; letter-spaced heads",
     "body.name": "« Ville du Vigan », « Ville des Rousses »; letter-spaced heads",
     "members.absent_names": "unusual shapes of lists combined with unusual names",
     "members.in_office": "numbers in words (« En exercice : neuf »)",
