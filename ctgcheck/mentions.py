@@ -25,6 +25,12 @@ _TITLE = re.compile(
     r"(?!\w)\.?[ \t\u00a0\u202f]*(?:[:(][ \u00a0]?)?\n?"
     r"(?:(?:et|ou|,)[ \u00a0](?:MM?|Mmes?|Monsieur|Madame)\.?[ \u00a0])?"
 )
+# « madame jeanne durand », « m. durand jean »: a title and a first name tell a person even in small letters.
+_SMALL_WORD = r"[a-zà-öø-ÿœ][\w’'\-‐‑]*\w"
+_SMALL = re.compile(
+    r"(?<!\w)(?i:m\.|mr|mme|mlle|monsieur|madame|mademoiselle|docteur|veuve|époux|épouse)\.?[ \u00a0\n]"
+    rf"({_SMALL_WORD})(?:[ \u00a0\n]((?:(?:de|du|le|la)[ \u00a0])?{_SMALL_WORD}))?"
+)
 # Who is told by what a private person does or is: the name may stand without a title, without a first name known.
 _ROLE = (
     r"(?:co-?)?(?:propriétaire|acquéreur|acheteur|vendeur|locataire|preneur|bailleur|fermier|exploitante?|riveraine?"
@@ -103,7 +109,9 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 def mentions(text: str) -> Iterator[Span]:
     """Give the places of what may name a person, title not included; they do not overlap."""
     reached = 0
-    for span in sorted([*_titled(text), *_told(text), *_untitled(text)], key=lambda s: (s.start, -s.end)):
+    for span in sorted(
+        [*_titled(text), *_small(text), *_told(text), *_untitled(text)], key=lambda s: (s.start, -s.end)
+    ):
         if span.start >= reached:
             reached = span.end
             yield span
@@ -124,6 +132,13 @@ def _titled(text: str) -> Iterator[Span]:
         found = _NAME.match(text, title.end())
         if found and (span := _trimmed(text, found.start(), found.end())):
             yield span
+
+
+def _small(text: str) -> Iterator[Span]:
+    for found in _SMALL.finditer(text):
+        names = [rank for rank in (1, 2) if found[rank] and plain(found[rank]) not in _NO_NAMES]
+        if names[:1] == [1] and any(plain(found[rank]) in ALL_FIRST_NAMES for rank in names):
+            yield Span(found.start(1), found.end(names[-1]))
 
 
 def _told(text: str) -> Iterator[Span]:

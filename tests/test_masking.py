@@ -220,6 +220,22 @@ def test_who_owns_buys_rents_asks_or_works_is_a_private_person(text: str, names:
     assert [text[m.start : m.end] for m in mentions(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La parcelle est vendue à madame jeanne durand et à m. lhomond pierre.", ["jeanne durand", "lhomond pierre"]),
+        ("Vu la lettre de monsieur paul de quintard,", ["paul de quintard"]),
+        (
+            "Mme odette est entendue ; madame la maire et monsieur le préfet écoutent ; monsieur rappelle la règle.",
+            ["odette"],
+        ),
+        ("madame la présidente donne lecture, monsieur vote contre", []),
+    ],
+)
+def test_a_title_and_a_first_name_in_small_letters_tell_a_person(text: str, names: list[str]) -> None:
+    assert [text[m.start : m.end] for m in mentions(text)] == names
+
+
 def test_what_a_member_buys_hides_the_buyer_and_no_member() -> None:
     sold = "La parcelle est vendue à Tiphaigne Lhomond ; une autre est louée à Armel Quintard, riverain."
     shown = render(masked(report_of(document([sold, "Mme Pélagie TILLIEU, agent, est nommée."]))), "json").decode()
