@@ -230,6 +230,24 @@ def test_pages_begin_where_word_last_laid_them_out() -> None:
     assert document.page(document.text.index("deux")) == 2
 
 
+def test_heads_typed_in_the_body_on_each_page_are_set_aside_and_cut_no_sentence() -> None:
+    head = "Ville de Valmont - séance du 12 mars 2024 - feuillet {}"
+    new = "<w:r><w:lastRenderedPageBreak/><w:t>{}</w:t></w:r>"
+    body = (
+        w_paragraph(w_run(head.format(1)))
+        + w_paragraph(w_run("Le conseil municipal de Valmont s'est réuni le 12 mars 2024."))
+        + w_paragraph(w_run("Étaient présents : Alix BERTIN, Nora CARLU, Hugo"))
+        + w_paragraph(new.format(head.format(2)))
+        + w_paragraph(w_run("de LOMAIR, Inès ESTÈVE."))
+        + w_paragraph(w_run("Le conseil, à l'unanimité, approuve le compte."))
+    )
+    document = read(docx(body), "a.docx")
+    assert [document.text[span.start : span.end] for span in document.asides] == [head.format(2)]
+    assert facts_of(document)[0]["members.present_names"] == [
+        ("Alix BERTIN", "Nora CARLU", "Hugo de LOMAIR", "Inès ESTÈVE")
+    ]
+
+
 def test_special_signs_are_read_as_they_show() -> None:
     run = (
         "<w:r><w:t>Saint</w:t><w:noBreakHyphen/><w:t>Avé, déli</w:t><w:softHyphen/><w:t>béra</w:t>"

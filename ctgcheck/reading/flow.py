@@ -12,6 +12,7 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document, Place, Span
 from ctgcheck.reading.cleaning import remarks_on, traced
+from ctgcheck.reading.repeated_lines import heads_and_feet
 
 
 class Piece(NamedTuple):
@@ -152,15 +153,16 @@ def document(flows: Sequence[Flow], data: bytes, name: str, media_type: str, rem
             "Le fichier ne contient aucun texte : vérifiez que c'est le bon (un document numérisé est une image)."
         )
     asides = [Span(bisect_left(origins, start), bisect_left(origins, end)) for start, end in marks]
+    pages = _pages([bisect_left(origins, at) for at in breaks], len(cleaned.text))
     return Document(
         name=name,
         text=cleaned.text,
         media_type=media_type,
         sha256=hashlib.sha256(data).hexdigest(),
-        pages=_pages([bisect_left(origins, at) for at in breaks], len(cleaned.text)),
+        pages=pages,
         remarks=(*remarks, *remarks_on(cleaned)),
         places=tuple(_places(spots, origins, unchanged=cleaned.text == raw)),
-        asides=tuple(span for span in asides if len(span)),
+        asides=tuple(sorted((*heads_and_feet(cleaned.text, pages), *(span for span in asides if len(span))))),
     )
 
 

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ctgcheck import ready_patterns as re
+from ctgcheck.model import Span
 
 _EDGE = 3  # lines looked at on each edge of a page
 _HEADS = 2  # lines of a head: more of them open an act of its own on each page, as more than three in a foot close one
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIGURES = re.compile(r"\d+")
 # A stamp tells of one act, a title opens one, a vote or a proxy decides: each is read where it stands.
 _TELLS = re.compile(
@@ -20,6 +22,20 @@ _TELLS = re.compile(
 _NUMBER = re.compile(r"[^\w#]*#(?: ?/ ?#)?[^\w#]*")  # of a page; « 2025-02-01 » is that of an act
 _ADDRESS, _SENTENCE = re.compile(r"\d|@|www|/"), "\n"  # « mairie@valbreze.fr » is a foot in small letters
 _SIGNS = re.compile(r"(?i).{0,40}\b(?:maire|pr[ée]sidente?|secr[ée]taire|adjointe?|sign[ée]e?|conforme)\b[^.;]{0,30}")
+
+
+def heads_and_feet(text: str, pages: Sequence[Span]) -> tuple[Span, ...]:
+    """Give the lines of a text that its pages repeat on their edges."""
+    if len(pages) < 2:
+        return ()
+    lines = [
+        [Span(page.start + m.start(), page.start + m.end()) for m in _LINE.finditer(text[page.start : page.end])]
+        for page in pages
+    ]
+    found = running([[" ".join(text[one.start : one.end].split()) for one in page] for page in lines])
+    return tuple(
+        one for page, ranks in zip(lines, found, strict=True) for rank, one in enumerate(page) if rank in ranks
+    )
 
 
 def running(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:

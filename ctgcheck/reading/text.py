@@ -9,9 +9,8 @@ from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document, Span
 from ctgcheck.reading.cleaning import clean, remarks_on
 from ctgcheck.reading.decoding import decode
-from ctgcheck.reading.repeated_lines import running
+from ctgcheck.reading.repeated_lines import heads_and_feet
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _PAGE_BREAK = re.compile("\n?\f")
 
 
@@ -35,7 +34,7 @@ def read(data: bytes, name: str, media_type: str) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         pages=pages,
         remarks=(*remarks, *remarks_on(cleaned)),
-        asides=_heads_and_feet(text, pages),
+        asides=heads_and_feet(text, pages),
     )
 
 
@@ -52,17 +51,3 @@ def _paged(text: str) -> tuple[str, tuple[Span, ...]]:
     whole = "\n".join(pages)
     spans[-1] = Span(spans[-1].start, len(whole))
     return whole, tuple(spans)
-
-
-def _heads_and_feet(text: str, pages: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Give the lines that the pages repeat on their edges."""
-    if len(pages) < 2:
-        return ()
-    lines = [
-        [Span(page.start + m.start(), page.start + m.end()) for m in _LINE.finditer(text[page.start : page.end])]
-        for page in pages
-    ]
-    found = running([[" ".join(text[one.start : one.end].split()) for one in page] for page in lines])
-    return tuple(
-        one for page, ranks in zip(lines, found, strict=True) for rank, one in enumerate(page) if rank in ranks
-    )
