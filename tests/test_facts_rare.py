@@ -59,6 +59,7 @@ CALLED = [
     "Le conseil s'est assemblé, répondant à l'appel que Mme VALLOIRE, Maire, lui avait lancé par lettre du 5 mars.",
     "Les élus, appelés à siéger par courrier du 5 mars 2024, se sont réunis en mairie.",
     "Les conseillers, prévenus le 5 mars 2024, se sont réunis en mairie.",
+    "Réunion tenue en mairie (invitations parties le mardi 5 mars 2024)",
     "Convocations distribuées dans les boîtes le 5 mars 2024.",
     "Le conseil, convié le 5 mars 2024, s'est tenu en mairie.",
     "Les conseillers, à qui la convocation et les rapports avaient été transmis le 5 mars 2024, se sont réunis en mairie.",
@@ -124,6 +125,10 @@ LISTS: list[tuple[str, dict[str, Value | None]]] = [
         {"members.absent_names": ("Paul GOURDAN",)},
     ),
     (
+        "Présidence : Basile TERNEZAY.\n" + LISTED + "N'avaient pu venir :\n– avec pouvoir : Lucien PRAVERS (Mornay) [au profit d'Odile CRESSANGE] ; Jeanne MIRBEL (Creys) [au profit du Président]\n",
+        {"members.proxies": (Proxy("Lucien PRAVERS", C), Proxy("Jeanne MIRBEL", B))},
+    ),
+    (
         LISTED + "S'était fait excuser : M. PRAVERS (voix confiée à M. TERNEZAY). Absente : Mme MIRBEL.\n",
         {"members.proxies": (Proxy("PRAVERS", "TERNEZAY"),), "members.absent_names": ("MIRBEL",)},
     ),
@@ -183,7 +188,7 @@ Luc NERVAUX rejoint l'hémicycle à 19 h 41.
 Délibération n° 2024-2 : Voirie
 Pour : 4 Contre : 0
 
-Odile CRESSANGE s'en va à 20 h 12.
+Odile CRESSANGE se retire définitivement à 20 h 12.
 
 Délibération n° 2024-3 : Ecole
 Pour : 3 Contre : 0

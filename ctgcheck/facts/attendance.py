@@ -16,11 +16,12 @@ from ctgcheck.facts.movements import (
     shift,
     unexplained,
 )
-from ctgcheck.facts.officers import named
+from ctgcheck.facts.officers import named, presiding
 from ctgcheck.facts.ranges import ranged
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.facts.spelled import counted
 from ctgcheck.model import Proxy, Reading, Span
+from ctgcheck.names import plain
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
 Found = tuple[str, Reading]
@@ -188,6 +189,8 @@ def _holder(scope: Scope, holder: Person | None, members: Sequence[Person]) -> s
         return _full(holder, members)
     office = (holder.function or "").split(" ")[0]
     bearer = next((m for m in members if office and (m.function or "").startswith(office)), None)
+    if bearer is None and plain(office).startswith("president"):
+        return presiding(scope)
     return persons.clean(bearer.name) if bearer else named(scope, holder) if office == "maire" else None
 
 

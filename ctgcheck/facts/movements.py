@@ -23,7 +23,7 @@ _ARRIVES = re.compile(
     r"\barriv|\brejo|\bentre|\bregagn|\breinteg|\bretours?\b|\brevien|\brevenu|\bprend(?:nent)?\s+place|\bpresente?\s+a\s+(?:partir|compter)"
 )
 _LEAVES = re.compile(
-    r"\bdeparts?\b|\bquitt|\bs'en\s+v(?:a|ont)\b|\bpart(?:ie?s?|ent)?\b|\bsort(?:ie?s?|ent)?\b|\babsente?\s+a\s+(?:partir|compter)"
+    r"\bdeparts?\b|\bquitt|\bs'en\s+v(?:a|ont)\b|\bse\s+retire(?:nt)?\s+definitivement|\bpart(?:ie?s?|ent)?\b|\bsort(?:ie?s?|ent)?\b|\babsente?\s+a\s+(?:partir|compter)"
 )
 _FROM = re.compile(r"\W*(?:a\s+(?:partir|compter)\s+d)")
 _UNTIL = re.compile(r"\W*(?:presente?\s+)?jusqu")

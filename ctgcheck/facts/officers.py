@@ -49,6 +49,12 @@ def _president(scope: Scope) -> Iterator[Found]:
             return
 
 
+def presiding(scope: Scope) -> str | None:
+    """Give the name of who presides over the sitting, as the header tells it."""
+    told = (p for b in preamble(scope.header) if b.kind == "PRESIDENT" for p in people(b)[:1])
+    return next((persons.clean(p.name) for p in told if p.name), None)
+
+
 def _presiding(scope: Scope, block: Block) -> Iterator[Found]:
     """Give the name and the capacity: « Monsieur le Maire, Luc X », « M. Luc X, maire », « du Maire, M. X »."""
     for person in people(block)[:1]:
