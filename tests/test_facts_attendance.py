@@ -1650,3 +1650,71 @@ def test_members_listed_by_what_they_sit_for() -> None:
 def test_who_took_part_at_a_distance_was_there() -> None:
     words = f"Ont participé à la visioconférence :\n • pour la Région : {A}, {B}\n • pour le Département : {C}\n"
     assert facts_of(words).value("members.present_names") == (A, B, C)
+
+
+TABLE = f"""
+ COMMUNE                  DELEGUES PRESENTS                        ABSENTS OU EXCUSES
+
+ Valbreze                 M. {B}
+                          M. {D}
+
+ Tillieu                  Mme {A}                          M. {P}
+
+ Caligneux                M. {F}                         Mme {Q} (pouvoir
+                                                                   à M. {F})
+ Les Ormes                M. {H}
+                          (suppléant de M. {R})
+
+ Secrétaire de séance : M. {H}
+"""
+
+
+def test_a_column_of_the_present_beside_one_of_the_absent() -> None:
+    facts = facts_of(TABLE)
+    assert facts.value("members.present_names") == (B, D, A, F, H)
+    assert (facts.value("members.absent_names"), facts.value("members.proxies")) == ((P,), (Proxy(Q, F),))
+
+
+@pytest.mark.parametrize(
+    ("clear", "unclear"),
+    [
+        (f"M. {P}", "voir feuille"),
+        (f"à M. {F})", "à la mairie)"),
+        (f"Mme {A}  ", "Mme Anaïs VALLOIRE, M. Luc et autres  "),
+    ],
+)
+def test_a_table_with_an_unclear_cell_tells_nothing(clear: str, unclear: str) -> None:
+    facts = facts_of(TABLE.replace(clear, unclear))
+    assert (facts.value("members.absent_names"), facts.value("members.proxies")) == (None, None)
+
+
+def test_a_dotted_line_does_not_say_that_nobody_is_absent() -> None:
+    words = f"Présents : {A}, {B}\nAbsents : ...............................................\n"
+    assert facts_of(words).value("members.absent_names") is None
+
+
+def test_those_of_the_majority_and_of_the_opposition() -> None:
+    words = f"Étaient présents :\nM. {B}, maire ;\nMme {A}, M. {D}, conseillers municipaux de la\nmajorité ;\nMme {C}, conseillers municipaux de l'opposition.\n"
+    assert facts_of(words).value("members.present_names") == (B, A, D, C)
+
+
+def test_the_hour_of_a_sentence_beside_a_column() -> None:
+    words = """ Date de convocation :              L'an deux mille vingt-quatre, le douze mars à dix-sept
+ 5 mars 2024                        heures trente, le conseil municipal de la commune
+                                    s'est réuni à l'hôtel de ville, salle du
+ Conseillers                        conseil, sous la présidence de M. Basile TERNEZAY, maire.
+ En exercice : 17
+ Présents :    12                   Le quorum est atteint, la séance est
+ Votants :     14                   ouverte par le maire.
+"""
+    document = Document("acte.txt", "COMMUNE DE VALBREZE\n" + words + TAIL)
+    assert extract(document, parse(document))[0].facts.value("sitting.time") == "17:30"
+
+
+def test_what_stands_above_an_extract_after_a_report_is_the_extract_s() -> None:
+    report = "RAPPORT DE PRÉSENTATION\n\nSubvention à l'Amicale\n\nLa commission a émis un avis favorable par 6 voix pour et 2 abstentions.\nIl est proposé au conseil municipal de délibérer.\n\n"
+    stamp = "Envoyé en préfecture le 22/03/2024\nID : 039-213900123-20240312-D2024_12-DE\n\n\nDÉPARTEMENT DU JURA\nVILLE DE VALBREZE\n\n"
+    act = HEAD.partition("\n")[2] + "Objet : Subvention à l'Amicale\nDÉLIBÉRÉ\n" + TAIL
+    document = Document("acte.txt", report + stamp + act)
+    facts = extract(document, parse(document))[0].facts
+    assert (facts.value("body.name"), facts.value("body.department")) == ("VALBREZE", "39")

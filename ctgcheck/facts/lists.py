@@ -16,6 +16,7 @@ Found = tuple[str, Reading]
 
 LISTS = ("PRESENT", "ABSENT", "PROXIES", "COUNCIL")
 _OF_PRESENT = ("PRESENT", "COUNCIL")
+_TO_FILL_IN = re.compile(r"\.{3}|…|_{3}")
 NONE = re.compile(r"[\s:.=-]*(?:neant|aucun[e]?|0|/|-)?[\s.]*$")
 _SUBSTITUTE = re.compile(r"supple|remplac|represente\s+par\s+son\s+suppl")
 _REPLACED_BY = re.compile(r"\W*(?:est |etait )?(?:remplac|suppl)[a-z]*\s+par\b")
@@ -132,11 +133,16 @@ def absent_names(
         and not _replaced(scope, p)
         and not (p.note is not None and persons.listed(p.name, [m.name for m in here]))
     ]
-    if alone or all(NONE.match(scope.low(b.body)) for b in blocks) or pairs:
+    if alone or all(_says_none(scope, b) for b in blocks) or pairs:
         names = _once([persons.clean(p.name) for p in alone])
         last = max((p.span.end for p in absent), default=blocks[0].body.end)
         span = Span(blocks[0].cue.start, max(last, blocks[0].cue.end))
         yield "members.absent_names", scope.reading(names, span)
+
+
+def _says_none(scope: Scope, block: Block) -> bool:
+    """Say whether a label tells that there is nobody: « Absents : néant »; a dotted line is still to be filled in."""
+    return NONE.match(scope.low(block.body)) is not None and not _TO_FILL_IN.search(scope.low(block.body))
 
 
 def _run_together(names: Sequence[str]) -> bool:

@@ -29,6 +29,7 @@ _NUMBER_LAST = re.compile(
     r"(?:\s[-(]\s?|[ ]{3,}(?=n°)|(?<! la)(?<! de)(?<! une)(?<! cette)(?<! par)\s(?=deliberation))"
     r"(?:deliberation\s)?n°\s?"
     r"((?:20\d\d(?:[-/._]\d{1,4}){1,2}|\d{1,4}[-/._]20\d\d))\)?\Z"
+    r"|\s\(\s?([a-z]{1,5}[ _-]?20\d\d(?:[-/._]\d{1,4}){1,2})\s?\)\Z"
     r"|(?:\s-\s?|[ ]{3,})([a-z]{1,4}[ _-]?20\d\d(?:[_./-]\d{1,4}){1,2})\Z"
 )
 _LABELLED_NUMBER = re.compile(r"(?:deliberation|dcm)\s(?:n\s?°\s?)?[a-z]{0,4}[-_]?\d[\w./-]{0,14}\s?[:-]\s")

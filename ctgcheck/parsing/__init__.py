@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Document, Span
+from ctgcheck.parsing.attendance_table import attendance_table
 from ctgcheck.parsing.beside import beside
 from ctgcheck.parsing.columns import side_column
 from ctgcheck.parsing.cues import view
@@ -36,7 +37,7 @@ _BLANKS = re.compile(r"\s*")
 _NEAR = 200  # characters of the empty lines before a head
 _VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
-_TABLES = (stacks, status_table, ticked, substitute_table, told_in_notes, role_lists)
+_TABLES = (stacks, status_table, attendance_table, ticked, substitute_table, told_in_notes, role_lists)
 
 
 def parse(document: Document) -> Tree:

@@ -26,6 +26,7 @@ _BODY = re.compile(
 )
 _SIGNED_BY = re.compile(r"\bpar\b")  # « signé par M. VALLOIRE, maire », not « la convention signée le 4 mai »
 _SEVERAL = 3
+_FAR_HEAD = 400  # characters between what announces an act and its head
 _FIRST_LINES = 500  # where an agreement names its parties
 _PARTIES = re.compile(r"\n[ ]*entre\b[^\n]{0,160}(?:\n[^\n]{0,160})?(?:represente|d'une part|soussigne)")
 # an order of the mayor is no deliberation
@@ -86,7 +87,22 @@ def _open(opened: list[_Open], kind: str) -> None:
     else:
         opened[-1].kind = "act" if opened[-1].kind == "front" else opened[-1].kind
         continued = kind == "rest"
+        announced = _taken_from(opened[-1]) if kind == "act" and opened[-1].kind == "report" else []
         opened.append(_Open(kind, decided=continued and any(p.decided for p in opened if p.kind == "act")))
+        for block in announced:
+            opened[-1].add(block)
+
+
+def _taken_from(report: _Open) -> list[Block]:
+    """Take from the end of a report what announces the act below it: the stamp, the department, the body."""
+    start = len(report.blocks)
+    while start > 1 and report.blocks[start - 1].kind in _BEFORE_HEAD - {"OTHER", "NUMBER"}:
+        if len(report.blocks[start - 1].body) > _FAR_HEAD:
+            break
+        start -= 1
+    taken = report.blocks[start:]
+    del report.blocks[start:]
+    return taken
 
 
 def _next_kind(opened: list[_Open], block: Block, view: str, starts_act: bool) -> str | None:
@@ -177,7 +193,7 @@ def _with_what_announces_it(blocks: Sequence[Block], head: int, announcing: froz
     while start > 0 and head - start < 8 and len(blocks[start].cue) > 0:
         if blocks[start - 1].kind not in announcing and not _stamped(blocks, start - 1, announcing):
             break
-        if len(blocks[start - 1].body) > 400:
+        if len(blocks[start - 1].body) > _FAR_HEAD:
             break
         start -= 1
     return start

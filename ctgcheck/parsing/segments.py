@@ -52,7 +52,7 @@ _COMMA = re.compile(
 )
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
-    r"[ \n:]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
+    r"[ \n:-]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
     r"(?:\d{3} ?- ?\d{9} ?- ?20\d{6} ?-? ?[^ \n]{1,45}(?: - [a-z]{2}\b)?"
     r"|\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}))"
 )
