@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ctgcheck.facts import extract
-from ctgcheck.model import Act
+from ctgcheck.model import Act, Reach
 from ctgcheck.parsing import parse
 from ctgcheck.parsing.wrapping import unwrapped
 from ctgcheck.reading import read
@@ -109,6 +109,30 @@ def test_every_character_keeps_its_place(text: str) -> None:
     found = unwrapped(SENTENCE + text)
     assert len(found) == len(SENTENCE + text)
     assert sorted(found.replace("-", " ").split()) != [] or not text.strip()
+
+
+@given(st.text(st.sampled_from("ab -\n.:M,é1("), max_size=300), st.lists(st.floats(0, 600), min_size=1, max_size=40))
+def test_every_character_keeps_its_place_whatever_the_width_of_the_lines_on_their_page(
+    text: str, widths: list[float]
+) -> None:
+    whole, at = SENTENCE + text, 0
+    reaches = []
+    for rank, line in enumerate(whole.split("\n")):
+        start, end = at + len(line) - len(line.lstrip()), at + len(line.rstrip())
+        reaches.append(Reach(start, end, widths[rank % len(widths)], 30.0, follows=rank % 3 > 0))
+        at += len(line) + 1
+    assert len(unwrapped(whole, reaches=reaches)) == len(whole)
+
+
+@pytest.mark.parametrize(("right", "joined"), [(300.0, False), (470.0, True)])
+def test_a_title_goes_on_where_it_reaches_the_edge_of_the_page(right: float, joined: bool) -> None:
+    told = ("La salle est prêtée chaque année aux associations et aux écoles", "de musique")
+    title = ("LE GYMNASE DU QUARTIER DE LA GARE", "DES ORMES")
+    text, at, reaches = "\n".join((*told, *title)), 0, []
+    for line, reach in zip((*told, *title), (480.0, 90.0, right, 60.0), strict=True):
+        reaches.append(Reach(at, at + len(line), reach, 30.0, follows=True))
+        at += len(line) + 1
+    assert (" ".join(title) in unwrapped(text, reaches=reaches)) is joined
 
 
 def test_a_sentence_goes_on_after_the_head_of_a_page() -> None:
