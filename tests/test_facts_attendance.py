@@ -1718,3 +1718,24 @@ def test_what_stands_above_an_extract_after_a_report_is_the_extract_s() -> None:
     document = Document("acte.txt", report + stamp + act)
     facts = extract(document, parse(document))[0].facts
     assert (facts.value("body.name"), facts.value("body.department")) == ("VALBREZE", "39")
+
+
+def test_a_list_ends_at_a_ruling() -> None:
+    facts = facts_of(
+        f"Présents : {A}, {B}\nExcusés : M. {P}, Président, Mme {Q}\n\n-----------------------------------\n\nC.2024-03-06   RÈGLEMENT DES AIDES FACULTATIVES : MODIFICATION\n\n"
+    )
+    assert facts.value("members.absent_names") == (P, Q)
+
+
+def test_a_surname_that_begins_as_a_word_of_proxies_is_a_name() -> None:
+    facts = facts_of("Présents : Mme DONNENWIRTH Brigitte, M. DELEGLISE Paul, Mme ARRIVAULT Jeanne, M. NERVAUX Luc\n")
+    assert facts.value("members.present_names") == (
+        "DONNENWIRTH Brigitte",
+        "DELEGLISE Paul",
+        "ARRIVAULT Jeanne",
+        "NERVAUX Luc",
+    )
+
+
+def test_a_label_that_the_width_of_a_page_cuts() -> None:
+    assert facts_of("Nombre de membres en\nfonction :                    27\n").value("members.in_office") == 27

@@ -315,3 +315,10 @@ def test_the_stamp_above_each_extract_is_that_of_the_extract() -> None:
         f"039-213900123-20240312-2024_{n}-DE" for n in ("061", "062", "063")
     ]
     assert [act.facts.value("body.name") for act in acts] == ["VALBREZE"] * 3
+
+
+def test_each_capacity_is_borne_by_the_name_under_it() -> None:
+    signed = "Le maire,                                       La conseillère la plus âgée,\nAnaïs VALLOIRE                                  Odile CRESSANGE\n\nLes assesseurs,                                 Le secrétaire,\nLuc NERVAUX                                     Basile TERNEZAY\nInès DURVAL\n"
+    found = stated(HEAD + signed, "signatures")["signatures"]
+    assert {("Anaïs VALLOIRE", "maire"), ("Basile TERNEZAY", "secrétaire")} <= {(s.name, s.capacity) for s in found}  # type: ignore[union-attr]
+    assert "Inès DURVAL" not in str(found)

@@ -684,3 +684,8 @@ def test_the_title_of_an_order_of_the_mayor_is_no_name_of_a_body() -> None:
 @pytest.mark.parametrize(("letterhead", "code"), DEPARTMENTS)
 def test_the_department_stands_in_the_letterhead(letterhead: str, code: str | None) -> None:
     assert stated(f"{letterhead}\nSéance du 12 mars 2024\n{DECIDED}", "body.department") == {"body.department": code}
+
+
+def test_a_ccas_that_tells_of_its_permanent_commission_is_a_ccas() -> None:
+    text = f"CENTRE COMMUNAL D'ACTION SOCIALE DE VALBREZE\nRéunion du 12 mars 2024\nLe conseil d'administration s'est réuni.\nLa commission permanente a constaté que le plafond est bas.\n{DECIDED}"
+    assert stated(text, "body.kind", "body.name") == {"body.kind": "ccas", "body.name": "VALBREZE"}

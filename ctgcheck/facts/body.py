@@ -30,6 +30,7 @@ _KINDS = (
     ("commune", r"conseil\s+municipal"),
 )
 _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
+_CCAS = frozenset(f"k{i}" for i, (kind, _) in enumerate(_KINDS) if kind == "ccas")
 _COMMISSION = re.compile(rf"(?P<k0>{_KINDS[0][1]})")
 _DEPARTMENTAL = re.compile(
     r"(?:(?:conseil|assemblee)\s+departementale?|conseil\s+general)\s+d(?:e\s+la\s|e\s+l'|es\s|u\s|e\s|')"
@@ -102,7 +103,7 @@ _STOPS = re.compile(
 def body(scope: Scope) -> Iterator[Found]:
     """Read « le Conseil Municipal de la Ville d'ANTONY », « DEPARTEMENT DU PAS-DE-CALAIS »."""
     head = _head(scope)
-    kind = _COMMISSION.search(scope.folded, head.start, head.end) or _KIND.search(scope.folded, head.start, head.end)
+    kind = _kind_in(scope.folded, head)
     kind = kind or _in_the_decision(scope)
     if kind and kind.lastgroup:
         yield "body.kind", scope.reading(_KINDS[int(kind.lastgroup[1:])][0], Span(kind.start(), kind.end()))
@@ -126,6 +127,15 @@ def _in_the_decision(scope: Scope) -> re.Match[str] | None:
     voices = (b for b in scope.own if b.kind in ("DELIBERATED", "VOTES", "DECISION", "HEARD"))
     found = (_KIND.search(scope.folded, b.cue.start, min(whole(b).end, b.cue.end + 80)) for b in voices)
     return next((f for f in found if f), None)
+
+
+def _kind_in(folded: str, head: Span) -> re.Match[str] | None:
+    """Find what the body is: a permanent commission wins over its council, not over a CCAS that tells of its own."""
+    first = _KIND.search(folded, head.start, head.end)
+    commission = _COMMISSION.search(folded, head.start, head.end)
+    if first is not None and first.lastgroup in _CCAS:
+        return first
+    return commission or first
 
 
 def _head(scope: Scope) -> Span:

@@ -87,13 +87,18 @@ class _Pairs:
         if len(self.waiting) == len(names):
             self.found += [(n.name, c.function or "") for n, c in zip(names, self.waiting, strict=True)]
             self.waiting = []
-        elif len(names) == 1 and self.waiting:
-            above = [c for c in self.waiting if abs(self._column(c) - self._column(names[0])) <= _COLUMN]
-            if len(above) == 1:
-                self.found.append((names[0].name, above[0].function or ""))
-                self.waiting.remove(above[0])
-        elif not self.waiting:
+        elif self.waiting:
+            self._by_column(names)
+        else:
             self.names = names
+
+    def _by_column(self, names: list[Person]) -> None:
+        """Give each capacity the one name of the line that stands under it."""
+        for capacity in list(self.waiting):
+            under = [n for n in names if abs(self._column(n) - self._column(capacity)) <= _COLUMN]
+            if len(under) == 1:
+                self.found.append((under[0].name, capacity.function or ""))
+                self.waiting.remove(capacity)
 
     def _as(self, capacities: list[Person]) -> None:
         said = capacities[0].function or ""

@@ -42,6 +42,7 @@ _LIST_LABEL = re.compile(
 _SUBLIST = re.compile(
     r"(?i)\W*(?:d[ée]l[ée]gu[ée]|conseill[a-z]+|membre|[ée]lu)e?s?\s(?:[a-zé]+\s)?(?:suppl[ée]ant|titulaire)"
 )
+_RULE = re.compile(r"\s*[-_=*~─]{5,}\s*")
 _LINK = 4  # letters of « de », « von »
 _HOLDERS = re.compile(r"\W*mandataires?\b")  # « Mandataires : Mme VALLOIRE (pour M. PRAVERS) »
 _PROXY_WORDS = re.compile(r"pou?r?voir|procura?tion|represente|mandat")
@@ -90,6 +91,8 @@ def _end_of_list(text: str, start: int, end: int, *, counted: bool) -> int:
         words = [w for w in _WORD.findall(line) if w.lower() not in _LIST_WORDS]
         capitals = sum(w[0].isupper() for w in words)
         prose = (len(words) >= 5 and capitals < len(words) / 2) or (ended and len(words) - capitals >= 2)
+        if listed and _RULE.fullmatch(line):
+            return at
         if listed and _OTHER_LABEL.match(line) and not _LIST_LABEL.search(line.lower()):
             return at
         if listed and ended and len(words) - capitals >= 3 and not _PROXY_WORDS.search(line.lower()):
