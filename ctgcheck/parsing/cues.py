@@ -16,10 +16,10 @@ from ctgcheck.parsing.cue_table import cue_table, ready_cues
 
 _BULLETS = r"[ \-•·●○▪■□→➢►✓\[\"°+'_☒☑✔]"
 _INDENT = re.compile(rf"^(?![ ]*[-_]{{4,}}[ ]*$){_BULLETS}+", re.MULTILINE)
-# « présent·e·s », « absent(e)s », « élu.e.s »: one word to the cues
+# « absent(e)s », « élu.e »: one word to the cues (« présent·e·s » is folded)
 _INCLUSIVE = re.compile(
     r"\b(presente?|absente?|excuse|represente|elue?|designe|nomme|delegue|adjoint|suppleant)"
-    r"(?:\(e?s?\)s?|\((?:es|e|s)\)|[.\u00b7\u2022]e(?:[.\u00b7\u2022]?s)?)(?![a-z])"
+    r"(?:\(e?s?\)s?|\((?:es|e|s)\)|\.es?)(?![a-z])"
 )
 _CUE_ENDS_A_WORD = "(?!(?<=[a-z])[a-z])"
 
