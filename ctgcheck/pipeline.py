@@ -159,7 +159,7 @@ def _judged(act: ActResult, options: Options, path: str) -> ActResult:
 
 def _foreign(acts: tuple[ActResult, ...]) -> tuple[str, ...]:
     """Say so when nothing shows that the text is a deliberation, or when it is an order."""
-    if any(act.facts.value("act.document_kind") == "order" for act in acts):
+    if any(act.facts.value("act.order") is True for act in acts):
         return (
             "Ce texte se présente comme un arrêté : les contrôles portent sur les délibérations et ne s'y font pas.",
         )

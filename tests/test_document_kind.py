@@ -36,12 +36,18 @@ TITLES = (
 )
 
 
+VISAS = (
+    "Vu la délibération du conseil municipal du 12 mars 2020,\n",
+    "Vu la délibération du conseil municipal du 12 mars 2020 fixant les tarifs, adoptée à l'unanimité ;\n",
+)
+
+
+@pytest.mark.parametrize("visa", VISAS)
 @pytest.mark.parametrize("title", TITLES)
-def test_an_order_is_told_apart_and_not_judged(title: str) -> None:
-    visa = "Vu la délibération du conseil municipal du 12 mars 2020,\n"
+def test_an_order_is_told_apart_and_not_judged(title: str, visa: str) -> None:
     result = pipeline.check_text(ORDER.format(title=title, visa=visa))
     (act,) = result.acts
-    assert act.facts.value("act.document_kind") == "order"
+    assert (act.facts.value("act.order"), act.facts.value("act.document_kind")) == (True, None)
     assert {finding.verdict for finding in act.findings} == {"not_applicable"}
     assert act_heading(act) == "Arrêté — MONTBRON (16)"
     assert any("arrêté" in remark for remark in result.remarks)
@@ -57,4 +63,4 @@ def test_an_order_is_told_apart_and_not_judged(title: str) -> None:
     ],
 )
 def test_a_council_that_settles_an_account_or_an_order_joined_is_no_order(text: str) -> None:
-    assert "order" not in facts_of(read(text.encode(), "acte.txt"))[0].get("act.document_kind", [])
+    assert "act.order" not in facts_of(read(text.encode(), "acte.txt"))[0]

@@ -182,3 +182,9 @@ def test_the_full_members_present_are_not_all_who_are_present() -> None:
     assert "present" not in {count.kind for count in read_counts(text, Span(0, len(text)))}
     alone = "En exercice : 24   Titulaires présents : 15"
     assert "present" in {count.kind for count in read_counts(alone, Span(0, len(alone)))}
+
+
+def test_a_label_above_its_number_is_not_blank() -> None:
+    assert ("against", None) not in counts(
+        "Votes favorables : 41. Votes défavorables :\n4. Se sont abstenus : MM. VALLOIRE et NERVAUX"
+    )

@@ -1,4 +1,4 @@
-"""The kind of document: deliberation, extract, minutes, list, report, or a mayor's order, which is none of them."""
+"""The kind of document: deliberation, extract, minutes, list, report; a mayor's order is none of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import DECIDES, Scope
+from ctgcheck.facts.votes import council_votes
 from ctgcheck.model import Reading, Span
 
 Found = tuple[str, Reading]
@@ -18,7 +19,7 @@ _ORDER = re.compile(
 _ORDERS = re.compile(
     r"(?<![^\n])[ #*]{0,60}(?:le |la )?(?:maire |presidente? )?(?:arrete(?: ce qui suit)?)[ *]*:?[ *]*(?=\n)"
 )
-_OF_A_COUNCIL = frozenset({"DELIBERATED", "VOTES", "SITTING", "MET", "PRESENT", "PROXIES", "QUORUM", "REPORT_ADOPTED"})
+_OF_A_COUNCIL = frozenset({"DELIBERATED", "SITTING", "MET", "PRESENT", "PROXIES", "QUORUM", "REPORT_ADOPTED"})
 _HEAD = 1500  # characters where the title of an order stands
 
 
@@ -40,14 +41,14 @@ def document_kind(scope: Scope) -> Iterator[Found]:
     if not kind and first is not None:
         order = _order(scope)
         if order is not None:
-            yield "act.document_kind", scope.reading("order", order)
+            yield "act.order", scope.reading(True, order)
             return
         yield "act.document_kind", scope.reading("deliberation", first.cue)
 
 
 def _order(scope: Scope) -> Span | None:
     """Find the title of an order, « ARRÊTÉ DU MAIRE N° 2024-12 », that no council had to vote on."""
-    if any(block.kind in _OF_A_COUNCIL for block in (*scope.header, *scope.own)):
+    if any(block.kind in _OF_A_COUNCIL for block in (*scope.header, *scope.own)) or council_votes(scope):
         return None
     title = _ORDER.search(scope.folded, scope.span.start, min(scope.span.end, scope.span.start + _HEAD))
     orders = title and _ORDERS.search(scope.folded, title.end(), scope.span.end)

@@ -24,7 +24,7 @@ def stage_of(scope: Scope, facts: Facts) -> Stage:
     if reasons:
         return Stage("transmitted", reasons)
     kind = facts.value("act.document_kind")
-    if kind == "order":
+    if facts.value("act.order"):
         return Stage("ready", ("un arrêté ne passe pas devant le conseil",))
     if scope.kind == "report" or _is_draft(scope, facts):
         return _before(scope, facts)

@@ -45,7 +45,7 @@ def _judged(rule: Rule, choices: Choices, stage: str) -> Finding:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "étape")
     if not rule.lists and "list" in choices["act.document_kind"]:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "liste")
-    if "order" in choices["act.document_kind"]:
+    if True in choices["act.order"]:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "arrêté")
     try:
         outcomes = tuple(_outcomes(rule, choices, stage))

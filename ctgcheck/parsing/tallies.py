@@ -30,6 +30,7 @@ _CUE = re.compile(
     r"|effectif|composition|assist|sieg|etant dans|membres|conseillers|sieges|oui|oppose|voix"
     r"|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
+_NUMBER_BELOW = re.compile(r"[ :]{0,60}\n\s{0,60}\d{1,3}[ ]{0,3}[.;]")  # « Votes défavorables :\n4. Se sont abstenus »
 _FULL_MEMBERS = re.compile(r"\btitulaires? +$")
 _FIGURES = re.compile(r"[0-9]{1,3}")
 # how far the start of a label's line is looked for
@@ -205,7 +206,7 @@ def _blank(label: Token, body: str) -> Iterator[_Found]:
     start, end = _start(label), _end(label)
     line = body[max(start - _FAR, 0) : start]
     alone = _LINE_START.search(line) is not None or body[end : end + 2].lstrip()[:1] == ":"
-    if label.type in _VOTES and alone and _LINE_END.match(body, end):
+    if label.type in _VOTES and alone and _LINE_END.match(body, end) and not _NUMBER_BELOW.match(body, end):
         yield _Found.of(label, None, None)
 
 

@@ -118,12 +118,14 @@ def act_heading(act: ActResult) -> str:
     kind, day = act.facts.value("act.document_kind"), act.facts.value("sitting.date")
     department = act.facts.value("body.department")
     name = plain(str(act.facts.value("body.name") or "collectivité non lue"))
+    order = act.facts.value("act.order") is True
+    label = "arrêté" if order else CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue")
     parts = (
-        CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue").capitalize(),
+        label.capitalize(),
         f"séance du {french_date(day)}" if isinstance(day, date) else "date de la séance non lue",
         f"{name} ({plain(str(department))})" if department else name,
     )
-    return " — ".join((parts[0], *parts[2:]) if kind == "order" else parts)
+    return " — ".join((parts[0], *parts[2:]) if order else parts)
 
 
 def act_title(act: ActResult) -> str:

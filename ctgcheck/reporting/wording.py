@@ -44,7 +44,6 @@ CHOICE_LABELS = MappingProxyType(
             "minutes": "procès-verbal",
             "list": "liste des délibérations",
             "report": "rapport au conseil",
-            "order": "arrêté",
         },
         "act.subjects": {
             "ctg": "convention territoriale globale",
