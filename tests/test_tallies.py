@@ -185,6 +185,6 @@ def test_the_full_members_present_are_not_all_who_are_present() -> None:
 
 
 def test_a_label_above_its_number_is_not_blank() -> None:
-    assert ("against", None) not in counts(
+    assert ("against", None) not in read(
         "Votes favorables : 41. Votes défavorables :\n4. Se sont abstenus : MM. VALLOIRE et NERVAUX"
     )
