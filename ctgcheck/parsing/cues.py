@@ -21,12 +21,14 @@ _INCLUSIVE = re.compile(
     r"\b(presente?|absente?|excuse|represente|elue?|designe|nomme|delegue|adjoint|suppleant)"
     r"(?:\(e?s?\)s?|\((?:es|e|s)\)|\.es?)(?![a-z])"
 )
+_MARKS = ("(e", "(s", ".e")
 _CUE_ENDS_A_WORD = "(?!(?<=[a-z])[a-z])"
 
 
 def view(folded: str) -> str:
     """Give the folded text with the indents and bullets of each line blanked, so that cues stand at line starts."""
-    plain = _INCLUSIVE.sub(_without_marks, folded)
+    marked = any(mark in folded for mark in _MARKS)
+    plain = _INCLUSIVE.sub(_without_marks, folded) if marked else folded
     return _INDENT.sub(lambda found: " " * (len(found[0]) - 1) + "\n", plain)
 
 

@@ -6,7 +6,7 @@ import unicodedata
 
 from ctgcheck import ready_patterns as re
 
-_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII = bytes(range(128))
 # bounded: an unclosed bracket costs at most forty characters
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:[ =][^<>\n]{0,40})?/?>")
 _UNDERSCORES = re.compile(r"_+")
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
         _SMALL_L.sub("I", text).replace("\u0130", "I").lower()
     )  # the only capital whose small letter is two characters
     if not low.isascii():
-        for char in set(_ASCII.sub("", low)):
+        for char in set(low.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")):
             plain = _plain(char)
             if plain != char:
                 low = low.replace(char, plain)

@@ -19,7 +19,6 @@ from ctgcheck.model import Reach, Struct
 _SPACED_OUT = re.compile(
     r"(?<![^\n])(?P<indent>[ #*]*)(?P<letters>[A-ZÀ-ÝŒŸ](?: {1,4}[A-ZÀ-ÝŒŸ']){3,})(?=[ ]*[:,.]?[ *]*(?:\n|\Z))"
 )
-_FIRST_WORD = re.compile(r"\S+")
 _SHORTEST = 45  # characters of a line that may have been wrapped
 _NARROW = 0.6  # of the width: a shorter line was ended on purpose
 _SLACK = 0.1  # of the surely wrapped lines may be less full than the others
@@ -182,8 +181,7 @@ def _whole_word(line: _Line) -> tuple[int, str]:
 
 
 def _word(after: str) -> str:
-    found = _FIRST_WORD.match(after)
-    return found[0] if found else ""
+    return after.partition(" ")[0].partition("\t")[0]
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -205,12 +203,11 @@ def _goes_on(line: _Line, full: _Width, *, sure: bool) -> bool:
         return False
     if (line.cut or line.before.endswith(":")) and _FIGURE.match(line.after):  # « contre :\n2 », « L5711-\n1 »
         return True
-    if _THOUSANDS.search(line.before) and _HUNDREDS.match(line.after):  # « 1\n287 944,10 € »
+    if _HUNDREDS.match(line.after) and _THOUSANDS.search(line.before):  # « 1\n287 944,10 € »
         return True
     if line.cut and _YEARS.search(line.before) and _YEAR.match(line.after):  # « 2022-\n2026 »
         return True
     if line.last.isdigit() and len(line.last) <= _DIGITS and _SMALL.match(line.after):  # « et 2\nabstentions : »
         return True
-    if line.unfinished:
-        return True
-    return not line.before.endswith(_ENDED) and not _OPENS.match(line.after) and not _LABEL.match(line.after)
+    ends = line.before.endswith(_ENDED) or _OPENS.match(line.after) or _LABEL.match(line.after)
+    return not ends or line.unfinished
