@@ -20,7 +20,7 @@ from ctgcheck.facts.officers import named, presiding
 from ctgcheck.facts.ranges import ranged
 from ctgcheck.facts.scope import Scope, people, whole
 from ctgcheck.facts.spelled import counted
-from ctgcheck.model import Proxy, Reading, Span
+from ctgcheck.model import Derived, Proxy, Reading, Span
 from ctgcheck.names import plain
 from ctgcheck.tree import Block, Count, Person, ProxyPair
 
@@ -85,9 +85,16 @@ def _numbers(scope: Scope) -> Iterator[Found]:
     for block, piece in _at_the_vote(scope, counted):
         if piece.kind not in _COUNTED or (piece.kind in unsure and block in scope.header):
             continue
-        value = (piece.value or 0) + ((moved or 0) if piece.kind == "present" else 0)
-        if moved is None or piece.kind not in _CHANGED:
-            yield _COUNTED[piece.kind], scope.reading(value, piece.span)
+        if moved and piece.kind == "present":
+            yield "members.present", _since_the_opening(piece.value or 0, moved)
+        elif moved is None or piece.kind not in _CHANGED:
+            yield _COUNTED[piece.kind], scope.reading(piece.value or 0, piece.span)
+
+
+def _since_the_opening(number: int, moved: int) -> Reading:
+    """Work out how many are there once some have come or left: nobody printed that number."""
+    step = f"{number} présents à l'ouverture, {moved:+d} d'après les arrivées et les départs"
+    return Reading(number + moved, Derived(("members.movements",), step))
 
 
 def _of_the_vote(scope: Scope) -> list[Count]:
