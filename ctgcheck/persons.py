@@ -7,7 +7,7 @@ Three answers everywhere: True, False, and None where the names alone cannot tel
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -156,7 +156,8 @@ def _unordered(one: _Prepared, other: _Prepared) -> bool | None:
     if "".join(a) == "".join(b):
         return True
     if len(a) == len(b) == 1:
-        one_of_each = (a[0] in FIRST_NAMES) != (b[0] in FIRST_NAMES) and not {a[0], b[0]} <= ALL_FIRST_NAMES
+        known = _is_first(a[0], ALL_FIRST_NAMES) and _is_first(b[0], ALL_FIRST_NAMES)
+        one_of_each = _is_first(a[0], FIRST_NAMES) != _is_first(b[0], FIRST_NAMES) and not known
         doubtful = one_of_each or _near(a[0], b[0], 6)
         return None if doubtful else False
     if one.units.isdisjoint(other.units):
@@ -166,6 +167,11 @@ def _unordered(one: _Prepared, other: _Prepared) -> bool | None:
     if not left or not right:
         return True if min(a, b, key=len)[0] not in FIRST_NAMES and 1 in (len(a), len(b)) else None
     return None if _near("".join(left), "".join(right), 5) else False
+
+
+def _is_first(word: str, names: Set[str]) -> bool:
+    """Say whether a word is a first name, or two in one: « annemarie »."""
+    return word in names or any(word[:i] in names and word[i:] in names for i in range(2, len(word) - 1))
 
 
 def _compare(a: _Way, b: _Way) -> bool | None:

@@ -45,6 +45,7 @@ SAME = [
     ("Odile CRESSANGE (née VALLOIRE)", "Odile CRESSANGE"),
 ]
 OTHERS = [
+    ("Mathieu", "Anne-Marie"),  # two first names, one of them of two words
     ("Éric VALLOIRE", "Martine VALLOIRE"),
     ("J. VALLOIRE", "Paul VALLOIRE"),
     ("VALLOIRE ANAIS", "VALLOIRE BASILE"),
