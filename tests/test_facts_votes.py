@@ -21,6 +21,10 @@ Anaïs VALLOIRE
 """
 VOTES = [
     (
+        "Le conseil fixe les taux. Votes favorables : 41. Votes défavorables :\n4. Se sont abstenus : MM. NERVAUX et TERNEZAY.",
+        {"vote.for": 41, "vote.against": None, "vote.counters_blank": None},
+    ),
+    (
         "La commission d'appel d'offres, réunie le 9 septembre, a classé première l'offre de TILLIEU et l'a retenue par 4 voix\npour et 1 abstention.\n\nPOUR : 20          CONTRE : 0          ABSTENTION : 1 (Luc NERVAUX)",
         {"vote.for": 20, "vote.abstentions": 1},
     ),

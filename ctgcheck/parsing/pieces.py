@@ -19,7 +19,7 @@ from ctgcheck.parsing.people import read_people
 from ctgcheck.parsing.rolls import read_roll
 from ctgcheck.parsing.signers import read_signers
 from ctgcheck.parsing.tallies import read_counts
-from ctgcheck.tree import Block, Part, Person, Piece, TimePiece
+from ctgcheck.tree import Block, Count, Part, Person, Piece, TimePiece
 
 _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
 _OF_WHOM = re.compile(r"\bd(?:e |')$")
@@ -42,6 +42,7 @@ _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
 _COUNTED = ("voix", "membres", "conseillers", "delegues", "elus", "administrateurs")
 _THERE = re.compile(r"\b(?:present|votant)s?\b")
+_RANK = re.compile(r"\d{1,3}[ ]?[.;,]")
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
 # blocks of the header whose sentences may tell of proxies
@@ -121,7 +122,14 @@ def _counts(source: Source, block: Block) -> tuple[Piece, ...]:
         start = said.start() if said else start
     near = Span(start, min(block.body.end, block.body.start + _LONG))
     counts = read_counts(source.text, near, source.folded, _named)
+    counts = counts[:-1] if counts and _number_below(source, block, counts[-1]) else counts
     return (*counts, *(_moments(source, block) if block.kind == "VOTES" else _cited(source, block)))
+
+
+def _number_below(source: Source, block: Block, last: Count) -> bool:
+    r"""Say whether a label that looks blank has its number at the start of the next line: « Contre :\n4. Se sont »."""
+    rest = source.folded[last.span.end : block.body.end]
+    return last.value is None and not rest.strip(" :\n") and _RANK.match(source.folded, block.body.end) is not None
 
 
 def _named(text: str, span: Span) -> tuple[Person, ...]:
