@@ -18,6 +18,8 @@ def read(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
+        ("l'article 22 du code des marchés publics", ["CMP 22"]),
+        ("Élection du maire   D2026-03-01, article L. 2122-8 du CGCT", ["CGCT L2122-8"]),  # the number of an act
         ("articles L2121-25 et R 2121-11 du C.G.C.T.", ["CGCT L2121-25", "CGCT R2121-11"]),
         ("l'article L.2121-17 du Code général des collectivités territoriales", ["CGCT L2121-17"]),
         ("L. 2121-1 à L. 2121-3 du CGCT", ["CGCT L2121-1", "CGCT L2121-3"]),  # both ends of a range
