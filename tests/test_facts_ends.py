@@ -251,6 +251,15 @@ def test_the_stamps_of_a_file_of_extracts_stand_all_before_or_all_after_their_ac
     assert received == [date(2024, 3, 14), date(2024, 3, 15)]
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_letterhead_apart_from_the_head_of_a_second_extract_is_its_own(between: str) -> None:
+    act = EXTRACT.replace("COMMUNE DE VALBREZE\n", "").format(rank=4) + "Publié le 15/03/2024\n"
+    text = "\n\n".join([f"COMMUNE DE VALBREZE\nJura\n{between}{act}"] * 2)
+    document = read(text.encode(), "extraits.txt")
+    acts = extract(document, parse(document))
+    assert [(a.facts.value("body.name"), a.facts.value("body.department")) for a in acts] == [("VALBREZE", "39")] * 2
+
+
 def test_the_day_of_a_commission_is_not_the_sitting_s() -> None:
     document = read(EXTRACT.format(rank=4).encode(), "extrait.txt")
     days = [reading.value for act in extract(document, parse(document)) for reading in act.facts["sitting.date"]]

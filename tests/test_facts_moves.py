@@ -90,6 +90,20 @@ def test_who_comes_back_from_the_corridor_has_not_moved(back: str) -> None:
     assert told(acts, "members.movements_unread") == [None] * 3
 
 
+def test_the_mayor_who_comes_back_without_being_named_is_not_one_more_member() -> None:
+    out = "Madame le Maire quitte la salle. M. Basile TERNEZAY, premier adjoint, fait procéder au vote.\n\n"
+    body = f"1. {FIRST}2. {SECOND.replace('Après', out + 'Après')}Madame le Maire rejoint la séance.\n\n3. {THIRD}"
+    document = Document("pv.txt", HEAD + body)
+    assert told(tuple(extract(document, parse(document))), "members.movements") == [None] * 3
+
+
+def test_a_movement_told_twice_in_other_letters_is_one() -> None:
+    text = HEAD.replace("M. Paul GOURDAN", "M. Paul GOURDAN (arrivé à 20 h 10, avant le point n° 2)")
+    document = Document("pv.txt", f"{text}1. {FIRST}Arrivée de M. Paul Gourdan à 20 h 10.\n\n2. {SECOND}3. {THIRD}")
+    [moves, *_] = told(tuple(extract(document, parse(document))), "members.movements")
+    assert moves == (Movement("Paul GOURDAN", "arrival", "2"),)
+
+
 def test_who_leaves_the_room_after_a_vote_leaves_it_for_the_next_one() -> None:
     acts = acts_of("Mme Odile CRESSANGE, présidente de l'Amicale, quitte la salle et ne prend pas part au vote.\n\n")
     assert told(acts, "members.withdrawn") == [None, (Withdrawn("Odile CRESSANGE", "personal"),), None]

@@ -55,8 +55,10 @@ def movements(scope: Scope) -> Iterator[Found]:
     """Read « (arrivée à 19h07) » beside a name, « Mme X arrive et vote à partir du point 3 »."""
     found = _placed([*_in_lists(scope), *((m, span) for _, m, span in _told(scope))])
     if found:
-        moves = tuple(dict.fromkeys(movement for movement, _ in found))
-        yield "members.movements", scope.reading(moves, Span(found[0][1].start, found[0][1].end))
+        once: dict[tuple[str, str, str | None], Movement] = {}
+        for m, _ in found:
+            once.setdefault((m.name.casefold(), m.kind, m.before_item), m)
+        yield "members.movements", scope.reading(tuple(once.values()), Span(found[0][1].start, found[0][1].end))
     unread = unexplained(scope)
     if unread is not None:
         yield "members.movements_unread", scope.reading(True, unread)
@@ -192,7 +194,7 @@ def _told(scope: Scope) -> Iterator[tuple[Move, Movement, Span]]:
     left: list[str] = []
     for move in scope.moves or [Move(b) for b in scope.at_opening("MOVEMENT", "MOVED")]:
         if move.block.kind == "WITHDRAWN":
-            out += [p.name for p in people(move.block) if p.name]
+            out += [name for p in people(move.block) if (name := named(scope, p))]
             continue
         for moved, span in _of_block(scope, move.block):
             back = moved.kind == "arrival" and persons.listed(moved.name, left) is not True

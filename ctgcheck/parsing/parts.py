@@ -220,6 +220,10 @@ def _finish(opened: list[_Open], view: str, text: str) -> list[Part]:
 
 def _heading(view: str, start: int) -> int:
     """Begin a part at the lines that name the body, just before its first cue."""
-    lines = view[max(0, start - 160) : start].rpartition("\n\n")[2]
+    before = view[max(0, start - 160) : start]
+    lines = before.rpartition("\n\n")[2]
+    if not lines.strip():  # the letterhead is a paragraph of its own: one that begins with the body
+        apart = before[before.rstrip().rfind("\n\n") + 1 :]
+        lines = apart if _BODY.match(apart) else lines
     found = _BODY.search(lines)
     return start - len(lines) + found.start("first") if found else start
