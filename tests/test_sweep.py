@@ -14,14 +14,19 @@ import tarfile
 import time
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
+import msgspec
 import pytest
 
 from ctgcheck.pipeline import Options, check_text
 from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import archives, ledger, manifest
+from ctgcheck.sweep.pool import Pool
 from ctgcheck.sweep.progress import Progress
 from ctgcheck.sweep.records import kept, restored
 from ctgcheck.sweep.rows import extraction
@@ -374,6 +379,18 @@ def test_a_full_disk_while_the_tables_are_written_leaves_the_old_ones(
     assert "le disque est plein" in stopped.stderr
     assert {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.csv")} == before
     assert swept(source, tmp_path / "out").summary["already_done"] == 5
+
+
+@pytest.mark.parametrize("broken", [BrokenProcessPool("a worker died"), OSError("handle is closed")])
+def test_a_batch_given_to_workers_that_have_just_stopped_goes_to_new_ones(
+    monkeypatch: pytest.MonkeyPatch, broken: Exception
+) -> None:
+    rows: Future[bytes] = Future()
+    rows.set_result(msgspec.msgpack.encode([]))
+    executors = [Mock(submit=Mock(side_effect=broken)), Mock(submit=Mock(return_value=rows))]
+    monkeypatch.setattr(Pool, "_new", lambda _self, _jobs: executors.pop(0))
+    assert list(Pool(Mock(), 1).run([[]])) == [[]]
+    assert executors == []
 
 
 def test_a_document_that_stops_its_process_is_a_row_and_the_others_are_checked(tmp_path: Path) -> None:

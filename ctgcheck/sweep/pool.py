@@ -73,7 +73,7 @@ class Pool:
         with _undisturbed():
             try:
                 future = self.executor.submit(work, msgspec.msgpack.encode(batch))
-            except BrokenProcessPool:
+            except (BrokenProcessPool, OSError):  # OSError: it broke just as this batch was to start a worker
                 self.executor = self._new(self.jobs)
                 future = self.executor.submit(work, msgspec.msgpack.encode(batch))
         self.going[future] = batch
