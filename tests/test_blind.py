@@ -45,7 +45,7 @@ def test_what_verdicts_rest_on_is_right() -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
 def test_nothing_is_accused_but_what_is_at_fault(path: Path) -> None:
     """Give `fail` where the author of the document planted a fault, nowhere else."""
-    known = yaml.safe_load((FOLDER / "fails.yaml").read_text(encoding="utf-8")).get(path.stem, [])
+    known = yaml.safe_load((FOLDER / "fails.yml").read_text(encoding="utf-8")).get(path.stem, [])
     result = check_text(path.read_text(encoding="utf-8"), path.stem)
     accused = {(act, f.rule) for act, each in enumerate(result.acts) for f in each.findings if f.verdict == "fail"}
     assert accused == {(fault["act"], fault["rule"]) for fault in known}
