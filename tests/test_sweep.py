@@ -247,7 +247,10 @@ def test_the_results_inside_the_folder_swept_are_no_documents(tmp_path: Path) ->
 def test_an_interruption_says_what_is_kept_and_how_to_go_on(tmp_path: Path, after: float) -> None:
     source = acts(tmp_path / "actes", 200)
     command = [*PROGRAM, "sweep", str(source), "-o", str(tmp_path / "out"), "--jobs", "1"]
+    # a shell makes what it starts in the background ignore interruptions, and all their children with them
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        signal.signal(signal.SIGINT, before)
         while not (tmp_path / "out" / "journal.sqlite").exists():
             time.sleep(0.05)
         time.sleep(after)
