@@ -24,7 +24,7 @@ from ctgcheck.cli import main
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Derived, Document, Facts, Reading, Span, Stage
 from ctgcheck.reading import read
-from ctgcheck.reading.docx_body import text_of
+from ctgcheck.reading.docx_names import text_of
 from ctgcheck.reading.odt_names import full
 from ctgcheck.results import ActResult, DocumentResult, Evidence, Exemption, Finding
 from tests.office_maker import (

@@ -14,8 +14,8 @@ from lxml import etree
 
 from ctgcheck.errors import UnreadableDocument
 from ctgcheck.model import Document
-from ctgcheck.reading import read
-from ctgcheck.reading.docx_body import text_of
+from ctgcheck.reading import docx_plain, read
+from ctgcheck.reading.docx_names import text_of
 from tests.facts_of import facts_of
 from tests.office_maker import (
     WORD_TYPE,
@@ -199,6 +199,45 @@ def test_automatic_numbers_are_written_before_the_words(
     body = "".join(item(name, depth) for name, depth in zip("abcde", depths, strict=False))
     found = text(body, parts=numbered(*levels), relations=relation(2, "numbering", "numbering.xml"))
     assert found.splitlines() == lines
+
+
+_PIECES = (
+    *("<w:r><w:t>un mot </w:t></w:r>", "<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t><w:tab/><w:t>b\nc</w:t></w:r>", "<w:r/>"),
+    *("<w:r><w:br/><w:t>à la ligne</w:t></w:r>", "<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>"),
+    *("<w:ins><w:r><w:t>ajouté</w:t></w:r></w:ins>", "<w:del><w:r><w:delText>ôté</w:delText></w:r></w:del>"),
+    *("<w:hyperlink><w:r><w:t>lien</w:t></w:r></w:hyperlink>", "<w:inconnu><w:r><w:t>dedans</w:t></w:r></w:inconnu>"),
+    "<w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r>",
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:t>PAGE</w:t></w:r>",
+    "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>3</w:t></w:r>",
+    "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+    "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>cadre</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>",
+    "<w:r><w:lastRenderedPageBreak/><w:t>page</w:t></w:r>",
+)
+_PROPERTIES = (
+    *("", "<w:pPr><w:tabs><w:tab w:val='left' w:pos='9'/></w:tabs></w:pPr>", "<w:pPr><w:pStyle w:val='x'/></w:pPr>"),
+    "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>",
+    "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>",
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_PROPERTIES), st.lists(st.sampled_from(_PIECES), max_size=4)), max_size=6),
+    st.booleans(),
+)
+def test_paragraphs_that_hold_only_words_are_read_in_one_pass_as_one_by_one(
+    paragraphs: list[tuple[str, list[str]]], boxed: bool
+) -> None:
+    body = "".join(f"<w:p>{properties}{''.join(pieces)}</w:p>" for properties, pieces in paragraphs)
+    whole = w_paragraph(w_run("Le conseil")) + (w_table((body or w_paragraph(),)) if boxed else body)
+    styles = f'<w:styles xmlns:w="{W}"><w:style w:styleId="x">{_PROPERTIES[3]}</w:style></w:styles>'
+    parts = {**numbered(("decimal", "Article %1 :")), "word/styles.xml": styles}
+    named = relation(2, "numbering", "numbering.xml") + relation(3, "styles", "styles.xml")
+    data = docx(whole, parts=parts, relations=named)
+    quick = read(data, "acte.docx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(docx_plain, "_holding_more", lambda root, space, _: root.iter(f"{space}p"))
+        closely = read(data, "acte.docx")
+    assert (quick.text, quick.places, quick.remarks) == (closely.text, closely.places, closely.remarks)
 
 
 def test_heads_feet_notes_and_boxes_are_read_once_and_cut_no_sentence() -> None:

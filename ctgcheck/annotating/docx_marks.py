@@ -9,8 +9,7 @@ from lxml import etree
 
 from ctgcheck.annotating.anchors import Anchor
 from ctgcheck.annotating.xml_edits import take
-from ctgcheck.reading.docx_body import sign_of, text_of
-from ctgcheck.reading.docx_names import space_of
+from ctgcheck.reading.docx_names import sign_of, space_of, text_of
 
 _PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
 # Borne by the second half of a run that was cut: the number of an editing session, which Word keeps and never shows.

@@ -17,6 +17,7 @@ from ctgcheck.reading.flow import Flow, Line, document, once, told
 from ctgcheck.reading.remarks import remarks_on_format
 from ctgcheck.reading.xml_part import xml
 
+_TELLING = (b"numPr", b"vanish", b"trike")  # what makes the styles of a file worth reading
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 
 
@@ -81,8 +82,7 @@ class _Word:
         """Give the styles where they may matter: most files number and hide nothing by them."""
         target = next((relation.target for relation in self._relations if relation.kind == "styles"), None)
         data = self._archive.part(target) if target else None
-        matters = data and (self._numbered is not None or b"vanish" in data or b"trike" in data)
-        return xml(data) if data and matters else None
+        return xml(data) if data and any(word in data for word in _TELLING) else None
 
     def flows(self) -> list[Flow]:
         """Give the lines in the order of reading."""

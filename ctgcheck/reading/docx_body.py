@@ -6,62 +6,21 @@ before the paragraph that holds it, so that it cuts no sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from ctgcheck.reading.docx_names import KIND, chosen, is_on, space_of, value
+from ctgcheck.reading.docx_names import chosen, holds, is_on, kind_of, sign_of, space_of, value
 from ctgcheck.reading.docx_numbering import Numbering
-from ctgcheck.reading.docx_styles import UNSEEN, Number, Styles, number_of
-from ctgcheck.reading.flow import PAGE, Line, Piece, split, table, words
+from ctgcheck.reading.docx_plain import Paragraph, paragraphs
+from ctgcheck.reading.docx_styles import UNSEEN, Styles, number_of
+from ctgcheck.reading.flow import PAGE, Line, Piece, table, words
 
-# one character for each of these, so that the characters of a run can be counted
-SIGNS = MappingProxyType(
-    {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-)
-_BOXES_OF_FONTS = MappingProxyType({"FE": "☒", "FD": "☒", "FC": "✓", "A8": "☐", "6F": "☐", "71": "☐", "E0": "→"})
 _THROUGH = frozenset(
     {"ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir"}
 )
 _GONE = frozenset({"del", "moveFrom"})
 _MARKS = frozenset({"drawing", "pict", "object", "choice", "lastRenderedPageBreak", "fldChar"})
-
-
-def text_of(run: etree._Element) -> str:
-    """Give the characters of a run, those that stand for a tab or a break included."""
-    return "".join(map(sign_of, run))
-
-
-def sign_of(child: etree._Element) -> str:
-    """Give the characters of one element of a run."""
-    return _sign(KIND.get(child.tag), child)
-
-
-def _sign(kind: str | None, child: etree._Element) -> str:
-    if kind == "t":
-        return _characters(child)
-    if kind == "sym":
-        code = next((str(v) for k, v in child.items() if str(k).endswith("}char")), "")
-        return _BOXES_OF_FONTS.get(code[-2:].upper(), " ")
-    return SIGNS.get(kind or "", "")
-
-
-def _characters(child: etree._Element) -> str:
-    text = child.text or ""
-    return text.replace("\n", " ").replace("\r", " ") if "\n" in text or "\r" in text else text
-
-
-class _Paragraph:
-    """A paragraph being read: its rank, how many of its runs were met, what its properties say, its text boxes."""
-
-    def __init__(self, rank: int) -> None:
-        self.rank, self.runs = rank, 0
-        self.style: dict[str, bool] = {}
-        self.number: Number | None = None
-        self.goes_on = False
-        self.boxes: list[Line] = []
-        self.lines: list[Line] = [[]]
 
 
 class Body:
@@ -71,12 +30,11 @@ class Body:
         """Count the paragraphs, so that each is known by its rank in the part."""
         self.part, self.root, self._w = part, root, space_of(root)
         self._styles, self._numbering = styles, numbering
-        self._ranks = {element: rank for rank, element in enumerate(root.iter(f"{self._w}p"))}
+        self._paragraphs = paragraphs(root, part, styles)
         self._fields: list[bool] = []
         self._follows_fields = self._fields_close()
-        telling = (*UNSEEN, "rStyle") if styles.hide else UNSEEN
-        self._hides_runs = next(root.iter(*(self._w + name for name in telling)), None) is not None
-        self._inner = _Paragraph(0)
+        self._hides_runs = holds(root, self._w, *UNSEEN, *(("rStyle",) if styles.hide else ()))
+        self._inner = Paragraph(-1)
         self._goes_on = False
         self.deletions, self.hidden, self.struck, self.imported = 0, 0, 0, 0
 
@@ -85,7 +43,7 @@ class Body:
         found: list[Line] = []
         joins = False
         for child in parent:
-            kind = KIND.get(child.tag)
+            kind = kind_of(child.tag)
             self._goes_on = False
             new = self._of_block(kind, child)
             if joins and new and found:
@@ -112,7 +70,7 @@ class Body:
 
     def _rows(self, table: etree._Element) -> Iterator[list[list[Line]]]:
         for child in table:
-            kind = KIND.get(child.tag)
+            kind = kind_of(child.tag)
             if kind in _THROUGH:
                 yield from self._rows(child)
             elif kind == "tr" and not self._row_is_gone(child):
@@ -120,14 +78,14 @@ class Body:
 
     def _cells(self, parent: etree._Element) -> Iterator[list[Line]]:
         for child in parent:
-            kind = KIND.get(child.tag)
+            kind = kind_of(child.tag)
             if kind == "tc":
                 yield self.lines(child)
             elif kind in _THROUGH:
                 yield from self._cells(child)
 
     def _row_is_gone(self, line: etree._Element) -> bool:
-        kinds = {KIND.get(child.tag) for child in line.iterfind(f"{self._w}trPr/*")}
+        kinds = {kind_of(child.tag) for child in line.iterfind(f"{self._w}trPr/*")}
         self.deletions += "del" in kinds
         self.hidden += "hidden" in kinds
         return bool(kinds & {"del", "hidden"})
@@ -135,37 +93,43 @@ class Body:
     # --- paragraphs -------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element) -> list[Line]:
-        outer, inner = self._inner, _Paragraph(self._ranks[paragraph])
-        self._inner = inner
-        self._inline(paragraph)
-        lines = inner.lines
-        self._inner, self._goes_on = outer, inner.goes_on
+        inner = self._paragraphs[paragraph]
+        if not inner.plain or False in self._fields:
+            inner = self._closely(paragraph, inner.rank)
+        lines, self._goes_on = inner.lines, inner.goes_on
         label = self._numbering.label(inner.number) if inner.number else ""
         if label and any(words(line).strip() for line in lines):
             lines[0].insert(0, Piece(label))
         return [*inner.boxes, *lines] if inner.boxes else lines
 
+    def _closely(self, paragraph: etree._Element, rank: int) -> Paragraph:
+        """Read a paragraph element by element, with what it holds besides words."""
+        outer, self._inner = self._inner, Paragraph(rank)
+        self._inline(paragraph)
+        inner, self._inner = self._inner, outer
+        return inner
+
     def _properties(self, properties: etree._Element) -> None:
         """Read the style of a paragraph, its place in a list, and whether its end is a tracked deletion."""
         inner = self._inner
         for child in properties:
-            kind = KIND.get(child.tag)
+            kind = kind_of(child.tag)
             if kind == "pStyle":
                 name = value(child)
                 inner.style, inner.number = self._styles.unseen(name), inner.number or self._styles.number(name)
             elif kind == "numPr":
-                inner.number = number_of(child, self._w)
+                inner.number = number_of(child)
             elif kind == "rPr" and len(child):
-                inner.goes_on = any(KIND.get(mark.tag) == "del" for mark in child)
+                inner.goes_on = any(kind_of(mark.tag) == "del" for mark in child)
 
     def _inline(self, parent: etree._Element) -> None:
         for child in parent:
-            kind = KIND.get(child.tag)
+            kind = kind_of(child.tag)
             if kind == "r":
                 self._run(child)
             elif kind == "pPr":
                 self._properties(child)
-            elif kind in _THROUGH:
+            elif kind in _THROUGH or kind is None:
                 self._inline(child)
             elif kind == "choice":
                 self._chosen(child)
@@ -188,19 +152,15 @@ class Body:
         style, rank = inner.style, inner.runs
         inner.runs += 1
         for child in run:
-            kind = KIND.get(child.tag)
-            if kind == "t":
-                text += _characters(child)
-            elif kind in _MARKS:
+            kind = kind_of(child.tag)
+            if kind in _MARKS:
                 self._mark(child, kind)
             elif kind != "rPr":
-                text += _sign(kind, child)
+                text += sign_of(child)
             elif self._hides_runs:
-                style = inner.style | self._of_run(child)
+                style = {**inner.style, **self._of_run(child)}
         if text and False not in self._fields and not (style and self._hides(style, bool(text.strip()))):
-            first, *others = split(text, self.part, inner.rank, rank)
-            inner.lines[-1].append(first)
-            inner.lines += [[piece] for piece in others]
+            inner.add(text, self.part, rank)
 
     def _mark(self, child: etree._Element, kind: str) -> None:
         """Follow what stands in a run and is no character of it."""
@@ -215,14 +175,14 @@ class Body:
     def _of_run(self, properties: etree._Element) -> dict[str, bool]:
         said: dict[str, bool] = {}
         for child in properties:
-            kind = KIND.get(child.tag)
+            kind = kind_of(child.tag)
             if kind == "rStyle":
                 said = self._styles.unseen(value(child)) | said
             elif kind in UNSEEN:
                 said[kind] = is_on(child)
         return said
 
-    def _hides(self, said: dict[str, bool], tells: bool) -> bool:
+    def _hides(self, said: Mapping[str, bool], tells: bool) -> bool:
         """Say whether a run is not to be read; it is counted where it holds words."""
         if said.get("vanish"):
             self.hidden += tells
@@ -254,4 +214,4 @@ class Body:
         for box in inner.iter(f"{self._w}txbxContent"):
             if kept.isdisjoint(box.iterancestors()):  # one within another is read with it
                 kept.add(box)
-                self._inner.boxes += self.lines(box)
+                self._inner.boxes = [*self._inner.boxes, *self.lines(box)]

@@ -34,6 +34,7 @@ class Numbering:
 
     def __init__(self, root: etree._Element | None = None) -> None:
         """Read the part ``numbering.xml``."""
+        self._lists: dict[str, etree._Element] = {}
         self._levels: dict[str, dict[int, _Level]] = {}
         self._base: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -42,8 +43,8 @@ class Numbering:
             self._read(root, space_of(root))
 
     def _read(self, root: etree._Element, w: str) -> None:
-        for one in root.iter(f"{w}abstractNum"):
-            self._levels[one.get(f"{w}abstractNumId", "")] = dict(_level(level, w) for level in one.iter(f"{w}lvl"))
+        self._w = w
+        self._lists = {one.get(f"{w}abstractNumId", ""): one for one in root.iter(f"{w}abstractNum")}
         for num in root.iter(f"{w}num"):
             base = num.find(f"{w}abstractNumId")
             name = num.get(f"{w}numId", "")
@@ -53,7 +54,7 @@ class Numbering:
     def label(self, number: Number) -> str:
         """Count one more paragraph of a list; give what is written before it, with the space after."""
         base = self._base.get(number.list, "")
-        level = self._levels.get(base, {}).get(number.level)
+        level = self._levels_of(base).get(number.level)
         if level is None:
             return ""
         counts = self._counts.setdefault(base, {})
@@ -65,8 +66,15 @@ class Numbering:
         text = _PLACE.sub(self._counted(base, level, counts), level.text)
         return text + ("" if level.bare or not text else " ")
 
+    def _levels_of(self, base: str) -> dict[int, _Level]:
+        """Read the levels of a list when its first paragraph comes: a file brings more lists than it uses."""
+        if base not in self._levels:
+            one = self._lists.get(base)
+            self._levels[base] = {} if one is None else dict(_level(x, self._w) for x in one.iter(f"{self._w}lvl"))
+        return self._levels[base]
+
     def _counted(self, base: str, level: _Level, counts: Mapping[int, int]) -> Callable[[re.Match[str]], str]:
-        levels = self._levels[base]
+        levels = self._levels_of(base)
 
         def counted(found: re.Match[str]) -> str:
             depth = int(found[1]) - 1

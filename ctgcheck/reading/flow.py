@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.errors import UnreadableDocument
-from ctgcheck.model import Document, Place, Span
+from ctgcheck.model import Document, Place, Span, Struct
 from ctgcheck.reading.cleaning import remarks_on, traced
 from ctgcheck.reading.repeated_lines import heads_and_feet
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Some characters without line end; ``run`` is -1 where no run holds them (the number of a list)."""
 
     text: str
@@ -54,7 +54,7 @@ def split(text: str, part: str, paragraph: int, run: int, offset: int = 0) -> li
 
 def words(line: Line) -> str:
     """Give the characters of a line."""
-    return "".join(piece.text for piece in line)
+    return line[0].text if len(line) == 1 else "".join([piece.text for piece in line])
 
 
 def told(lines: Iterable[Line]) -> str:
@@ -129,7 +129,8 @@ def _spaced(cell: Iterable[Line]) -> Iterator[Line]:
             yield from [[]] if began and blank else []
             yield line
             began, blank = True, False
-        blank = blank or not words(line).strip()
+        else:
+            blank = True
 
 
 def _is_column(cell: Sequence[Line]) -> bool:
