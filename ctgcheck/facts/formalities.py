@@ -32,6 +32,8 @@ _WEB = re.compile(r"\bsite\b|www\.|https?:|en\s+ligne|internet|electronique")
 _DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
 _PLACE_AND = re.compile(r"[ ,.:]*(?:\n|[ ]{3})\s*(?:a )?[a-z][a-z' -]{1,38}, ?le ?")
 _OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document|conforme|original|dematerialisee?)$")
+# Ordonnance 2021-1310: since then acts are published on a web site, and stamps go on saying « Affiché le ».
+_LABELS_MISLEAD = date(2022, 7, 1)
 _POSTED_TO_PUBLISH = re.compile(
     r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
 )
@@ -117,6 +119,8 @@ def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
             name = "convocation_posted_date" if of_convocation or (early and not decided) else "publication_date"
             if piece.value is not None:
                 yield f"formalities.{name}", scope.reading(piece.value, piece.span)
+                if name == "publication_date" and piece.value < _LABELS_MISLEAD:
+                    yield "formalities.publication_mode", scope.reading("posting", block.cue)
 
 
 def _executory(scope: Scope) -> Iterator[Found]:
