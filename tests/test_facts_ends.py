@@ -195,6 +195,7 @@ FORMALITIES = [
         {"formalities.appeal_notice": True},
     ),
     ("ID : 039 - 213900012 - 20240312 - 2024_12 - DE", {"formalities.receipt_id": "039-213900012-20240312-2024_12-DE"}),
+    ("ID : 039-213900012-20240312-\n2024_12-DE", {"formalities.receipt_id": "039-213900012-20240312-2024_12-DE"}),
     ("Déposé en préfecture le 14/03/2024", {"formalities.transmission_date": date(2024, 3, 14)}),
     ("Visa de la préfecture le 15/03/2024", {"formalities.receipt_date": None}),
     ("Envoyé à la préfecture le 14/03/2024", {"formalities.transmission_date": date(2024, 3, 14)}),

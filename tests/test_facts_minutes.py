@@ -126,6 +126,14 @@ def test_items_are_told_apart_however_they_are_headed(items: str) -> None:
     ]
 
 
+def test_a_heading_whose_empty_line_went_with_the_end_of_a_page_begins_an_item() -> None:
+    items = (
+        "TARIFS DE LA CANTINE\n\nLe conseil approuve les tarifs.\n\nTRAVAUX DE VOIRIE\n\nVoté à l'unanimité.\n"
+        "BUDGET PRIMITIF\n\nAdopté par 3 voix pour.\n"
+    )
+    assert titles_of(HEADER + items) == ["TARIFS DE LA CANTINE", "TRAVAUX DE VOIRIE", "BUDGET PRIMITIF"]
+
+
 def test_three_numbers_each_with_its_decision_under_one_head_are_three_acts() -> None:
     acts = "".join(f"DCM {n}-2024 : Affaire {n} de la commune\nLe conseil approuve.\n\n" for n in (21, 22, 23))
     text = HEADER.replace("PROCÈS-VERBAL DE LA SÉANCE", "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\nSÉANCE") + acts

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from ctgcheck.model import Value
+from ctgcheck.model import Value, Withdrawn
 from tests.stating import stated
 
 HEAD = """COMMUNE DE VALBREZE
@@ -175,3 +175,22 @@ def test_the_number_as_it_is_printed(line: str, number: str | None) -> None:
 def test_a_heading_with_its_number_and_its_matter(line: str, title: str, number: str) -> None:
     text = f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n\n{line}\n\nVu le code,\nLe conseil municipal décide les travaux.\n"
     assert stated(text, "act.title", "act.number") == {"act.title": title, "act.number": number}
+
+
+def test_a_title_in_capitals_stands_under_its_number_without_an_empty_line() -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n\nN° 2024-12\nTRAVAUX DE VOIRIE COMMUNALE\n"
+        "Secrétaire de séance : Basile TERNEZAY\n\nLe conseil municipal décide les travaux.\n"
+    )
+    assert stated(text, "act.title") == {"act.title": "TRAVAUX DE VOIRIE COMMUNALE"}
+
+
+@pytest.mark.parametrize("matter", ["        8.1", ""])
+def test_a_heading_above_the_name_of_who_leaves_is_no_name(matter: str) -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nPrésents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.\n"
+        f"D2024_3 - CONVENTION AVEC LE FOYER RURAL POUR LES FÊTES{matter}\n"
+        "Odile CRESSANGE, présidente du Foyer rural, quitte la salle et ne prend pas part au vote.\n\n"
+        "Le conseil municipal, par 2 voix pour, approuve la convention.\n"
+    )
+    assert stated(text, "members.withdrawn") == {"members.withdrawn": (Withdrawn("Odile CRESSANGE", "personal"),)}

@@ -104,20 +104,21 @@ def _numbered(scope: Scope) -> Span | None:
             continue
         said = scope.low(Span(block.cue.end, found.start))
         below = block.kind == "NUMBER"  # the object stands under its number
-        if "\n" in said and not (below and _ends_there(scope, found)):
+        if "\n" in said and not (below and _ends_there(scope, block, found)):
             continue
         if scope.text[found.start].isupper() or said.rstrip().endswith((":", "-")):
             return found
     return None
 
 
-def _ends_there(scope: Scope, title: Span) -> bool:
-    """Say whether an empty line follows, and no full stop ends the words."""
-    text = scope.text
+def _ends_there(scope: Scope, block: Block, title: Span) -> bool:
+    """Say whether an empty line follows, or a cue on its own line below capitals, and no full stop ends the words."""
+    text, rest = scope.text, scope.low(Span(title.end, block.body.end))
+    alone = in_capitals(text[title.start : title.end]) and rest.isspace() and "\n" in rest
     return (
         len(title) <= _LONGEST_BELOW
         and text[title.end - 1] not in ".,;:"
-        and bool(_PARAGRAPH.match(scope.folded, title.end))
+        and (alone or bool(_PARAGRAPH.match(scope.folded, title.end)))
     )
 
 

@@ -14,6 +14,8 @@ _MARK = re.compile(r"[^a-z0-9]*(?:\d{1,2}[ ]?[.):/-]+|[a-z][.)])?[^a-z0-9]*")
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _UNDERLINED = re.compile(r"\n[ ]*\n[ ]*([a-z0-9][^\n]{3,110})\n[ ]*[-=_]{4,}[ ]*(?=\n)")
 _IN_CAPITALS = re.compile(r"\n[ \t]*\n[ \t]*([^\W\d_][^\n:]{8,118}?)[ \t]*(?=\n)")
+# « taxe professionnelle 9,12 %.\nBUDGET PRIMITIF 2004\n\nLe budget »: a page ended, and the empty line with it
+_UNDER_A_SENTENCE = re.compile(r"[^\W\d_]{2}[^\n]*[.!?)][ \t]*\n[ \t]*([^\W\d_][^\n:]{8,118}?)[ \t]*(?=\n[ \t]*\n)")
 _VERB = (
     r"(?i:valide|approuve|autorise|d[ée]cide|donne|fixe|adopte|charge|pr[ée]cise|dit|accepte|sollicite|mandate|prend"
     r"|d[ée]signe|cr[ée]e|vote|inscrit|d'|de |que )"
@@ -24,7 +26,8 @@ _BULLETED = re.compile(
     + r")[A-ZÀ-Þ][^\n]{6,118}?[^\n.;,:])[ \t]*(?=\n)"
 )
 _LABEL = re.compile(
-    r"(?i)(?:[ée]tai|pr[ée]sent|absent|excus|procur|pouvoir|s[ée]ance|ordre du jour|proc[eè]s|compte[ -]rendu|date"
+    r"(?i)(?:[ée]tai|pr[ée]sent|absent|excus|procur|pouvoir|repr[ée]sent|s[ée]ance|session|r[ée]union|ordre du jour"
+    r"|proc[eè]s|compte[ -]rendu|date"
     r"|nombre|secr[ée]taire|pr[ée]sid|conseil|commune|mairie|d[ée]partement|r[ée]publique|extrait|vot[ée]|pour|contre"
     r"|adopt|approuv|d[ée]cid|autoris)"
 )
@@ -71,9 +74,19 @@ def with_labels(view: str, minutes: Part) -> Part:
 
 
 def with_capitals(text: str, minutes: Part) -> Part:
-    """Add a block at each line in capitals under an empty one, the labels of the header left out."""
-    found = _IN_CAPITALS.finditer(text, minutes.span.start, minutes.span.end)
-    return _with(minutes, (Span(m.start(1), m.start(1)) for m in found if _is_heading(m[1])))
+    """Add a block at each line in capitals under an empty one, the labels of the header left out.
+
+    Where there are several, one under the end of a sentence is another, the empty line above lost with a page's end.
+    """
+    found = list(_headings(_IN_CAPITALS, text, minutes.span))
+    if len(found) > 1:
+        found += _headings(_UNDER_A_SENTENCE, text, Span(found[0].start, minutes.span.end))
+    return _with(minutes, found)
+
+
+def _headings(pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
+    found = pattern.finditer(text, within.start, within.end)
+    return (Span(m.start(1), m.start(1)) for m in found if _is_heading(m[1]))
 
 
 def with_bullets(text: str, minutes: Part) -> Part:

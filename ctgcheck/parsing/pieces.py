@@ -34,6 +34,8 @@ _MOVES = re.compile(
 _APPOSED = re.compile(
     r",\s(?!et\s|maire|adjoint|conseill|pr[ée]sidente?\s*(?:,|$))[a-zà-ÿœ](?:(?!\bet\s(?:M\.|MM|Mme|Monsieur|Madame))[^,])*(?=,|$)"
 )
+# « CONVENTION AVEC LE FOYER RURAL » on the line above the name: no name has these small words between capitals
+_HEADING_ABOVE = re.compile(r"(?=[^\n]*[ '](?:AVEC|POUR|DANS|SUR|AU|AUX|EN|À)[ '])[^a-zà-ÿœ\n]{10,200}\n")
 _CUT_NAME = re.compile(
     r"[ ]*[A-ZÀ-ÜŒŸ][a-zà-ÿœ'-]+\n[ ]*[A-ZÀ-ÜŒŸ]{2}[A-ZÀ-ÜŒŸ'-]*\b"
 )  # a first name, its surname on the next line
@@ -188,7 +190,8 @@ def _movers(source: Source, block: Block) -> tuple[Piece, ...]:
 def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
     """Read who leaves or comes: « M. NERVAUX et Mme DURVAL, membres du club, quittent la salle »."""
     verb = _MOVES.search(source.folded, block.cue.start, block.cue.end)
-    near = Span(block.cue.start, verb.start()) if verb else block.cue
+    heading = _HEADING_ABOVE.match(source.text, block.cue.start, block.cue.end)
+    near = Span(heading.end() if heading else block.cue.start, verb.start() if verb else block.cue.end)
     bare = between(near, [Span(*found.span()) for found in _APPOSED.finditer(source.text, near.start, near.end)])
     found = (p for span in bare for p in read_people(source.text, span, source.folded) if isinstance(p, Person))
     return (*_on_leaving(source, block), *found)

@@ -24,6 +24,7 @@ _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire dé
 _SENTENCE_BREAK = re.compile(
     r"(?<![ \n]m)(?<!mm)(?<!mr)[.;:](?=\s)|(?<=[,.;:])\n|\n *\n"
     r"|, (?=m\.|mme|mr |monsieur|madame|l[ea] (?:maire|president))"
+    r"|[ ]{3}\d{1,2}(?:\.\d{1,2}){0,2} *\n"  # « CONVENTION AVEC LE FOYER RURAL        8.1 »
     r"|\n(?=(?:l[ea]|il|elle|sur|conformement|a) |l')|(?<!et)(?<!,)\n(?=(?:m\.|mm\.?|mr|mmes?|monsieur|madame) )"
 )
 _PLURAL = re.compile(r"(?:ent|ont)\b")
@@ -53,7 +54,7 @@ _COMMA = re.compile(
 _CIVILITY = re.compile(r"\b(?:m\.|mr\.?|mme|mlle|monsieur|madame|mademoiselle) ?")
 _STAMP_VALUE = re.compile(
     r"[ \n:-]{0,24}(?:le )?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]{2,5} )?"
-    r"(?:\d{3} ?- ?\d{9} ?- ?20\d{6} ?-? ?[^ \n]{1,45}(?: - [a-z]{2}\b)?"
+    r"(?:\d{3} ?- ?\d{9} ?- ?20\d{6} ?(?:-\n? {0,99})? ?[^ \n]{1,45}(?: - [a-z]{2}\b)?"
     r"|\d(?:[\d ]?[/.-]\d\d?[/.-]\d{2,4}| ?\d? ?[a-z]{3,9}\.? \d{4}|[^ \n]{0,60}))"
 )
 
