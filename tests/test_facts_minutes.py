@@ -129,7 +129,7 @@ def test_items_are_told_apart_however_they_are_headed(items: str) -> None:
 def test_a_heading_whose_empty_line_went_with_the_end_of_a_page_begins_an_item() -> None:
     items = (
         "TARIFS DE LA CANTINE\n\nLe conseil approuve les tarifs.\n\nTRAVAUX DE VOIRIE\n\nVoté à l'unanimité.\n"
-        "BUDGET PRIMITIF\n\nAdopté par 3 voix pour.\n"
+        "BUDGET PRIMITIF\n\n" + "Le budget est présenté par chapitre.\n" * 9 + "Adopté par 3 voix pour.\n"
     )
     assert titles_of(HEADER + items) == ["TARIFS DE LA CANTINE", "TRAVAUX DE VOIRIE", "BUDGET PRIMITIF"]
 
