@@ -14,6 +14,7 @@ import click
 from ctgcheck import __version__
 from ctgcheck.cli_annotate import annotate
 from ctgcheck.cli_arguments import (
+    DETAILS,
     FILE,
     FORM,
     MASKED,
@@ -88,6 +89,7 @@ def main() -> None:
 @PROFILE
 @RULES
 @FORM
+@DETAILS
 @MASKED
 @_OUTPUT
 def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
@@ -97,6 +99,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     commune: Path | None,
     folder: Path | None,
     form: str,
+    details: bool,
     masked: bool,
     output: Path | None,
 ) -> None:
@@ -109,7 +112,7 @@ def check(  # noqa: PLR0913, PLR0917 -- one parameter an option
     options = pipeline.Options(stage=stage, profile=profile_of(commune), rulebook=rulebook_of(folder, commune))
     results = (_of_facts(facts, options),) if facts else _each(files, options)
     report = shown(pipeline.report(results, options.rulebook), masked)
-    write(reporting.render(report, form, shape_of(output)), output)
+    write(reporting.render(report, form, shape_of(output, brief=not details)), output)
     tell_remarks(report, form)
     raise SystemExit(code_of(results))
 

@@ -30,6 +30,9 @@ PROFILE = click.option("--commune", type=FILE, help="Profil de la commune (sinon
 MASKED = click.option(
     "--masked", is_flag=True, help="Masquer les noms des personnes qui ne sont pas membres de l'assemblée."
 )
+DETAILS = click.option(
+    "--details", is_flag=True, help="À l'écran, tout montrer : ce qui est conforme, et que faire du reste."
+)
 RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
 
 
@@ -69,14 +72,14 @@ def known_rule(name: str, book: Rulebook) -> Rule:
     return rule
 
 
-def shape_of(output: Path | None) -> Options:
+def shape_of(output: Path | None, *, brief: bool = False) -> Options:
     """Give the width and the colour of what is printed, plain where it goes to a file."""
     import shutil  # noqa: PLC0415
 
     from ctgcheck.reporting import Options  # noqa: PLC0415
 
     terminal = output is None and sys.stdout.isatty()
-    return Options(width=max(40, min(110, shutil.get_terminal_size((100, 24)).columns)), colour=terminal)
+    return Options(width=max(40, min(110, shutil.get_terminal_size((100, 24)).columns)), colour=terminal, brief=brief)
 
 
 def fit_for(form: str, output: Path | None) -> None:

@@ -8,6 +8,7 @@ from ctgcheck.model import Facts, Origin, Span, Stage, Struct, Unread, Value
 
 VERDICTS = ("fail", "review", "undetermined", "pass", "not_applicable")
 LEVELS = ("A", "B", "C")
+DEPENDS = "La réponse dépend"  # how a constat starts where several readings give several answers
 
 
 class Law(Struct, frozen=True):

@@ -225,9 +225,9 @@ def test_the_notice_stands_in_the_first_comment() -> None:
     document = read(b"Presents : 12", "acte.txt")
     first, second = notes_of(result_of(document, finding("fail"), finding()), document)
     assert first.text.endswith("Ne vaut ni avis juridique ni validation par le contrôle de légalité.")
-    assert first.title == "À corriger (niveau B) — point contrôlé : Un point"
+    assert first.title == "À corriger (niveau B)"
     assert second.title.startswith("À vérifier")
-    assert second.text == "Constat : Un fait."
+    assert second.text == "Constat : Un fait.\nPoint contrôlé : Un point"
 
 
 def test_words_across_paragraphs_are_marked_but_not_beyond_a_cell() -> None:

@@ -32,7 +32,7 @@ def test_a_sound_extract_leaves_with_0_and_opens_with_the_notice() -> None:
     result = ctgcheck("check", SOUND)
     assert result.exit_code == 0
     assert result.stdout.startswith(NOTICE)
-    assert "aucun point relevé" in result.stdout
+    assert "Aucun point relevé" in result.stdout
 
 
 def test_a_lack_of_quorum_leaves_with_1_and_explains_itself() -> None:

@@ -200,9 +200,8 @@ def test_minutes_tell_once_what_all_their_acts_share() -> None:
     for shown in (Page(page(minutes)).shown, flat(text(minutes))):
         assert shown.count("Pour toutes les délibérations de ce document") == 1
         assert shown.count("Se reporter au procès-verbal") == 2  # two points, each told once
-        assert (
-            shown.count("Les chiffres lus (16 présents / 33 en exercice)") == 3
-        )  # a point to correct stays with its act
+        # a point to correct stays with its act: in the list of its points, then whole
+        assert shown.count("Les chiffres lus (16 présents / 33 en exercice)") == 3 * 2
     assert Page(page(minutes)).shown.count("« Nombre de conseillers en exercice : 33 »") == 3 + 1
     read = flat(render_facts(minutes, "text").decode())
     assert read.count("membres en exercice : 33") == 1

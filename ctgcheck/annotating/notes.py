@@ -64,7 +64,7 @@ def _note(finding: Finding, act: ActResult, document: Document) -> Note:
     shown = point(finding, "", sitting_day(act), paged=paged)
     quotes = [quote for evidence in finding.evidence for quote in quotes_of(evidence.origin, act.facts)]
     verdict = verdict_words()[finding.verdict]
-    title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level}) — point contrôlé : {shown.title}"
+    title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level})"
     return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown, paged=paged)), finding.verdict)
 
 
@@ -78,6 +78,7 @@ def _lines(shown: Point, *, paged: bool) -> Iterator[str]:
     for paragraph in shown.paragraphs:
         if paragraph.key in _KEPT:
             yield f"{paragraph.label} : {paragraph.text}"
+    yield f"Point contrôlé : {shown.title}"
     words = [f"« {p.words} » ({p.place})" if paged else f"« {p.words} »" for p in shown.passages if p.words]
     if len(words) > 1:
         yield f"Mots lus : {' ; '.join(words[:_PASSAGES])}{' ; …' if len(words) > _PASSAGES else ''}"

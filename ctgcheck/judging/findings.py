@@ -7,13 +7,13 @@ from functools import cached_property
 
 from ctgcheck.judging.doubt import REMARK, lowered
 from ctgcheck.judging.evaluation import evaluate
-from ctgcheck.judging.messages import STAKES, fill, names_in
+from ctgcheck.judging.messages import STAKES, fill, named_in_french, names_in
 from ctgcheck.judging.outcomes import Outcome, disagree, merge
 from ctgcheck.judging.rules import Rule
 from ctgcheck.judging.scope import Choices, Scope
 from ctgcheck.judging.values import Unknown
-from ctgcheck.model import DRAFTS, Facts
-from ctgcheck.results import Evidence, Finding, Judged, Law
+from ctgcheck.model import DRAFTS, Derived, Facts, Value
+from ctgcheck.results import DEPENDS, Evidence, Finding, Judged, Law
 from ctgcheck.vocabulary import label
 
 _WHY_NOT = {
@@ -23,6 +23,15 @@ _WHY_NOT = {
     "": "Ce contrôle ne concerne pas cet acte.",
 }
 _MAX_LAWS = 4
+_LONGEST = 100
+_ENDS = {"aucun minimum": "la plus faible possible", "aucun maximum": "la plus forte possible"}
+_ANSWERS = {
+    "fail": "à corriger",
+    "review": "à vérifier",
+    "undetermined": "non vérifiable",
+    "pass": "conforme",
+    "not_applicable": "sans objet",
+}
 _UNSETTLED = {
     "a_confirmer": "La source de cette règle reste à confirmer : le point est seulement signalé.",
     "discute": "Le droit est discuté sur ce point : il est seulement signalé.",
@@ -37,7 +46,7 @@ def explain(rule: Rule, choices: Choices, stage: str, outcomes: Sequence[Outcome
     outcomes = merged.leaves()
     evidence = () if merged.verdict == "not_applicable" else tuple(_evidence(rule, facts, outcomes))
     outcome = lowered(merged, evidence, facts)
-    texts = _Texts(rule, choices, stage, outcome)
+    texts = _Texts(rule, choices, stage, outcomes, outcome)
     mode = _mode(rule, stage, outcome.verdict)
     silent = outcome.verdict == "not_applicable"
     acting = outcome.verdict in ("fail", "review", "undetermined")
@@ -78,8 +87,9 @@ def _missing(outcome: Outcome) -> tuple[str, ...]:
 class _Texts:
     """The messages of a rule for one outcome."""
 
-    def __init__(self, rule: Rule, choices: Choices, stage: str, outcome: Outcome) -> None:
-        self.rule, self.choices, self.stage, self.outcome = rule, choices, stage, outcome
+    def __init__(self, rule: Rule, choices: Choices, stage: str, outcomes: Sequence[Outcome], outcome: Outcome) -> None:
+        self.rule, self.choices, self.stage = rule, choices, stage
+        self.outcomes, self.outcome = outcomes, outcome
 
     @cached_property
     def scope(self) -> Scope:
@@ -136,7 +146,7 @@ class _Texts:
         doubts = " ; ".join(sorted(outcome.why.doubts))
         if doubts:
             return f"Le document ne permet pas de trancher : {doubts}."
-        return "Les lectures possibles du document, ou des textes applicables, ne donnent pas la même réponse."
+        return _several(tuple(_readings(self.outcomes)), self.choices.facts)
 
     def what_to_do(self) -> str:
         """Give the next step for the stage."""
@@ -152,6 +162,30 @@ class _Texts:
     def _to_come(self) -> bool:
         """Say whether what is missing may still be written: a draft, or a stage where the rule only reminds."""
         return self.stage in DRAFTS or self.rule.stage(self.stage) == "reminder"
+
+
+def _several(readings: tuple[Judged, ...], facts: Facts) -> str:
+    """Say which readings, or else which texts, give which answer."""
+    told = [(_ANSWERS[judged.verdict], _supposed(judged, facts)) for judged in readings]
+    if len(told) < 2 or not all(supposed for _, supposed in told):
+        return f"{DEPENDS} de la lecture du document ou du texte appliqué."
+    return f"{DEPENDS} de la lecture : {' ; '.join(f'{answer} {supposed}' for answer, supposed in told)}."
+
+
+def _supposed(judged: Judged, facts: Facts) -> str:
+    """Say what is supposed, in few words; nothing where it would be long."""
+    chosen = [f"{label(name)} : {_chosen(name, value, facts)}" for name, value in judged.facts if value != ()]
+    if chosen:
+        text = f"avec {', '.join(chosen)}"
+        return text if len(text) <= _LONGEST else ""
+    return f"d'après {judged.article}" if judged.article else ""
+
+
+def _chosen(name: str, value: Value, facts: Facts) -> str:
+    """Give a value that was read; the end of a range was not read, and is told as such."""
+    steps = [r.origin.step for r in facts[name] if r.value == value and isinstance(r.origin, Derived)]
+    ends = (words for step in steps for start, words in _ENDS.items() if step.startswith(start))
+    return next(ends, named_in_french(name, value))
 
 
 def _lacking(why: Unknown) -> str:

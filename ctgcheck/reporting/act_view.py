@@ -54,6 +54,11 @@ class ActView(Struct, frozen=True):
     corrections: tuple[Correction, ...]
     absent: tuple[Point, ...]
 
+    @property
+    def raised(self) -> int:
+        """Give how many points call for something."""
+        return sum(len(group.points) for group in self.groups)
+
 
 def act_view(document: DocumentResult, act: ActResult, anchor: str, rank: int) -> ActView:
     """Word one deliberation; ``rank`` is 0 where it is alone in its document."""

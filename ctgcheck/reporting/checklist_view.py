@@ -7,10 +7,11 @@ from types import MappingProxyType
 from ctgcheck.model import Struct
 from ctgcheck.reporting.act_view import ActView, act_view
 from ctgcheck.reporting.facts_view import Row
+from ctgcheck.reporting.file_names import shortly_named
 from ctgcheck.reporting.points_view import Point
 from ctgcheck.reporting.templating import verdict_words
 from ctgcheck.reporting.wording import NOTICE, plain, shortened
-from ctgcheck.results import DocumentResult, Report
+from ctgcheck.results import DEPENDS, DocumentResult, Report
 
 
 class Tick(Struct, frozen=True):
@@ -83,7 +84,7 @@ def checklist(report: Report) -> Checklist:
         notice=NOTICE,
         program=f"ctgcheck {report.ctgcheck}",
         rulebook=report.rulebook.version,
-        sheets=tuple(sheet for document in report.documents for sheet in _sheets(document)),
+        sheets=tuple(sheet for document in shortly_named(report).documents for sheet in _sheets(document)),
     )
 
 
@@ -106,7 +107,7 @@ def _sheet(act: ActView, stage: str) -> Sheet:
         stage=act.stage,
         count=act.tally.sentence,
         read=_read(act),
-        points=tuple(Tick(_head(p), shortened(p.constat, _LONGEST)) for group in act.groups for p in group.points),
+        points=tuple(Tick(_head(p), shortened(_constat(p), _LONGEST)) for group in act.groups for p in group.points),
         others=tuple(Tick(p.title, _missing(p)) for p in (*act.reminders, *act.undetermined)),
         by_hand=_BY_HAND.get(stage, _VOTED),
     )
@@ -123,7 +124,12 @@ def _values(row: Row) -> str:
 
 def _head(point: Point) -> str:
     level = f", niveau {point.level}" if point.verdict == "fail" else ""
-    return f"{verdict_words()[point.verdict].capitalize()}{level} : {point.title}"
+    return f"{verdict_words()[point.verdict].capitalize()}{level}"
+
+
+def _constat(point: Point) -> str:
+    """Give the constat; one that only tells readings apart is told with what was checked."""
+    return f"{point.title} : {point.constat}" if point.constat.startswith(DEPENDS) else point.constat
 
 
 def _missing(point: Point) -> str:

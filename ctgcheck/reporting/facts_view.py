@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from ctgcheck.model import Facts, Origin, Quote, Reading, Struct
+from ctgcheck import ready_patterns as re
+from ctgcheck.model import Derived, Facts, Origin, Quote, Reading, Struct
 from ctgcheck.reporting.wording import french_value, place, shortened
 from ctgcheck.vocabulary import FACTS, label
 
@@ -33,6 +34,9 @@ class Family(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+_RAISED = re.compile(r"\^\{(\w+)\}")  # « 1^{er} », as some converters write « 1er »
+NO_BOUND = ("aucun minimum", "aucun maximum")
+_BOUND = ("au moins", "au plus", *NO_BOUND)
 FAMILIES = MappingProxyType(
     {
         "body": "Collectivité",
@@ -81,6 +85,11 @@ def _reading(name: str, reading: Reading, *, paged: bool) -> Passage:
 
 
 def passage(title: str, value: str, origin: Origin, *, paged: bool) -> Passage:
-    """Word a value with its origin; the marks of bold print of a text are left out of its words."""
-    words = shortened(origin.quote.replace("**", "")) if isinstance(origin, Quote) else ""
+    """Word a value with its origin; the marks of bold or raised print of a text are left out of its words.
+
+    A bound of a range is told in words: « au moins 500 habitants », never as a number that was read.
+    """
+    if isinstance(origin, Derived) and origin.step.startswith(_BOUND):
+        return Passage(title, origin.step, "", f"déduit de : {', '.join(label(name) for name in origin.derived)}")
+    words = shortened(_RAISED.sub(r"\1", origin.quote.replace("**", ""))) if isinstance(origin, Quote) else ""
     return Passage(title, value, words, place(origin, paged=paged))

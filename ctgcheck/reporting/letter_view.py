@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from ctgcheck.model import Struct
 from ctgcheck.reporting.act_view import act_heading, act_title, sitting_day
+from ctgcheck.reporting.file_names import shortly_named
 from ctgcheck.reporting.findings_view import Item, items
 from ctgcheck.reporting.wording import NOTICE, french_date, plain
 from ctgcheck.results import ActResult, DocumentResult, Report
@@ -78,6 +79,7 @@ _PAPERS = MappingProxyType(
     }
 )
 _NO_PAPERS = ("act.amount_conflicts",)  # nothing is written twice: no paper is lacking
+_VOWELS = tuple("aàâeéèêiîoôuùyœ")
 _MAYORS = ("commune",)
 
 
@@ -87,7 +89,7 @@ def letters(report: Report) -> Letters:
         notice=NOTICE,
         program=f"ctgcheck {report.ctgcheck}",
         rulebook=report.rulebook.version,
-        letters=tuple(_letter(document) for document in report.documents if document.acts),
+        letters=tuple(_letter(document) for document in shortly_named(report).documents if document.acts),
     )
 
 
@@ -138,8 +140,14 @@ def _asks(found: list[Item]) -> tuple[Ask, ...]:
     for item in found:
         if item.counted == "undetermined":
             for name in (one for one in item.finding.missing if one not in _NO_PAPERS):
-                reasons.setdefault(_paper(name), []).append(plain(item.finding.title))
+                reasons.setdefault(_paper(name), []).append(_that(plain(item.finding.title)))
     return tuple(Ask(paper, tuple(dict.fromkeys(titles))) for paper, titles in reasons.items())
+
+
+def _that(title: str) -> str:
+    """Write « que le quorum est atteint », « qu'un secrétaire est désigné »."""
+    low = title[:1].lower() + title[1:]
+    return f"qu'{low}" if low.startswith(_VOWELS) else f"que {low}"
 
 
 def _paper(name: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from ctgcheck.model import Struct
-from ctgcheck.reporting.facts_view import Passage, passage
-from ctgcheck.reporting.wording import brief_value, cited, french_date, french_value, law_in_force, plain
-from ctgcheck.results import Evidence, Exemption, Finding, Judged
+from ctgcheck.model import Derived, Struct
+from ctgcheck.reporting.facts_view import NO_BOUND, Passage, passage
+from ctgcheck.reporting.wording import brief_value, cited, french_date, french_value, law_in_force, plain, shortened
+from ctgcheck.results import DEPENDS, Evidence, Exemption, Finding, Judged
 from ctgcheck.vocabulary import label
+
+_SHORT, _LINE = 30, 160
+_SIGNS = str.maketrans(dict.fromkeys(".,;:()", " "))
 
 
 class Paragraph(Struct, frozen=True):
@@ -29,11 +33,16 @@ class Alternative(Struct, frozen=True):
 
 
 class Point(Struct, frozen=True):
-    """One finding as it is shown; ``law`` is the article with the version of the day."""
+    """One finding as it is shown; ``law`` is the article with the version of the day.
+
+    ``headline``: what was found, in a line, where something is to look at: the title says what is expected, so that
+    « à corriger : le quorum est atteint » would say the reverse.
+    """
 
     anchor: str
     rule: str
     title: str
+    headline: str
     verdict: str
     reminder: bool
     level: str
@@ -55,6 +64,7 @@ def point(finding: Finding, anchor: str, day: date | None, *, paged: bool) -> Po
         anchor=anchor,
         rule=finding.rule,
         title=plain(finding.title),
+        headline=_headline(finding),
         verdict=finding.verdict,
         reminder=finding.mode == "reminder",
         level=finding.level,
@@ -62,10 +72,10 @@ def point(finding: Finding, anchor: str, day: date | None, *, paged: bool) -> Po
         constat=plain(finding.constat),
         calcul=plain(finding.calcul),
         que_faire=plain(finding.que_faire),
-        missing=", ".join(label(name) for name in finding.missing),
+        missing=_missing(finding),
         paragraphs=_paragraphs(finding, law),
         set_aside=_set_aside(finding.set_aside),
-        passages=_passages(finding.evidence, paged=paged),
+        passages=_passages(finding, paged=paged),
         alternatives=tuple(map(_alternative, finding.readings)),
     )
 
@@ -74,7 +84,7 @@ def _paragraphs(finding: Finding, law: str) -> tuple[Paragraph, ...]:
     """Keep the order Constat, Règle, Enjeu, Calcul, Que faire, Proposition, Limite."""
     all_of_them = (
         Paragraph("constat", "Constat", plain(finding.constat)),
-        Paragraph("manque", "Il manque", ", ".join(label(name) for name in finding.missing)),
+        Paragraph("manque", "Il manque", _missing(finding)),
         Paragraph("regle", "Règle", _rule(plain(finding.regle), law)),
         Paragraph("enjeu", "Enjeu", plain(finding.enjeu)),
         Paragraph("calcul", "Calcul", plain(finding.calcul)),
@@ -100,9 +110,62 @@ def _lines(text: str) -> str:
     return "\n".join(filter(None, map(plain, text.splitlines())))
 
 
-def _passages(evidence: tuple[Evidence, ...], *, paged: bool) -> tuple[Passage, ...]:
-    shown = (passage(label(e.fact), brief_value(e.fact, e.value), e.origin, paged=paged) for e in evidence)
-    return tuple(dict.fromkeys(shown))
+def _headline(finding: Finding) -> str:
+    """Give the constat, or its first sentences where it is long."""
+    constat = plain(finding.constat)
+    if constat.startswith(DEPENDS):
+        return f"{plain(finding.title)} : {DEPENDS.lower()} de la lecture"
+    if len(constat) <= _LINE:
+        return constat or plain(finding.title)
+    end = constat.rfind(". ", _SHORT, _LINE)
+    return constat[: end + 1] if end > 0 else shortened(constat, _LINE)
+
+
+def _missing(finding: Finding) -> str:
+    """Name what the document does not give, unless the constat has just said it."""
+    labels = [label(name) for name in finding.missing]
+    return "" if all(one in finding.constat for one in labels) else ", ".join(labels)
+
+
+def _passages(finding: Finding, *, paged: bool) -> tuple[Passage, ...]:
+    """Give the words that the verdict rests on; a day that only chooses the law is said by the version of the law."""
+    telling = [e for e in finding.evidence if not (_only_dates(e, finding) or _says_nothing(e))]
+    shown = [
+        passage(label(e.fact), brief_value(e.fact, e.value), e.origin, paged=paged) for e in telling or finding.evidence
+    ]
+    said = _words(f"{finding.constat} {finding.calcul}")
+    return tuple(sorted(_joined(shown), key=lambda p: _words(p.value) not in said))
+
+
+def _words(text: str) -> str:
+    """Give a text between spaces, so that a value is found as a whole word: what the constat shows comes first."""
+    return f" {text.translate(_SIGNS)} "
+
+
+def _joined(passages: list[Passage]) -> Iterator[Passage]:
+    """Tell once the words of which several values were made: « membres présents : 9 ou 10 »."""
+    values: dict[tuple[str, str, str], list[str]] = {}
+    for p in passages:
+        values.setdefault((p.label, p.words, p.place), []).append(p.value)
+    for (title, words, where), found in values.items():
+        yield Passage(title, " ou ".join(dict.fromkeys(found)), words, where)
+
+
+def _only_dates(evidence: Evidence, finding: Finding) -> bool:
+    if evidence.fact != "sitting.date" or not isinstance(evidence.value, date):
+        return False
+    day = evidence.value
+    return not any(
+        written in text
+        for written in (french_date(day), f"{day:%d/%m/%Y}")
+        for text in (finding.constat, finding.calcul)
+    )
+
+
+def _says_nothing(evidence: Evidence) -> bool:
+    """Say whether the value is an empty list, or the bound of a range that has none."""
+    no_bound = isinstance(evidence.origin, Derived) and evidence.origin.step.startswith(NO_BOUND)
+    return evidence.value == () or no_bound
 
 
 def _alternative(judged: Judged) -> Alternative:

@@ -27,7 +27,7 @@ _GLUE = "\ue000"
 
 def check_text(report: Report, options: Options) -> bytes:
     """Give the report of ``check``."""
-    return _rendered("report.txt.j2", options, report=view(report))
+    return _rendered("report.txt.j2", options, report=view(report), brief=options.brief)
 
 
 def facts_text(report: Report, options: Options) -> bytes:

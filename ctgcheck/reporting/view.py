@@ -5,6 +5,7 @@ from __future__ import annotations
 from ctgcheck.model import Struct
 from ctgcheck.reporting.act_view import ActView, act_view
 from ctgcheck.reporting.coverage import unread_share
+from ctgcheck.reporting.file_names import shortly_named
 from ctgcheck.reporting.shared_view import Shared, divided
 from ctgcheck.reporting.wording import NOTICE, french_date, number_of, plain
 from ctgcheck.results import DocumentResult, Finding, Report
@@ -39,7 +40,8 @@ class ReportView(Struct, frozen=True):
 
 def view(report: Report) -> ReportView:
     """Word a whole report."""
-    documents = tuple(_document(document, rank) for rank, document in enumerate(report.documents, 1))
+    named = shortly_named(report).documents
+    documents = tuple(_document(document, rank) for rank, document in enumerate(named, 1))
     findings = [f for document in report.documents for act in document.acts for f in act.findings]
     return ReportView(
         notice=NOTICE,

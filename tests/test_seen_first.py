@@ -1,0 +1,83 @@
+"""What a person sees first: what was found, in few words, with the words that it rests on and the name of the file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from ctgcheck.model import Derived, Given
+from ctgcheck.reporting import Options, render
+from ctgcheck.reporting.points_view import point
+from ctgcheck.reporting.view import view
+from ctgcheck.results import DocumentResult, Evidence, Report
+from tests.reports_sample import FINDINGS, finding, single
+from tests.test_reporting import Page, flat, page, text
+
+
+def brief(report: Report) -> str:
+    return render(report, "text", Options(brief=True)).decode()
+
+
+def test_the_list_of_points_says_what_was_found_and_not_what_is_expected() -> None:
+    for shown in (flat(text(single())), Page(page(single())).shown):
+        start = shown[: shown.index("Point contrôlé")]
+        assert "Les chiffres lus (16 présents / 33 en exercice)" in start
+        assert "Le quorum est atteint" not in start
+
+
+def test_the_screen_shows_first_what_calls_for_something() -> None:
+    shown, whole = brief(single()), text(single())
+    assert len(shown.splitlines()) < len(whole.splitlines())
+    for found in (f for f in FINDINGS if f.verdict in ("fail", "review") and f.set_aside is None):
+        assert f"[{found.rule}]" in shown
+        assert found.constat in flat(shown)
+    passed = [f for f in FINDINGS if f.verdict == "pass"]
+    assert f"mentions du document : {len(passed)} contrôle" in flat(shown)
+    assert "--details" in shown and "--details" not in whole
+
+
+def test_a_day_that_only_chooses_the_law_is_not_told_among_the_words_read() -> None:
+    day, other = date(2024, 12, 11), Evidence("members.in_office", 33, Given("main"))
+    dated = Evidence("sitting.date", day, Given("main"))
+    silent = finding("r", "Titre", "fail", "B", "L. 1", constat="Un fait.", evidence=(dated, other))
+    telling = msgspec.structs.replace(silent, constat="Séance du 11 décembre 2024.")
+    alone = msgspec.structs.replace(silent, evidence=(dated,))
+    labels = [[p.label for p in point(f, "a", day, paged=False).passages] for f in (silent, telling, alone)]
+    assert labels == [
+        ["membres en exercice"],
+        ["date de la séance", "membres en exercice"],
+        ["date de la séance"],
+    ]
+
+
+def test_a_bound_is_told_in_words_and_never_as_a_number_that_was_read() -> None:
+    least = Derived(("members.in_office",), "au moins 500 habitants d'après 15 membres en exercice")
+    none = Derived(("members.in_office",), "aucun maximum d'après 15 membres en exercice")
+    two = (Evidence("body.population", 500, least), Evidence("body.population", 2_200_000, none))
+    found = finding("r", "Titre", "review", "B", "L. 1", constat="Un fait.", evidence=two)
+    values = [p.value for p in point(found, "a", None, paged=False).passages]
+    assert values == ["au moins 500 habitants d'après 15 membres en exercice"]
+
+
+def test_several_values_of_the_same_words_are_told_once() -> None:
+    names = Derived(("members.present_names",), "nombre de noms")
+    several_values = tuple(Evidence("members.present", n, names) for n in (9, 10, 8))
+    found = finding("r", "Titre", "review", "B", "L. 1", constat="Un fait.", evidence=several_values)
+    assert [p.value for p in point(found, "a", None, paged=False).passages] == ["9 ou 10 ou 8"]
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["/home/mairie/a.docx"], ["a.docx"]),
+        (["C:\\Actes\\a.docx", "-"], ["a.docx", "-"]),
+        (["/x/2023/a.txt", "/x/2024/a.txt"], ["2023/a.txt", "2024/a.txt"]),
+        (["a.txt", "b/a.txt"], ["a.txt", "b/a.txt"]),
+        (["a.txt", "a.txt"], ["a.txt", "a.txt"]),
+    ],
+)
+def test_people_see_the_name_of_a_file_and_no_folder_that_is_not_needed(paths: list[str], names: list[str]) -> None:
+    report = Report("0", single().rulebook, tuple(DocumentResult(path=path) for path in paths))
+    assert [document.name for document in view(report).documents] == names
