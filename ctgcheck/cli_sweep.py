@@ -207,28 +207,33 @@ def compare_sweeps(old: Path, new: Path, form: str, output: Path | None) -> None
 def report_pages(folder: Path, forms: tuple[str, ...], *, masked: bool, sheets: int, jobs: int | None) -> None:
     """Écrit le tableau de bord (pages HTML sans script, une page par acte), sa synthèse PDF, le classeur."""
     workers = jobs or os.cpu_count() or 1
+    made = None
     if set(forms) & {"html", "pdf"}:
-        _pages(folder, workers, masked=masked, sheets=sheets if "pdf" in forms else None)
+        made = _pages(folder, workers, masked=masked, sheets=sheets if "pdf" in forms else None)
     if set(forms) & {"xlsx", "csv"}:
-        _tables(folder, workers, forms, masked=masked)
+        _tables(folder, workers, forms, made, masked=masked)
 
 
-def _pages(folder: Path, jobs: int, *, masked: bool, sheets: int | None) -> None:
-    from ctgcheck.sweep import dashboard, synthesis  # noqa: PLC0415
+def _pages(folder: Path, jobs: int, *, masked: bool, sheets: int | None) -> Path:
+    from ctgcheck.sweep import dashboard, points, synthesis  # noqa: PLC0415
 
     index, summary = dashboard.write(folder, jobs, masked=masked, sheets=sheets or 0)
     click.echo(f"écrit : {index}")
     if sheets is not None:
         write(synthesis.pdf(summary), index.with_name("synthese.pdf"))
         click.echo(f"écrit : {index.with_name('synthese.pdf')}")
+    return index.with_name(points.FILE)
 
 
-def _tables(folder: Path, jobs: int, forms: tuple[str, ...], *, masked: bool) -> None:
+def _tables(folder: Path, jobs: int, forms: tuple[str, ...], made: Path | None, *, masked: bool) -> None:
     from ctgcheck.masking import REMARK  # noqa: PLC0415
-    from ctgcheck.sweep import masked_tables, workbook  # noqa: PLC0415
+    from ctgcheck.sweep import masked_tables, points, workbook  # noqa: PLC0415
 
     source = masked_tables.write(folder, jobs) if masked else folder
     if "csv" in forms:
         click.echo(f"{'écrit' if masked else 'déjà là'} : {', '.join(sorted(map(str, source.glob('*.csv'))))}")
     if "xlsx" in forms:
-        click.echo(f"écrit : {workbook.write(folder, source, REMARK if masked else '')}")
+        if made is None:
+            made = source / points.FILE
+            points.write(folder, made, jobs, masked=masked)
+        click.echo(f"écrit : {workbook.write(folder, source, made, REMARK if masked else '')}")

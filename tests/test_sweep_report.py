@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import re
 import zipfile
@@ -45,7 +46,18 @@ def test_the_dashboard_counts_what_the_tables_hold_and_leads_to_every_act(
     assert {path.resolve() for path in folder.rglob("*.html")} <= links
     assert all(link.exists() for link in links)
     index = html.fromstring((folder / "index.html").read_bytes())
-    (line,) = [row for row in index.iter("tr") if "(quorum)" in _words(row)]
+    raised, line = [row for row in index.iter("tr") if "(quorum)" in _words(row)]
+    assert [_words(cell) for cell in raised] == ["A", "Le quorum est atteint (quorum)", "1", "0", "5"]
+    assert "2 points à corriger (1 de niveau A, 1 de niveau C), 0 à vérifier, dans 1 acte sur 5." in _words(index)
+    with (folder / "points.csv").open(encoding="utf-8-sig", newline="") as stream:
+        point, less_grave = csv.DictReader(stream, delimiter=";")
+    assert (point["Document"], point["État"], point["Niveau"]) == ("manque.txt", "à corriger", "A")
+    assert (less_grave["Nom de la règle"], less_grave["Niveau"]) == (
+        "pouvoirs-par-porteur",
+        "C",
+    )  # its own, not its rule's
+    assert "8 présents" in point["Calcul"] and "L. 2121-17" in point["Texte appliqué"]
+    assert "« " in point["Mots lus et leur place"] and point["Réponse de la commune"] == ""
     numbers = [_words(cell) for cell in line.iter("td")]
     found = [row["Constat"] for row in done.table("findings") if row["Règle"] == "quorum"]
     kinds = ("conforme", "à corriger", "à vérifier", "non vérifiable")
@@ -158,11 +170,11 @@ def test_the_workbook_holds_the_tables_and_says_where_a_sheet_is_cut(
     with zipfile.ZipFile(done.folder / "tableaux.xlsx") as book:
         parts = {name: book.read(name).decode() for name in book.namelist() if name.endswith(".xml")}
     sheets = re.findall(r'<sheet name="([^"]+)"', parts["xl/workbook.xml"])
-    assert sheets == ["À lire", "Constats", "Actes", "Documents", "Entre séances", "Faits"]
+    assert sheets == ["À lire", "Points relevés", "Constats", "Actes", "Documents", "Entre séances", "Faits"]
     assert "Feuille Faits : trop longue" in parts["xl/worksheets/sheet1.xml"]
-    assert ">=cmd.txt<" in parts["xl/worksheets/sheet4.xml"]
+    assert ">=cmd.txt<" in parts["xl/worksheets/sheet5.xml"]
     assert not any("<f>" in part for part in parts.values())
-    assert parts["xl/worksheets/sheet6.xml"].count("<row ") == 41
+    assert parts["xl/worksheets/sheet7.xml"].count("<row ") == 41
 
 
 def test_the_pages_are_worded_as_the_check_is() -> None:

@@ -7,7 +7,7 @@ from html import escape
 
 from ctgcheck.sweep.counting import Line
 
-_WIDTH, _ROW, _NAMES, _BARS = 720, 22, 260, 440
+_WIDTH, _ROW, _NAMES, _BARS = 760, 22, 300, 440
 _KINDS = (("fail", "à corriger"), ("review", "à vérifier"), ("passed", "conforme"), ("undetermined", "non vérifiable"))
 # Each kind has a ground and a drawing: told apart without colours.
 _DRAWN = {

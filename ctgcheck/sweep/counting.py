@@ -12,7 +12,7 @@ from ctgcheck.results import ActResult, DocumentResult
 from ctgcheck.sweep.rows import counted_as
 from ctgcheck.vocabulary import BODY_LABELS, label
 
-DIMENSIONS = ("rule", "year", "body", "stage", "level")
+DIMENSIONS = ("rule", "year", "body", "stage", "level", "point")  # a point: its level, then its rule
 SHOWN = ("fail", "review", "pass", "undetermined")  # what a rule may say of an act to which it applies
 
 MISSING = "missing"  # the facts whose absence leaves a point without answer
@@ -55,7 +55,10 @@ def counted(document: DocumentResult) -> Counts:
             kind = counted_as(finding)
             if kind == "not_applicable":
                 continue
-            for dimension, value in zip(DIMENSIONS, (finding.rule, year, body, stage, finding.level), strict=True):
+            point = f"{finding.level} {finding.rule}"
+            for dimension, value in zip(
+                DIMENSIONS, (finding.rule, year, body, stage, finding.level, point), strict=True
+            ):
                 counts[dimension, value, kind] += 1
             if kind == "undetermined":
                 counts.update((MISSING, fact, kind) for fact in finding.missing)

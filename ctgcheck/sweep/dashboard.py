@@ -12,8 +12,9 @@ from statistics import median
 from ctgcheck import resources
 from ctgcheck.model import Struct
 from ctgcheck.reporting.templating import environment
-from ctgcheck.reporting.wording import NOTICE, french_date, french_number
-from ctgcheck.sweep import manifest
+from ctgcheck.reporting.wording import NOTICE, french_date, french_number, number_of
+from ctgcheck.results import LEVELS
+from ctgcheck.sweep import manifest, points
 from ctgcheck.sweep.across import across_rules, worded_row
 from ctgcheck.sweep.again import each
 from ctgcheck.sweep.asked import asked
@@ -51,13 +52,27 @@ OPTIONS = {
 AcrossView = tuple[tuple[str, str, int, tuple[tuple[str, str, str], ...]], ...]
 
 
+class Raised(Struct, frozen=True):
+    """A rule that raised points of one level, how many, and how often it could be checked.
+
+    The level is that of the points: a rule of level A has points of level C where the law makes them less grave.
+    """
+
+    level: str
+    rule: str
+    title: str
+    fail: int
+    review: int
+    checkable: int
+
+
 class Summary(Struct, frozen=True):
-    """What the dashboard and the synthesis show of the whole; ``levels``: of the rules, as ``titles``."""
+    """What the dashboard and the synthesis show of the whole; ``points``: one line a level and rule."""
 
     about: manifest.Manifest
     tables: tuple[tuple[str, str, tuple[Line, ...]], ...]
+    points: tuple[Line, ...]
     titles: dict[str, str]
-    levels: dict[str, str]
     missing: tuple[tuple[str, int], ...]
     unread_median: str
     unread_worst: str
@@ -65,6 +80,29 @@ class Summary(Struct, frozen=True):
     sheets: tuple[Sheet, ...]
     sheets_told: str
     masked: bool
+    raising: int
+
+    @property
+    def raised(self) -> tuple[Raised, ...]:
+        """Give the rules that raised a point, by level then by title: never an order of bodies."""
+        checkable = {line.name: line.checkable for line in dict((n, lines) for n, _, lines in self.tables)["rule"]}
+        shown = []
+        for line in (line for line in self.points if line.fail or line.review):
+            level, _, rule = line.name.partition(" ")
+            title = self.titles.get(rule, rule)
+            shown.append(Raised(level, rule, title, line.fail, line.review, checkable[rule]))
+        return tuple(sorted(shown, key=lambda r: (r.level, r.title)))
+
+    @property
+    def sentence(self) -> str:
+        """Say how many points there are, of which level, and in how many acts."""
+        fails = {level: sum(r.fail for r in self.raised if r.level == level) for level in LEVELS}
+        told = ", ".join(f"{french_number(count)} de niveau {level}" for level, count in fails.items() if count)
+        corrections = number_of(sum(fails.values()), "point à corriger", "points à corriger")
+        reviews = f"{french_number(sum(r.review for r in self.raised))} à vérifier"
+        acts = number_of(self.raising, "acte", "actes")
+        among = f"dans {acts} sur {french_number(self.about.totals.acts)}"
+        return f"{corrections}{f' ({told})' if told else ''}, {reviews}, {among}."
 
     @property
     def options(self) -> list[tuple[str, str]]:
@@ -85,9 +123,12 @@ def write(folder: Path, jobs: int, *, masked: bool, sheets: int = 0) -> tuple[Pa
         target.mkdir()
         settings = asked(ledger.about("order")).settings()
         gathered = _Gathered(target, sheets)
-        for made in each(ledger, jobs, partial(make, asked=Wanted(target, masked, sheets > 0))):
-            gathered.add(made)
-        gathered.listing.end()
+        with (target / points.FILE).open("wb") as stream:
+            stream.write(points.head())
+            for made in each(ledger, jobs, partial(make, asked=Wanted(target, masked, sheets > 0))):
+                stream.write(made.points)
+                gathered.add(made)
+        gathered.end()
         summary = gathered.summary(about, settings, tuple(_across(folder, gathered.renamed)), masked=masked)
         _front(summary, target, gathered.listing.pages)
         shutil.rmtree(folder / name, ignore_errors=True)
@@ -102,7 +143,8 @@ class _Gathered:
         self.counts: Counts = Counter()
         self.unread: Counter[int] = Counter()
         self.renamed: dict[str, str] = {}
-        self.listing = _Listing(target)
+        self.listing, self.raised = _Listing(target, "liste"), _Listing(target, "a-revoir")
+        self.raising = 0
         self.sheets = Sheets(sheets)
 
     def add(self, made: Made) -> None:
@@ -110,8 +152,16 @@ class _Gathered:
         self.counts.update(dict(made.counts))
         self.unread.update(made.unread)
         self.renamed.update(made.renamed)
+        raising = [entry for entry in made.entries if entry.fail or entry.review]
         self.listing.add(made.entries)
+        self.raised.add(raising)
+        self.raising += len(raising)
         self.sheets.add(made.sheets)
+
+    def end(self) -> None:
+        """Write the last pages of the lists."""
+        self.listing.end()
+        self.raised.end()
 
     def summary(self, about: manifest.Manifest, settings: Settings, across: AcrossView, *, masked: bool) -> Summary:
         """Give what the front page and the synthesis show."""
@@ -120,8 +170,8 @@ class _Gathered:
         return Summary(
             about=about,
             tables=tuple((name, title, tuple(lines(self.counts, name))) for name, title in TITLES.items()),
+            points=tuple(lines(self.counts, "point")),
             titles={rule.id: rule.title for rule in rules},
-            levels={rule.id: rule.level for rule in rules},
             missing=missing(self.counts),
             unread_median=f"{(median(shares) if shares else 0) / 10:.1f} %".replace(".", ","),
             unread_worst=french_number(sum(share > 300 for share in shares)),
@@ -129,14 +179,15 @@ class _Gathered:
             sheets=tuple(self.sheets.first()),
             sheets_told=self.sheets.told(),
             masked=masked,
+            raising=self.raising,
         )
 
 
 class _Listing:
     """The pages that list the acts, written as they fill."""
 
-    def __init__(self, target: Path) -> None:
-        self.target, self.pages, self.entries = target, 0, list[Entry]()
+    def __init__(self, target: Path, name: str) -> None:
+        self.target, self.name, self.pages, self.entries = target, name, 0, list[Entry]()
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Add acts in order."""
@@ -151,8 +202,8 @@ class _Listing:
     def _write(self, *, last: bool) -> None:
         shown, self.entries = self.entries[:LISTED], self.entries[LISTED:]
         self.pages += 1
-        page = _rendered("sweep_list.html.j2", entries=shown, page=self.pages, last=last)
-        (self.target / f"liste-{self.pages:05}.html").write_bytes(page)
+        page = _rendered("sweep_list.html.j2", entries=shown, page=self.pages, last=last, name=self.name)
+        (self.target / f"{self.name}-{self.pages:05}.html").write_bytes(page)
 
 
 def _across(
@@ -180,6 +231,7 @@ def _front(summary: Summary, target: Path, lists: int) -> None:
         "checked": told_day,
         "modes": EXTRACTION_WORDS,
         "number": french_number,
+        "number_of": number_of,
         "lists": lists,
     }
     page = _rendered("sweep_index.html.j2", **shown)

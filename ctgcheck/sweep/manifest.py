@@ -191,12 +191,19 @@ class Replaced:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Put the file in its place, or leave the old one."""
-        if kind is None:
+        if kind is not None:
+            self._left()
+            return
+        try:
             self.stream.flush()
             os.fsync(self.stream.fileno())
             self.stream.close()
-            self.beside.replace(self.path)
-        else:
-            with suppress(OSError):
-                self.stream.close()
-            self.beside.unlink(missing_ok=True)
+        except OSError:
+            self._left()
+            raise
+        self.beside.replace(self.path)
+
+    def _left(self) -> None:
+        with suppress(OSError):
+            self.stream.close()
+        self.beside.unlink(missing_ok=True)

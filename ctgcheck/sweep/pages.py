@@ -8,16 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from ctgcheck.model import Struct
-from ctgcheck.reporting.act_view import act_heading, act_title, act_view
+from ctgcheck.reporting.act_view import ActView, act_heading, act_title, act_view
 from ctgcheck.reporting.templating import environment
 from ctgcheck.reporting.wording import NOTICE, french_date, plain
 from ctgcheck.results import ActResult, DocumentResult
-from ctgcheck.sweep.again import Job, hidden, wanted
+from ctgcheck.sweep import points
+from ctgcheck.sweep.again import Job
 from ctgcheck.sweep.counting import counted
 from ctgcheck.sweep.rows import tally
-from ctgcheck.sweep.settings import Settings, options_for
+from ctgcheck.sweep.settings import Settings
 from ctgcheck.sweep.sheets import Sheet, sheet
-from ctgcheck.sweep.verdicts import worded
 
 _PER_FOLDER = 1000
 
@@ -34,6 +34,7 @@ class Entry(Struct, frozen=True):
     review: int = 0
     passed: int = 0
     undetermined: int = 0
+    gravest: str = ""
 
 
 class Made(Struct, frozen=True):
@@ -43,6 +44,7 @@ class Made(Struct, frozen=True):
     counts: tuple[tuple[tuple[str, str, str], int], ...]
     unread: tuple[int, ...]  # share of the headers that was not read, per mille, one a document
     sheets: tuple[Sheet, ...] = ()
+    points: bytes = b""
     renamed: tuple[tuple[str, str], ...] = ()  # documents whose name was masked: as it was, as it is shown
 
 
@@ -57,9 +59,9 @@ class Wanted(Struct, frozen=True):
 def make(jobs: Sequence[Job], settings: Settings, asked: Wanted) -> Made:
     """Write the pages of some documents."""
     entries, counts, unread = list[Entry](), Counter[tuple[str, str, str]](), list[int]()
-    sheets, renamed = list[Sheet](), list[tuple[str, str]]()
+    sheets, renamed, told = list[Sheet](), list[tuple[str, str]](), list[bytes]()
     for job in jobs:
-        document, name = _document(job, settings, masked=asked.masked)
+        document, name = points.document_of(job, settings, masked=asked.masked)
         if name != document.path:
             renamed.append((name, document.path))
         counts.update(counted(document))
@@ -68,17 +70,12 @@ def make(jobs: Sequence[Job], settings: Settings, asked: Wanted) -> Made:
             continue
         unread.append(_unread(document))
         for rank in range(1, len(document.acts) + 1):
-            entry, found = _page(document, rank, job.rank, asked.target)
+            shown = act_view(document, document.acts[rank - 1], f"a{rank}", rank if len(document.acts) > 1 else 0)
+            entry, found = _page(document, shown, (job.rank, rank), asked.target)
             entries.append(entry)
+            told.append(points.lines(shown, rank, document.sha256))
             sheets += [found] if found and asked.sheets else []
-    return Made(tuple(entries), tuple(counts.items()), tuple(unread), tuple(sheets), tuple(renamed))
-
-
-def _document(job: Job, settings: Settings, *, masked: bool) -> tuple[DocumentResult, str]:
-    """Give a document with its findings worded, masked where it is asked, and the name that it has in the tables."""
-    read, folder = wanted(job, settings)
-    document = worded(read, job.tables, options_for(settings, folder)) if read.acts else read
-    return hidden(document, job.rank) if masked else document, document.path
+    return Made(tuple(entries), tuple(counts.items()), tuple(unread), tuple(sheets), b"".join(told), tuple(renamed))
 
 
 def _unread(document: DocumentResult) -> int:
@@ -92,10 +89,11 @@ def _body(act: ActResult) -> str:
     return f"{name} ({department})" if name and department else name or "collectivité non lue"
 
 
-def _page(document: DocumentResult, rank: int, number: int, target: Path) -> tuple[Entry, Sheet | None]:
+def _page(document: DocumentResult, shown: ActView, place: tuple[int, int], target: Path) -> tuple[Entry, Sheet | None]:
+    """Write the page of an act (``place``: ranks of the document and of the act in it)."""
+    number, rank = place
     act = document.acts[rank - 1]
     name = f"actes/{number // _PER_FOLDER:04}/{number:07}-{rank}.html"
-    shown = act_view(document, act, f"a{rank}", rank if len(document.acts) > 1 else 0)
     page = environment().get_template("sweep_act.html.j2").render(act=shown, document=document, notice=NOTICE)
     file = target / name
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -104,5 +102,6 @@ def _page(document: DocumentResult, rank: int, number: int, target: Path) -> tup
     day = act.facts.value("sitting.date")
     what = f"{_body(act)}, {french_date(day)}" if isinstance(day, date) else act_heading(act)
     told = (counts["fail"], counts["review"], counts["pass"], counts["undetermined"])
-    entry = Entry(plain(document.path), act_title(act) or "objet non lu", what, name, "", *told)
-    return entry, sheet(shown, (number, rank), document.sha256, name)
+    gravest = min((p.level for group in shown.groups if group.verdict == "fail" for p in group.points), default="")
+    entry = Entry(plain(document.path), act_title(act) or "objet non lu", what, name, "", *told, gravest)
+    return entry, sheet(shown, place, document.sha256, name)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Mapping
+
 import msgspec
 
 from ctgcheck.reporting.wording import NOTICE, french_number, number_of
+from ctgcheck.results import LEVELS
 from ctgcheck.sweep.run import Done, Order
 
 _TOLD = (("review", "à vérifier"), ("pass", "conformes"), ("undetermined", "non vérifiables"))
@@ -17,9 +21,8 @@ def text(done: Done, order: Order) -> str:
     lines = [
         NOTICE,
         f"{number_of(totals.documents, 'document', 'documents')}, {number_of(totals.acts, 'acte', 'actes')}"
-        f" ({french_number(done.read)} traités, {french_number(done.judged)} jugés de nouveau, "
-        f"{french_number(done.same)} déjà faits)",
-        f"{number_of(failed, 'point à corriger', 'points à corriger')}, "
+        + _again(done),
+        f"{number_of(failed, 'point à corriger', 'points à corriger')}{_levels(found)}, "
         + ", ".join(f"{french_number(found.get(name, 0))} {words}" for name, words in _TOLD),
     ]
     if totals.across:
@@ -31,7 +34,28 @@ def text(done: Done, order: Order) -> str:
         folders = number_of(done.repeated_links, "dossier atteint", "dossiers atteints")
         lines.append(f"{folders} de nouveau par un lien : lus une seule fois")
     lines.append(f"Résultats : {order.output} (empreinte {done.digest[:16]})")
+    lines.append(
+        f"La suite : ctgcheck sweep report {shlex.quote(str(order.output))}  (tableau de bord et points relevés)"
+    )
     return "\n".join(lines)
+
+
+def _again(done: Done) -> str:
+    """Say what was not read in this run: nothing where all was."""
+    told = [
+        number_of(done.judged, "jugé de nouveau", "jugés de nouveau") if done.judged else "",
+        number_of(done.same, "déjà fait", "déjà faits") if done.same else "",
+    ]
+    again = ", ".join(filter(None, told))
+    return f" ({number_of(done.read, 'document lu', 'documents lus')}, {again})" if again else ""
+
+
+def _levels(found: Mapping[str, int]) -> str:
+    """Write « (3 de niveau A, 1 de niveau C) »."""
+    told = [
+        f"{french_number(found[f'fail {level}'])} de niveau {level}" for level in LEVELS if found.get(f"fail {level}")
+    ]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def as_json(done: Done, order: Order) -> str:

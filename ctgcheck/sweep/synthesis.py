@@ -80,21 +80,16 @@ def _perimeter(summary: Summary) -> list[str]:
         f"mode de lecture : {modes}",
         f"part de l'en-tête non lue : {summary.unread_median} en médiane ; plus de 30 % pour {summary.unread_worst}",
         *(f"{label} : {value}" for label, value in summary.options),
+        f"points relevés : {summary.sentence}",
     ]
 
 
 def _gravity(summary: Summary) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """Give the rules that raised a point: verdict, level, then title and number; those to verify after the others."""
-    found = dict((name, lines) for name, _, lines in summary.tables)["rule"]
-    for level in LEVELS:
-        yield "fail", level, _raised(summary, [(line, line.fail) for line in found], level)
-    for level in LEVELS:
-        yield "review", level, _raised(summary, [(line, line.review) for line in found], level)
-
-
-def _raised(summary: Summary, found: list[tuple[Line, int]], level: str) -> list[tuple[str, str]]:
-    kept = [(line.name, count) for line, count in found if count and summary.levels.get(line.name) == level]
-    return [(summary.titles.get(name, name), french_number(count)) for name, count in kept]
+    for verdict in ("fail", "review"):
+        for level in LEVELS:
+            counted = [(r.title, getattr(r, verdict)) for r in summary.raised if r.level == level]
+            yield verdict, level, [(title, french_number(count)) for title, count in counted if count]
 
 
 def _cells(line: Line, summary: Summary) -> list[str]:

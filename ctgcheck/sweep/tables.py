@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Struct
+from ctgcheck.reporting.wording import CHOICE_LABELS
 from ctgcheck.vocabulary import BODY_LABELS
 
 Cell = str | int | None
@@ -64,6 +65,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "stage": STAGE_WORDS,
         "mode": MODE_WORDS,
         "body_kind": BODY_LABELS,
+        "kind": CHOICE_LABELS["act.document_kind"],
+        "outcome": CHOICE_LABELS["vote.outcome"],
         "extraction": EXTRACTION_WORDS,
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from ctgcheck.errors import UsageError
 from ctgcheck.reporting.wording import NOTICE
-from ctgcheck.sweep import manifest
+from ctgcheck.sweep import manifest, points
 from ctgcheck.sweep.ledger import told
 from ctgcheck.sweep.parquet import MISSING
 from ctgcheck.sweep.tables import FORMULA, TABLES
@@ -25,6 +25,7 @@ _SHEETS = {
     "across": "Entre séances",
     "facts": "Faits",
 }
+_POINTS, _COUNTS, _WIDTH = "Points relevés", ("Rang de l'acte",), 18
 _LONGEST = 32_000  # characters of a cell
 _OPTIONS = {
     "constant_memory": True,
@@ -35,10 +36,11 @@ _OPTIONS = {
 _FILE_METHODS = ("write", "seek", "tell", "flush")
 
 
-def write(folder: Path, source: Path, remark: str = "") -> Path:
+def write(folder: Path, source: Path, raised: Path, remark: str = "") -> Path:
     """Write the workbook from the tables of ``source`` (the results of the folder, or their masked copy) beside them.
 
-    ``remark`` (French) stands on its first sheet.
+    ``raised``: the table of the points to correct or to verify, which comes first; ``remark`` (French) stands on the
+    first sheet.
     """
     try:
         import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415
@@ -50,7 +52,7 @@ def write(folder: Path, source: Path, remark: str = "") -> Path:
             stream = _Swallowing(file.stream)
             book = xlsxwriter.Workbook(stream, {**_OPTIONS, "tmpdir": rows_waiting})
             first = book.add_worksheet("À lire")
-            cut = [sheet for table, sheet in _SHEETS.items() if _sheet(book, source, table, sheet)]
+            cut = list(_written(book, source, raised))
             for rank, line in enumerate(_first_lines(about, remark, cut)):
                 first.write_string(rank, 0, line)
             book.close()
@@ -92,11 +94,32 @@ def _first_lines(about: manifest.Manifest, remark: str, cut: list[str]) -> Itera
         yield f"Feuille {sheet} : trop longue pour un tableur, la suite est dans le CSV."
 
 
-def _sheet(book: Any, folder: Path, table: str, name: str) -> bool:
-    """Write one sheet; say whether it was cut."""
+def _written(book: Any, folder: Path, raised: Path) -> Iterator[str]:
+    """Write the sheets; give the names of those that were cut."""
+    numbers = [name in _COUNTS for name in points.HEAD]
+    if _sheet(book, _POINTS, raised, numbers, points.WIDTHS):
+        yield _POINTS
+    for table, name in _SHEETS.items():
+        columns = TABLES[table]
+        if _sheet(book, name, folder / f"{table}.csv", [c.type == "INTEGER" for c in columns], ()):
+            yield name
+
+
+def _sheet(book: Any, name: str, file: Path, numbers: Sequence[bool], widths: Sequence[int]) -> bool:
+    """Write one sheet, whose head stays in sight and filters; say whether it was cut."""
     sheet = book.add_worksheet(name)
-    numbers = [column.type == "INTEGER" for column in TABLES[table]]
-    for rank, line in enumerate(_lines(folder, table)):
+    sheet.freeze_panes(1, 0)
+    folded = book.add_format({"text_wrap": True, "valign": "top"}) if widths else None
+    for place in range(len(numbers)):
+        sheet.set_column(place, place, widths[place] if widths else _WIDTH, folded)
+    sheet.set_row(0, None, book.add_format({"bold": True, "valign": "top", "text_wrap": True}))
+    cut = _cells(sheet, file, numbers)
+    sheet.autofilter(0, 0, LIMIT, len(numbers) - 1)
+    return cut
+
+
+def _cells(sheet: Any, file: Path, numbers: Sequence[bool]) -> bool:
+    for rank, line in enumerate(_lines(file)):
         if rank > LIMIT:
             return True
         for place, (cell, number) in enumerate(zip(line, numbers, strict=True)):
@@ -107,8 +130,8 @@ def _sheet(book: Any, folder: Path, table: str, name: str) -> bool:
     return False
 
 
-def _lines(folder: Path, table: str) -> Iterator[list[str]]:
+def _lines(file: Path) -> Iterator[list[str]]:
     csv.field_size_limit(10_000_000)
-    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as stream:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
         for line in csv.reader(stream, delimiter=";"):
             yield [cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell for cell in line]
