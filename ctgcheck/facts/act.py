@@ -9,7 +9,7 @@ from ctgcheck.facts.dispositif import decisions_of
 from ctgcheck.facts.document_kind import document_kind
 from ctgcheck.facts.scope import Scope, dates, preamble, whole
 from ctgcheck.facts.subjects import subjects_of
-from ctgcheck.facts.title import heading_line, number_before, title_of
+from ctgcheck.facts.title import cites_another_act, heading_line, number_before, title_of
 from ctgcheck.model import Citation, Reading, Span
 from ctgcheck.tree import Block, CitationPiece
 
@@ -32,8 +32,17 @@ _EFFECT = re.compile(
 _OTHER_DAY = re.compile(
     r"abrog|anterieur|precedent|par\s+(?:la\s+)?deliberation|deliberations?\s+(?:du|n\W)|mainten|maintien|recrute|nomme|\bagents?\b"
     r"|\bpresents?\b|reference|depuis|\bayant\b|\ben\s+cours\b|\bau\s+lieu\b"
+    r"|\b(?:percu|encaisse|collecte|constate|facture)e?s?\s+a\s"
 )
 _AGREEMENT = re.compile(r"convention|\bctg\b|contrat|\bbail\b|location|mise\s+a\s+disposition")
+_BYGONE_BEFORE = re.compile(r"(?:\bancien(?:nement|s)?|sous\s+l'empire\s+de|\bex)\b[^.;\n]{0,30}\Z")
+_BYGONE_AFTER = re.compile(
+    r"[^.;\n]{0,50}?\b(?:alors\s+(?:en\s+vigueur|applicables?)|abrogee?s?\b|dans\s+(?:sa|leur)\s+(?:redaction|version)\s+(?:alors|anterieure))"
+)
+_OFFICE = re.compile(
+    r"\b(?:date\s+d[eu']|jour\s+d[eu'])\s?(?:l'\s?|leurs?\s+|la\s+)?(?:installation|entree\s+en\s+fonctions?|election|prise\s+de\s+fonctions?)"
+    r"|\bdes\s+(?:l'installation|leur\s+(?:election|installation))"
+)
 _SPARED = re.compile(
     r"\bjugement\b|\barret\s+de\s+la\s+cour\b|\bannulation\b|\b(?:retire(?:r|nt)?|retrait)\s+(?:la|de\s+la)\s+deliberation"
     r"|\bconstate[rz]?\b|\brectifi|\berreur\s+materielle"
@@ -66,6 +75,7 @@ def _number(scope: Scope) -> Iterator[Found]:
     if not blocks:
         yield from _number_before_the_object(scope)
         yield from _number_of_heading(scope)
+    blocks = [b for b in blocks if not cites_another_act(scope, b)]
     strong = [b for b in blocks if not _bare(scope, b)]
     for block in strong or blocks:
         start = _number_start(scope, block)
@@ -142,10 +152,18 @@ def _subjects(scope: Scope, title: Span | None, entries: list[Span]) -> Iterator
 
 def _citations(scope: Scope) -> Iterator[Found]:
     blocks = scope.own if scope.kind == "item" else (*scope.header, *scope.own)
-    cited = [p for b in blocks for p in b.pieces if isinstance(p, CitationPiece) and p.code]
+    cited = [
+        p for b in blocks for p in b.pieces if isinstance(p, CitationPiece) and p.code and not _bygone(scope, p.span)
+    ]
     if cited:
         value = tuple(dict.fromkeys(Citation(p.code, p.article) for p in cited))
         yield "act.citations", scope.reading(value, cited[0].span)
+
+
+def _bygone(scope: Scope, span: Span) -> bool:
+    """Say whether the act itself tells that the article is an old one: « alors en vigueur », « abrogé »."""
+    before, after = scope.folded[max(0, span.start - 60) : span.start], scope.folded[span.end : span.end + 90]
+    return bool(_BYGONE_BEFORE.search(before) or _BYGONE_AFTER.match(after))
 
 
 def _effect(scope: Scope) -> Iterator[Found]:
@@ -162,6 +180,9 @@ def _effect(scope: Scope) -> Iterator[Found]:
     if stated:
         value, span = min(stated, key=lambda pair: pair[0])
         yield "act.effect_date", scope.reading(value, span)
+        office = _OFFICE.search(scope.folded, max(0, span.start - 60), span.end + 80)
+        if office:
+            yield "act.effect_at_office", scope.reading(True, Span(office.start(), office.end()))
         spared = _spared(scope)
         if spared:
             yield "act.effect_spared", scope.reading(True, spared)

@@ -25,6 +25,10 @@ _TAXES = re.compile(
     rf"(?<![\d.,])({_FIGURE})\s?(?:€|euros?)\s?h\.?t\.?\s*,?\s*(?:soit|ou)\s+({_FIGURE})\s?(?:€|euros?)\s?t\.?t\.?c"
 )
 _WORD = re.compile(r"[a-z]+")
+# « et non six cents euros (560 €) »: the act itself says that this was a slip
+_TOLD_WRONG = re.compile(
+    r"\b(?:et\s+non|au\s+lieu\s+d|a\s+tort|erron|par\s+erreur|initialement|erreur\s+materielle)[^.;]{0,80}\Z"
+)
 # no amount is told without one of these: the dearer patterns are not tried elsewhere
 _MONEY = re.compile(r"€|euro")
 
@@ -47,7 +51,9 @@ def _pairs(scope: Scope, area: Span) -> Iterator[tuple[Span, bool]]:
     for pattern, letters, figures in ((_LETTERS, 1, 2), (_FIGURES_FIRST, 2, 1)):
         for found in pattern.finditer(scope.folded, area.start, area.end):
             said = _in_letters(found[letters])
-            if said is not None:
+            if said is not None and not _TOLD_WRONG.search(
+                scope.folded[max(area.start, found.start() - 100) : found.start()]
+            ):
                 yield Span(found.start(letters if letters == 1 else 0), found.end()), said == _value(found[figures])
     for found in _TAXES.finditer(scope.folded, area.start, area.end):
         yield Span(found.start(), found.end()), _value(found[1]) <= _value(found[2])

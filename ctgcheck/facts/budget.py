@@ -43,6 +43,18 @@ _DEBATED_ON = re.compile(
     rf"{_DEBATED.pattern}[^.;\d]{{0,60}}?(?:20\d\d[^.;\d]{{0,40}}?)?\b(?:du|le)\s+(?:\w+di\s+)?(?=\d)"
     rf"|\bdeliberation\s(?:[^.;]{{0,40}}\s)?du\s+(?=\d[^.;]{{5,120}}?{_DEBATED.pattern})"
 )
+_FIGURES = (
+    r"(?:informations?\s+(?:utiles|indispensables|necessaires|financieres|de\s+l'etat)|bases?\s+(?:d'imposition|previsionnelles|fiscales"
+    r"|notifiees)|etats?\s+(?:n\s?°\s?)?12(?:59|53)|dotations?)"
+)
+INFORMED_ON = re.compile(
+    rf"\b{_FIGURES}\b(?:[^.;]|\b[dlr]\.\s?(?=\d)){{0,160}}?\b(?:communique|notifie|transmis|recu|parvenu|adresse|publie)e?s?\b[^.;\d]{{0,50}}?\b(?:le|du)\s+(?=\d)"
+)
+_ANNEX = re.compile(r"budgets?\s+annexes?")
+_CREATED = re.compile(
+    r"\bcree\s+en\s+cours\s+d'(?:exercice|annee)|\bde\s+ce\s+jour\s+(?:creant|portant\s+creation|decidant\s+la\s+creation)"
+    r"|\bcreation\s+(?:du|de\s+ce|d'un)\s+budget\s+annexe[^.;]{0,60}?\b(?:de\s+ce\s+jour|en\s+cours\s+d'(?:exercice|annee))"
+)
 # an older debate is that of another budget
 _OLDEST = timedelta(days=200)
 _NO_MANAGEMENT = re.compile(
@@ -68,6 +80,10 @@ def budget(scope: Scope) -> Iterator[Found]:
     doing = kind["budget.act"].value
     if doing == "vote":
         yield from _debate(matter)
+        yield from informed(matter)
+        created = matter.first(_CREATED, matter.areas)
+        if created is not None and matter.first(_ANNEX, matter.title) is not None:
+            yield "budget.created_in_year", matter.reading(True, created)
         yield from matter.answer("budget.management_account", _MANAGEMENT, _NO_MANAGEMENT)
     elif doing == "advance":
         yield from _advance(matter)
@@ -125,6 +141,13 @@ def _debate(matter: Matter) -> Iterator[Found]:
         return
     for name, reading in matter.dated("budget.debate_date", _DEBATED_ON, 24):
         if day is not None and isinstance(reading.value, date) and day - _OLDEST <= reading.value <= day:
+            yield name, reading
+
+
+def informed(matter: Matter) -> Iterator[Found]:
+    """Read the day when the State's figures came, if late (after 31 March): an early one leaves others to come."""
+    for name, reading in matter.latest("budget.information_date", INFORMED_ON, 20):
+        if isinstance(reading.value, date) and date(reading.value.year, 3, 31) < reading.value:
             yield name, reading
 
 

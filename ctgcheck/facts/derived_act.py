@@ -22,6 +22,11 @@ _EXERCISE = re.compile(
     r"(?:[ ']\w+){0,3}?[ '](20\d\d)\b"
 )
 _NAMED = re.compile(r"\b(convention|contrat|charte|plan|projet|schema) ([a-z]{4,}) ([a-z]{4,})\b")
+# what a clause of the decision says of an older act is not what it decides
+_CLAUSE = re.compile(r"[.;](?:\s|\Z)")
+_OF_OLDER_ACT = re.compile(
+    r"\babrog|\bannulee?s?\b|\bdeliberations?\s(?:n°|du\s\d|en date|susvisee|precedente|anterieure)"
+)
 _TOWARDS = re.compile(r"\bsigner (?:la |une )?(convention|accord)[- ]cadre en vue\b")
 _ARTICLE = re.compile(r"\Aarticle\s*(?:n°\s*)?(1\s?er|premier|\d{1,2})\b")
 _ANNEX = re.compile(r"\bannexe\s*(?:n°\s*)?(\d{1,2})\b")
@@ -33,7 +38,8 @@ def object_and_decision(facts: Facts) -> Found:
     title, decisions = facts.value("act.title"), _texts(facts, "act.decisions")
     if not isinstance(title, str) or not decisions:
         return
-    found = tuple(_differences(_low(title), _low(" ; ".join(decisions))))
+    decided = " ; ".join(c for c in _CLAUSE.split(_low(" ; ".join(decisions))) if not _OF_OLDER_ACT.search(c))
+    found = tuple(_differences(_low(title), decided))
     sources = ("act.title", "act.decisions")
     yield derived("act.object_differences", found, sources, "comparaison de l'objet et de la décision")
 

@@ -36,7 +36,14 @@ def decisions_of(scope: Scope) -> list[Span]:
         if start is not None:
             return _entries(scope, list(scope.proposals[start:]))
     start = next((i for i, b in enumerate(blocks) if _opens_dispositif(scope, b, blocks[max(0, i - 6) : i])), None)
-    return _entries(scope, blocks[start:]) if start is not None else []
+    return _entries(scope, blocks[_with_its_article(scope, blocks, start) :]) if start is not None else []
+
+
+def _with_its_article(scope: Scope, blocks: list[Block], start: int) -> int:
+    """Begin with « Article 1 : » where the voice that opens the decision stands in it."""
+    before = blocks[start - 1] if start else None
+    holds = before is not None and before.kind == "ARTICLE" and not re.search(r"\w", scope.low(before.body))
+    return start - 1 if holds else start
 
 
 def _names_the_secretary(scope: Scope, block: Block) -> bool:

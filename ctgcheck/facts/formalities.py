@@ -94,6 +94,8 @@ def _labelled(scope: Scope) -> Iterator[Found]:
         name = _LABELLED.get(block.kind)
         if name is not None and not _of_another_paper(scope, block):
             for piece in _near(scope, block):
+                if _told_in_passing(scope, block, piece):
+                    continue
                 yield name, scope.reading(piece.value or date.min, piece.span)
 
 
@@ -103,6 +105,16 @@ def _of_another_paper(scope: Scope, block: Block) -> bool:
         return False
     before = scope.low(Span(scope.span.start, block.cue.start)).rstrip(" \n,")
     return before[-1:].isalnum() and not _OF_THE_ACT.search(before)
+
+
+def _told_in_passing(scope: Scope, block: Block, piece: DatePiece) -> bool:
+    """Say whether « l'état 1259 notifié le 14 mars », inside a sentence and before the sitting, is of another paper."""
+    day = sitting_day(scope)
+    if day is None or piece.value is None or piece.value >= day or not scope.text[block.cue.start].islower():
+        return False
+    before = scope.low(Span(scope.span.start, block.cue.start)).rstrip(" ")
+    sentence = re.split(r"[.;:]\s|\n\s*\n", before[-300:])[-1]
+    return before[-1:] not in "\n.;:" and not re.search(r"\bpresente?\b|\bacte\s+rendu", sentence)
 
 
 def _posted(scope: Scope, day: date | None) -> Iterator[Found]:

@@ -47,6 +47,9 @@ _ASKED_ON = re.compile(
 _VALUED = re.compile(
     rf"(?:{_VALUER}|valeur\s+venale)[^.;]{{0,160}}?(?:estim\w+|evalu\w+|valeur\s+venale|fix\w+)[^.;€]{{0,60}}?{MONEY}"
 )
+_MARGIN = re.compile(r"\bmarge\s+(?:d'appreciation|de\s+negociation)[^.;%\d]{0,60}?(\d{1,2})\s?%")
+# between public persons, or declassified ahead: the bien may still be in use
+_OTHER_ROAD = re.compile(r"\bl\.?\s?(?:3112-[1-4]|2141-2)\b|\bdeclassement\s+(?:par\s+)?anticip\w+")
 _COUNTERPARTS = re.compile(r"\bcontreparties?\b")
 _IN_DOMAIN = re.compile(
     r"(?:appartien\w+|depend\w*|relev\w+|fai\w+\s+partie|appartenance|incorpor\w+)\s+(?:du|au|dans\s+le)\s+domaine\s+public"
@@ -109,6 +112,9 @@ def _valuation(matter: Matter) -> Iterator[Found]:
     if matter.first(_ASKED_ON, matter.areas) is None:
         yield from matter.dated("land.valuation_date", _DATED_OPINION, 24)
     yield from matter.single("land.valuation_amount", _VALUED, matter.areas)
+    margin = matter.first(_MARGIN, matter.areas)
+    if margin is not None:
+        yield "land.valuation_margin", matter.reading(int(margin[1]), margin)
     reason = next(iter(matter.scope.of("CONSIDERING")), None)
     if reason is not None:
         yield (
@@ -119,6 +125,8 @@ def _valuation(matter: Matter) -> Iterator[Found]:
 
 
 def _domain(matter: Matter) -> Iterator[Found]:
+    if matter.first(_OTHER_ROAD, matter.areas) is not None:
+        return
     yield from matter.answer("land.public_domain", _IN_DOMAIN)
     yield from matter.answer("land.disused", _DISUSED, _USED)
     yield from matter.answer("land.declassified", _DECLASSIFIED, _CLASSIFIED)

@@ -90,6 +90,17 @@ class Matter(msgspec.Struct, frozen=True, dict=True):
                 yield name, self.scope.reading(value, Span(place.start(), found.end()))
                 return
 
+    def latest(self, name: str, pattern: re.Pattern[str], reach: int = 60) -> Iterator[Found]:
+        """Read the latest of the days that follow a pattern closely."""
+        places = [
+            (p, spelled.DAY.search(self.scope.folded, p.end(), p.end() + reach)) for p in self.find(pattern, self.areas)
+        ]
+        dated = [(spelled.day(d), p, d) for p, d in places if d is not None and self._one_breath(p.end(), d.start())]
+        known = [(value, p, d) for value, p, d in dated if value is not None]
+        if known:
+            value, place, found = max(known, key=lambda each: each[0])
+            yield name, self.scope.reading(value, Span(place.start(), found.end()))
+
     def _one_breath(self, start: int, end: int) -> bool:
         return re.search(r"[;.]\s|\n\s*\n", self.scope.folded[start:end]) is None
 

@@ -51,6 +51,8 @@ _LENGTH = re.compile(
     r"\bduree\s+(?:[a-z]+\s+){0,2}?(?:est\s+)?(?:fixee\s+a\s+|d(?:e\s+|'))\s*(\d{1,2}|[a-z-]+)\s*(?:\(\s*\w{1,8}\s*\)\s*)?"
     r"(ans?\b|annees?\b|mois\b)"
 )
+# « la taxe perçue à compter du »: the day of the money, not that of the convention
+_OF_MONEY = re.compile(r"\b(?:percu|encaisse|collecte|constate|facture|engage|realise)e?s?\s*\Z")
 _AGAIN = re.compile(r"renouvel|reconduct|reconduit|prorog|prolong")
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:[-/–—]|\ba\b|\bau\b)\s*(20\d\d)(?![\d/-]|\.\d)")
 _NUMBERED = re.compile(r"(?:\bn\W{1,3}|numero\s|deliberation\s|exercices?\s|cej\s|jeunesse\s)$")
@@ -98,7 +100,8 @@ def days(folded: str, area: Span, names: Names) -> Iterator[Found]:
             yield names.end, last, Span(both.start(2), both.end(2))
         return
     for pattern, name in ((_FROM, names.start), (_TO, names.end)):
-        found = list(pattern.finditer(folded, area.start, area.end))
+        told = pattern.finditer(folded, area.start, area.end)
+        found = [m for m in told if not _OF_MONEY.search(folded[max(0, m.start() - 20) : m.start()])]
         values = {day_of(m[1]) for m in found}
         value = values.pop() if len(values) == 1 else None
         if value is not None:

@@ -33,7 +33,9 @@ _RISE = re.compile(
     r"\b(?:augment\w+|hausse|plus[- ]value|majoration|ecart|soit)\b(?:(?!t\.?v\.?a|baisse|diminu|moins)[^.;%]){0,60}?"
     r"(?<![\d,.])(\d{1,3})(?:[.,](\d{1,2}))?\s?%(?!\s*(?:de\s+)?t\.?v\.?a)"
 )
-_FORMAL = re.compile(r"\bappel\s+d'offres\s+(?:ouvert|restreint)|\bprocedure\s+formalisee")
+_FORMAL = re.compile(
+    r"\bappel\s+d'offres\s+(?:ouvert|restreint)|(?<!seuil\sde\s)(?<!seuils\sde\s)(?<!seuil\sde\sla\s)(?<!seuils\sde\sla\s)(?<!seuils\sdes\s)(?<!seuil\sdes\s)\bprocedures?\s+formalisee"
+)
 _ADAPTED = re.compile(r"\bprocedure\s+adaptee|\bm\.?a\.?p\.?a\b")
 _CAO = r"(?:commission\s+d'appel\s+d'offres|\bc\.?a\.?o\b\.?)"
 _COMMITTEE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.matter import Found, Matter
-from ctgcheck.facts.scope import Scope
+from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.model import Span
 
 _OF_POST = (
@@ -105,18 +105,33 @@ def _decided(matter: Matter, pattern: re.Pattern[str]) -> re.Match[str] | None:
 
 
 def _terms(matter: Matter) -> Iterator[Found]:
-    told = (*matter.title, *matter.decisions)
+    told = tuple(_of_creation(matter))
     grades = [m for pattern in (_GRADE, _ATTACHE) for m in matter.find(pattern, told)]
     if grades:
         words = tuple(dict.fromkeys(_words(matter, m) for m in grades))
         yield "staff.grades", matter.reading(words, grades[0])
     yield from _first_words(matter, "staff.hours", _HOURS, told)
-    contract = matter.first(_CONTRACT, matter.areas)
+    contract = next((m for m in matter.find(_CONTRACT, matter.areas) if not _aside(matter, m)), None)
     if contract is not None:
         yield "staff.contract_open", matter.reading(True, contract)
         for name, pattern in (*_TERMS, ("staff.contract_pay", _PAY)):
             yield from _first_words(matter, name, pattern, matter.areas)
     yield from _appointed(matter)
+
+
+def _of_creation(matter: Matter) -> Iterator[Span]:
+    """Give the object and the entries of the decision, without those that only remove a post."""
+    yield from matter.title
+    for entry in matter.decisions:
+        removed, created = (next(matter.find(p, (entry,)), None) for p in (_REMOVED, _CREATED))
+        if removed is None or created is not None:
+            yield entry
+
+
+def _aside(matter: Matter, found: re.Match[str]) -> bool:
+    """Say whether the contract is only denied, or named by an article of the visas."""
+    visas = (whole(block) for block in matter.scope.of("VU"))
+    return any(v.start <= found.start() < v.end for v in visas) or matter.denied(found)
 
 
 def _first_words(matter: Matter, name: str, pattern: re.Pattern[str], areas: Sequence[Span]) -> Iterator[Found]:

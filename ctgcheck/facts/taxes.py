@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
+from ctgcheck.facts.budget import informed
 from ctgcheck.facts.matter import Found, Matter, year_near
 from ctgcheck.facts.scope import Scope
 from ctgcheck.facts.sitting import sitting_day
@@ -55,6 +56,7 @@ def taxes(scope: Scope) -> Iterator[Found]:
             found = next(iter(years.values()))
             if year_near(day, int(found[1]), back=0, ahead=1):
                 yield "fiscal.year", matter.reading(int(found[1]), found)
+        yield from informed(matter)
 
 
 def _effect(matter: Matter) -> Iterator[Found]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ctgcheck import ready_patterns as re
+from ctgcheck.facts import spelled
 from ctgcheck.facts.headings import A_PERSON, NO_HEADING, in_capitals, is_sentence
 from ctgcheck.facts.scope import Scope, preamble
+from ctgcheck.facts.sitting import sitting_day
 from ctgcheck.facts.untitled import TITLE_ENDS, untitled
 from ctgcheck.model import Span
 from ctgcheck.tree import Block
@@ -35,6 +37,8 @@ _NUMBER_LAST = re.compile(
 )
 _LABELLED_NUMBER = re.compile(r"(?:deliberation|dcm)\s(?:n\s?°\s?)?[a-z]{0,4}[-_]?\d[\w./-]{0,14}\s?[:-]\s")
 _MATTER_LAST = re.compile(r"[ ]{3,}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*\Z")  # « ... BUDGET PRINCIPAL          7.1 »
+_THE = re.compile(r"\b(?:la|une|cette|sa|notre)\s+\Z")
+_NUMBER_THEN_DAY = re.compile(rf"\W*[a-z]{{0,6}}[-_ ]?\d[\w./-]*\s+(?:en\s+date\s+)?du\s+{spelled.DAY.pattern}")
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 
@@ -57,6 +61,16 @@ def title_of(scope: Scope) -> Span | None:
         heading = None if first is None else heading_line(scope, first)
         return None if heading is None else _without_number(scope, heading)
     return (_numbered(scope) or untitled(scope)) if scope.kind == "act" else None
+
+
+def cites_another_act(scope: Scope, block: Block) -> bool:
+    """Say whether a number in the object is that of an older act: « retrait de la délibération n° 12 du 3 mai »."""
+    before = scope.folded[max(0, block.cue.start - 40) : block.cue.start].rpartition("\n")[2]
+    if not before.strip() or not scope.text[block.cue.start].islower():
+        return False
+    dated = _NUMBER_THEN_DAY.match(scope.folded, block.cue.end)
+    day = spelled.day(dated) if dated else None
+    return _THE.search(before) is not None or (day is not None and day != sitting_day(scope))
 
 
 def number_before(scope: Scope, title: Span) -> Span | None:
@@ -136,7 +150,7 @@ def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:
     following = next((b for b in scope.own if b.cue.start >= block.body.end and b.kind != "STAMP"), None)
     if (
         following is None
-        or following.kind == "NUMBER"
+        or (following.kind == "NUMBER" and not cites_another_act(scope, following))
         or scope.folded[following.cue.start - 1] == "\n"
         or following.kind in TITLE_ENDS - {"VOTES"}
     ):

@@ -1,0 +1,166 @@
+"""Acts that are lawful though they look faulty: the named rules accuse none of them and ask for nothing silly."""
+
+from __future__ import annotations
+
+import pytest
+
+from ctgcheck.pipeline import check_text
+from ctgcheck.results import Finding
+
+ACT = """COMMUNE DE CLUNY
+EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
+Séance du {day}
+Nombre de membres en exercice : 27
+Présents : 25
+Votants : 25
+Date de la convocation : {called}
+Secrétaire de séance : Mme Odile CRESSANGE
+Délibération n° 2024-31
+Objet : {title}
+
+{body}
+
+Fait à Cluny, les jour, mois et an que dessus.
+Le Maire, Basile TERNEZAY
+Le secrétaire de séance, Odile CRESSANGE
+"""
+
+
+def finding(rule: str, title: str, body: str, day: str = "17 juin 2024", called: str = "10 juin 2024") -> Finding:
+    (act,) = check_text(ACT.format(title=title, body=body, day=day, called=called)).acts
+    return next(found for found in act.findings if found.rule == rule)
+
+
+LAWFUL = [
+    (
+        "dispositif-numerotation",  # the first article opens the decision
+        "Garantie d'emprunt",
+        "Vu le contrat de prêt n° 142318 ;\nArticle 1 : L'assemblée délibérante accorde sa garantie.\n"
+        "Article 2 : La garantie vaut pour la durée du prêt.\nArticle 3 : Le conseil s'engage à libérer les "
+        "ressources.",
+    ),
+    (
+        "objet-et-decision",  # the other period is that of an act abrogated
+        "Tarifs de la cantine 2024-2025",
+        "Le conseil municipal, à l'unanimité, fixe le repas à 3,20 €.\n"
+        "La délibération du 30 juin 2023 fixant les tarifs 2023-2024 est abrogée.",
+    ),
+    (
+        "montants-coherents",  # the slip that the act corrects
+        "Rectification d'une erreur matérielle",
+        "Considérant qu'il faut lire « six cent cinquante euros (650 €) » et non « six cent cinquante euros "
+        "(560 €) » ;\n"
+        "Le conseil municipal, à l'unanimité, décide que le loyer est de 650 €.",
+    ),
+    (
+        "numero-acte",
+        "Rectification d'une erreur matérielle – délibération n° 2023-98 du 11 décembre 2023",
+        "Le conseil municipal, à l'unanimité, décide de rectifier cette délibération.",
+    ),
+    (
+        "numero-acte",
+        "Retrait de la délibération n° 2023-98",
+        "Le conseil municipal, à l'unanimité, décide de retirer cette délibération.",
+    ),
+    (
+        "cession-prix",
+        "Cession d'un terrain rue de la Poterie",
+        "Vu l'avis du pôle d'évaluation domaniale du 5 février 2024 fixant la valeur vénale à 100 000 €, "
+        "assortie d'une marge "
+        "d'appréciation de 10 % ;\nLe conseil municipal, à l'unanimité, décide la cession du terrain au prix "
+        "de 92 000 €.",
+    ),
+    (
+        "domaine-public",
+        "Cession de parcelles à la communauté de communes",
+        "Vu l'article L. 3112-1 du code général de la propriété des personnes publiques, qui permet la cession sans "
+        "déclassement préalable ;\nConsidérant que ces parcelles dépendent du domaine public communal ;\n"
+        "Le conseil municipal, à l'unanimité, décide la cession des parcelles au prix de 15 000 €.",
+    ),
+    (
+        "domaine-public",
+        "Cession d'un immeuble après déclassement anticipé",
+        "Considérant que l'immeuble appartient au domaine public et n'est pas encore désaffecté ;\n"
+        "Le conseil municipal, à l'unanimité, décide le déclassement par anticipation de l'immeuble et sa "
+        "vente au prix de 80 000 €.",
+    ),
+    (
+        "marche-autorisation",  # below the threshold of the formal procedure
+        "Avenant n° 2 au marché de travaux de l'école",
+        "Considérant que ce marché, inférieur au seuil de procédure formalisée, n'a pas été soumis à la commission ;\n"
+        "Considérant que la commission d'appel d'offres n'a pas été consultée ;\n"
+        "Le conseil municipal, à l'unanimité, approuve l'avenant n° 2 au marché, soit une augmentation de 8 %.",
+    ),
+    (
+        "dates-ordre",
+        "Vote des taux d'imposition 2024",
+        "Vu l'état 1259 notifié le 14 mars 2024 ;\nVu le décret publié le 2 mai 2024 au Journal officiel ;\n"
+        "Vu la demande transmise le 3 juin 2024 par l'association ;\n"
+        "Le conseil municipal, à l'unanimité, décide de reconduire les taux.",
+    ),
+    (
+        "textes-cites",
+        "Abrogation de délibérations anciennes",
+        "Vu la délibération prise sous l'empire de l'article R. 2121-10 du CGCT ;\n"
+        "Considérant que l'article R. 2121-11 du CGCT a été abrogé ;\nVu l'article L. 2121-29 du CGCT ;\n"
+        "Le conseil municipal, à l'unanimité, décide d'abroger cette délibération.",
+    ),
+    (
+        "effet-anterieur",
+        "Reversement de la taxe d'aménagement – convention avec la communauté de communes",
+        "Le conseil municipal, à l'unanimité, approuve le reversement du produit de la taxe perçue à compter "
+        "du 1er janvier 2024 "
+        "et autorise le maire à signer la convention.",
+    ),
+    (
+        "effet-anterieur",
+        "Indemnités de fonction du maire et des adjoints",
+        "Le conseil municipal, à l'unanimité, décide de fixer, à compter du 27 mai 2024, date de leur entrée "
+        "en fonction, "
+        "l'indemnité des adjoints à 18 % de l'indice brut terminal.",
+    ),
+    (
+        "emploi-creation",  # a visa opens no post to a contract; the post removed is not described as created
+        "Tableau des effectifs : création et suppression d'emplois",
+        "Vu les articles L. 313-1 et L. 332-8 du code général de la fonction publique ;\nLe conseil "
+        "municipal, à l'unanimité, décide\n"
+        "Article 1 : de créer un emploi d'adjoint technique à temps complet.\n"
+        "Article 2 : de supprimer un emploi d'agent de maîtrise à temps complet.",
+    ),
+    (
+        "budget-date",
+        "Budget primitif 2024 – budget annexe « Lotissement du Pré »",
+        "Vu la délibération de ce jour créant le budget annexe du lotissement ;\n"
+        "Le conseil municipal, à l'unanimité, adopte le budget primitif 2024 du budget annexe.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "title", "body"), LAWFUL, ids=[f"{rule}: {title}" for rule, title, _ in LAWFUL])
+def test_a_lawful_act_is_not_accused(rule: str, title: str, body: str) -> None:
+    found = finding(rule, title, body)
+    assert found.verdict not in ("fail", "review"), found.constat
+
+
+def test_the_state_may_send_its_figures_late() -> None:
+    title = "Adoption du budget primitif 2024"
+    body = (
+        "Considérant que les informations indispensables à l'établissement du budget, mentionnées à "
+        "l'article D. 1612-1 du CGCT, "
+        "n'ont été communiquées à la commune que le {day} ;\nLe conseil municipal, à l'unanimité, adopte le "
+        "budget primitif 2024."
+    )
+    sitting = {"day": "17 avril 2024", "called": "10 avril 2024"}
+    assert finding("budget-date", title, body.format(day="4 avril 2024"), **sitting).verdict == "pass"
+    # an early letter leaves other figures to come: nobody is accused by it
+    assert finding("budget-date", title, body.format(day="14 mars 2024"), **sitting).verdict == "review"
+
+
+def test_a_post_removed_is_not_told_as_created() -> None:
+    rule, title, body = next(act for act in LAWFUL if act[0] == "emploi-creation")
+    assert "maîtrise" not in finding(rule, title, body).constat
+
+
+def test_a_stamp_of_the_act_before_the_sitting_is_still_told() -> None:
+    body = "Le conseil municipal, à l'unanimité, décide de reconduire les taux.\nPublié le 3 juin 2024"
+    assert finding("dates-ordre", "Vote des taux", body).verdict == "fail"
