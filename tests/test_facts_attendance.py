@@ -11,6 +11,7 @@ from ctgcheck.facts.derivation import derive
 from ctgcheck.model import Document, Facts, Movement, Proxy
 from ctgcheck.parsing import parse
 from ctgcheck.tree import Person
+from tests.stating import stated
 
 HEAD = """COMMUNE DE VALBREZE
 EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
@@ -1739,3 +1740,56 @@ def test_a_surname_that_begins_as_a_word_of_proxies_is_a_name() -> None:
 
 def test_a_label_that_the_width_of_a_page_cuts() -> None:
     assert facts_of("Nombre de membres en\nfonction :                    27\n").value("members.in_office") == 27
+
+
+GUESTS = [
+    "Participent également, sans voix délibérative : Mme Paule GOURDAN, directrice, et M. Jean LESCURE, conseiller.",
+    "Assistait également à la réunion : M. Jean LESCURE, directeur.",
+    "Pour l'administration : Mme Paule GOURDAN, directrice générale",
+    "Services : Mme Paule GOURDAN, M. Jean LESCURE",
+    "Y assistait : Mme Paule GOURDAN, secrétaire de mairie",
+    "Membres à voix consultative : Mme Paule GOURDAN",
+]
+
+
+@pytest.mark.parametrize("guests", GUESTS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_who_attends_without_a_vote_is_no_absent_member(guests: str, gap: str) -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nPrésents : Anaïs VALLOIRE, Basile TERNEZAY, Odile CRESSANGE.\n"
+        f"Excusés : Mme Inès DURVAL ; M. Luc NERVAUX{gap}{guests}\n\nObjet : tarifs\n"
+        "Le conseil municipal, après en avoir délibéré, fixe les tarifs.\n"
+    )
+    assert stated(text, "members.absent_names") == {"members.absent_names": ("Inès DURVAL", "Luc NERVAUX")}
+
+
+SYNDICATE = """PÔLE D'ÉQUILIBRE TERRITORIAL ET RURAL DU PAYS DE VALBREZE
+
+Comité syndical
+Réunion du mercredi 2 avril 2025
+Délégués en exercice : 9. Présents à l'ouverture : 3, dont un suppléant. Pouvoirs : 1.
+
+Communauté de communes du Grand Arbance
+  Présents : Mme Anaïs VALLOIRE, présidente ; M. Basile TERNEZAY ; M. Luc NERVAUX
+  Pouvoir : Mme Inès DURVAL à M. Luc NERVAUX
+
+La présidente constate que le quorum est atteint.
+
+Objet : Résultat de 2024
+Le comité syndical reporte l'excédent en recettes de fonctionnement.
+"""
+
+
+def test_the_president_named_in_the_list_presides_where_she_acts_as_such() -> None:
+    facts = {"sitting.president": "Anaïs VALLOIRE", "sitting.president_capacity": "présidente", "members.present": 3}
+    assert stated(SYNDICATE, *facts) == facts
+    silent = SYNDICATE.replace("La présidente constate que le quorum est atteint.", "")
+    assert stated(silent, "sitting.president") == {"sitting.president": None}
+
+
+def test_a_syndicate_bears_its_own_name_not_that_of_a_member() -> None:
+    facts = {"body.name": "PÔLE D'ÉQUILIBRE TERRITORIAL ET RURAL DU PAYS DE VALBREZE", "body.kind": "syndicat"}
+    assert stated(SYNDICATE, *facts) == facts
+    unnamed = SYNDICATE.partition("\n\n")[2]
+    assert stated(unnamed, "body.name") == {"body.name": None}
+    assert stated(SYNDICATE, "vote.outcome") == {"vote.outcome": "adopted"}

@@ -87,3 +87,39 @@ def test_a_row_that_is_unclear_makes_nobody_present(form: str, clear: str, uncle
     assert clear in TICKED[form]
     found = stated(HEAD + TICKED[form].replace(clear, unclear) + END, *NAMES)
     assert "Anaïs VALLOIRE" not in (found["members.present_names"] or ())  # type: ignore[operator]
+
+
+LETTERS = """(P : présent – D : a délégué son vote – E : excusé)
+
+Arbance       Mme Anaïs VALLOIRE (P)      M. Lucien PRAVERS (D à Mme VALLOIRE)
+Borsan        Mme Odile CRESSANGE (P)     M. Luc NERVAUX (P)
+Corvaux       Mme Inès DURVAL (P)         M. Basile TERNEZAY (E)
+
+Conseillers en exercice : 6     P : 4     D : 1     E : 1
+"""
+
+
+def test_letters_in_brackets_say_who_is_there_as_their_legend_tells() -> None:
+    names = (
+        "members.present_names",
+        "members.absent_names",
+        "members.proxies",
+        "members.present",
+        "members.represented",
+    )
+    assert stated(HEAD + LETTERS + END, *names) == {
+        "members.present_names": ("Anaïs VALLOIRE", "Odile CRESSANGE", "Luc NERVAUX", "Inès DURVAL"),
+        "members.absent_names": ("Basile TERNEZAY",),
+        "members.proxies": (Proxy("Lucien PRAVERS", "VALLOIRE"),),
+        "members.present": 4,
+        "members.represented": 1,
+    }
+
+
+def test_no_proxies_are_told_where_the_name_of_a_holder_is_cut_by_its_cell() -> None:
+    cut = LETTERS.replace(
+        "M. Lucien PRAVERS (D à Mme VALLOIRE)", "M. Lucien PRAVERS (D à Mme VALL-  M. Jean LESCURE (P)"
+    )
+    found = stated(HEAD + cut + END, "members.present_names", "members.proxies")
+    assert found["members.proxies"] is None
+    assert len(found["members.present_names"]) == 5  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ _KINDS = (
     ("commune", r"conseil\s+municipal"),
 )
 _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
+_SYNDICATES = frozenset({"syndicat", "syndicat_mixte_ouvert"})
 _CCAS = frozenset(f"k{i}" for i, (kind, _) in enumerate(_KINDS) if kind == "ccas")
 _COMMISSION = re.compile(rf"(?P<k0>{_KINDS[0][1]})")
 _DEPARTMENTAL = re.compile(
@@ -70,6 +71,7 @@ _COMMUNE = (
 )
 _GROUPING = re.compile(
     r"\b(?:communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|pole\s+metropolitain"
+    r"|pole\s+d'\s?equilibre\s+territorial(?:\s+et\s+rural)?"
     r"|syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d')"
     r"|(?:sivu|sivom|siaep|siea|sictom|smictom|sirtom|petr)\b)"
     r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
@@ -111,7 +113,10 @@ def body(scope: Scope) -> Iterator[Found]:
     if syndicate:
         yield "body.kind", scope.reading("syndicat", Span(*syndicate.span(1)))
     grouping = kind is not None and not kind[0].startswith(("conseil municipal", "conseil d'admin", "centre"))
-    name = _name(scope, head, grouping or syndicate is not None)
+    of_groupings = syndicate is not None or (
+        kind is not None and _KINDS[int(str(kind.lastgroup)[1:])][0] in _SYNDICATES
+    )
+    name = _name(scope, head, grouping or syndicate is not None, of_groupings=of_groupings)
     if name is not None:
         yield "body.name", scope.reading(scope.words(name), name)
         if kind is None and not _OTHER_BODY.search(scope.folded, head.start, head.end):
@@ -150,9 +155,9 @@ def _head(scope: Scope) -> Span:
     return Span(first, min(max(end, first + 300), first + _REACH, len(scope.folded)))
 
 
-def _name(scope: Scope, head: Span, grouping: bool) -> Span | None:
+def _name(scope: Scope, head: Span, grouping: bool, *, of_groupings: bool) -> Span | None:
     if grouping:
-        return _grouping(scope, head)
+        return _grouping(scope, head, of_groupings=of_groupings)
     for pattern in _COMMUNE:
         for found in pattern.finditer(scope.folded, head.start, head.end):
             named = _proper(scope, found.end())
@@ -161,8 +166,11 @@ def _name(scope: Scope, head: Span, grouping: bool) -> Span | None:
     return _before_department(scope, head) or _heading_alone(scope, head)
 
 
-def _grouping(scope: Scope, head: Span) -> Span | None:
+def _grouping(scope: Scope, head: Span, *, of_groupings: bool) -> Span | None:
+    """Read the name of a grouping; a syndicate lists the « communautés de communes » that are its members."""
     for found in _GROUPING.finditer(scope.folded, head.start, head.end):
+        if of_groupings and found[0].startswith(("communaute", "metropole")):
+            continue
         named = _proper(scope, found.end())
         if named is not None and not found[0].startswith("syndicat"):
             return Span(found.start(), named.end)

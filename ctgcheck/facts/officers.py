@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ctgcheck import persons
 from ctgcheck import ready_patterns as re
-from ctgcheck.facts.scope import Scope, people, preamble
+from ctgcheck.facts.scope import Scope, people, preamble, whole
 from ctgcheck.facts.signatures import signing
 from ctgcheck.model import Reading, Span
 from ctgcheck.tree import Block, Person
@@ -23,6 +23,11 @@ _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
 _FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|dirige|prend\s+la|assure\s+la)", re.DOTALL)
 _SENTENCE = 110  # characters before « ouvre la séance » where « le maire » may stand
 _BY_THE_MAYOR = re.compile(r"\bl[ea]\s+maire\s+(?:[^.;:]{0,90}\s)?(?:ouvre|declare)")
+
+_ACTS_AS_PRESIDENT = re.compile(
+    r"\bl[ea]\s+(?P<who>maire|presidente?)(?:,[^.;,]{3,60},)?\s+(?:constate|ouvre|leve|clot|declare|salue|accueille|preside"
+    r"|(?:fait|procede\s+a)\s+l'appel|soumet|met\s+aux\s+voix|remercie|souhaite\s+la\s+bienvenue|donne\s+lecture)"
+)
 
 
 def officers(scope: Scope) -> Iterator[Found]:
@@ -46,6 +51,22 @@ def _president(scope: Scope) -> Iterator[Found]:
         if chief is not None:
             yield "sitting.president", scope.reading(chief, block.cue)
             yield "sitting.president_capacity", scope.reading("Maire", block.cue)
+            return
+    yield from _chief_of_the_list(scope)
+
+
+def _chief_of_the_list(scope: Scope) -> Iterator[Found]:
+    """Read « Présents : M. X, maire » where « le maire constate que le quorum est atteint »: he presides."""
+    begin, end = scope.header[0].cue.start if scope.header else 0, max((whole(b).end for b in scope.header), default=0)
+    acting = _ACTS_AS_PRESIDENT.search(scope.folded, begin, end)
+    if acting is None:
+        return
+    for person in (p for b in scope.at_opening("PRESENT") for p in people(b)):
+        found = _CAPACITY.match(scope.folded, person.span.end)
+        if person.name and found and found["capacity"] == acting["who"]:
+            yield "sitting.president", scope.reading(persons.clean(person.name), person.span)
+            span = Span(found.start("capacity"), found.end("capacity"))
+            yield "sitting.president_capacity", scope.reading(scope.words(span), span)
             return
 
 

@@ -38,7 +38,8 @@ _VOICED = re.compile(
     rf"(?:(?P<adopted>admet(?:tent)?|emettent|elisent|(?:{_DOES})(?:nt)?(?!\s(?:defavorable|de\s+ne\s+pas)))"
     r"|(?P<rejected>(?:rejette|refuse|repousse)(?:nt)?))\b"
 )
-_BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
+# a box, ticked or not, is no blank: « [X] à l'unanimité   [ ] à la majorité »
+_BLANK_LEFT = re.compile(r"(?:\.{3,}|…+|_{3,}|\[(?! ?[xX] ?\]| ?\] ?[a-zà-ÿ])[^\]\n\d]{0,30}\])(?![\s.…_:]*\d)")
 _RULED = re.compile(r"^[ _=-]{20,}$", re.MULTILINE)  # a line across the page is no blank to fill in
 _NEAR = 110  # characters: further only in the same paragraph
 _FAR = 320  # after a vote, how far its outcome may be told, names in between

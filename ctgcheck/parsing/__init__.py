@@ -11,7 +11,9 @@ from ctgcheck.parsing.beside import beside
 from ctgcheck.parsing.columns import side_column
 from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
+from ctgcheck.parsing.forms import not_ticked, without_hints
 from ctgcheck.parsing.headers import headers, in_each
+from ctgcheck.parsing.letter_marks import letter_marks
 from ctgcheck.parsing.lists import whole_lists
 from ctgcheck.parsing.long_lines import with_line_starts
 from ctgcheck.parsing.notes import told_in_notes
@@ -37,25 +39,26 @@ _BLANKS = re.compile(r"\s*")
 _NEAR = 200  # characters of the empty lines before a head
 _VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
-_TABLES = (stacks, status_table, attendance_table, ticked, substitute_table, told_in_notes, role_lists)
+_TABLES = (stacks, status_table, letter_marks, attendance_table, ticked, substitute_table, told_in_notes, role_lists)
 
 
 def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
-    printed = fold(document.text)
+    given = without_hints(document.text)
+    printed = fold(given)
     where = headers(printed)
-    column = tuple(in_each(_column, document.text, printed, where))
-    stacked = tuple(b for table in _TABLES for b in in_each(table, document.text, printed, where))
-    heads = (*page_heads(printed, document.text), *_interrupting(document))
-    without_heads = _blanked(document.text, _with_line_end(heads, document.text), _ANY)
-    whole = _source(unwrapped(_blanked(document.text, heads, _LETTER), without_heads, document.reaches))
+    column = tuple(in_each(_column, given, printed, where))
+    stacked = tuple(b for table in _TABLES for b in in_each(table, given, printed, where))
+    heads = (*page_heads(printed, given), *_interrupting(document))
+    without_heads = _blanked(given, _with_line_end(heads, given), _ANY)
+    whole = _source(unwrapped(_blanked(given, heads, _LETTER), without_heads, document.reaches))
     stacked += tuple(in_each(told, whole.text, whole.folded, where))
-    apart = (*heads, *column, *(span for block in stacked for span in (block.cue, block.body)))
+    apart = (*heads, *column, *not_ticked(given), *(span for block in stacked for span in (block.cue, block.body)))
     text = _blanked(whole.text, apart, _ANY)
     text = unwrapped(text, reaches=document.reaches) if column else text  # what stood beside a column goes on too
     bare = fold(text)
     seen = with_line_starts(text, view(bare))
-    aside = (*stacked, *(beside(document.text, column) if column else ()))
+    aside = (*stacked, *(beside(given, column) if column else ()))
     found = _with(whole_lists(text, seen, blocks(seen, text)), aside)
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))

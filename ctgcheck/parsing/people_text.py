@@ -21,7 +21,7 @@ _HEADED = re.compile(
     r"|^[ ]*[A-Z][A-Z'-]{2,}(?:[ -][A-Z][A-Z'-]+){0,4} ?: (?=(?:MM?\.|Mme|Mlle|Mr) )"
     r"|^[ ]*(?!.*(?i:pouvoir|procur|mandat|represent|donn))[A-Z][^:\n]{2,90}:[ ]*$"
     r"|^[ ]*(?!.{0,60}(?i:pouvoir|procur|mandat|represent|donn|absent|excus|secret|suppl))[A-Z][^:\n,;().]{2,60} ?: "
-    r"(?=(?:MM?\.|Mme|Mmes|Mlle|Mr) )"
+    r"(?=(?:MM?\.|Mme|Mmes|Mlle|Mr) |[A-Z]['A-Z][A-Z'-]+ [A-Z][a-z]|[A-Z][a-z'-]+ [A-Z]{2})"
     r"|^[ ]*[-.]?[ ]*(?i:au titre d[eu]s?|pour l[ea']s?|college d[eu]s?)\b[^:\n,;.]{2,80}:"
     r"|\b(?:Groupe|GROUPE|Non[ -]inscrite?s?)\b[^:\n]{0,90}:"
     r"|^[ ]*(?i:delegue|conseiller|membre|elu)(?i:e?s? (?:suppleant|titulaire)[^\n:;,.()]{0,40}$)",
@@ -65,6 +65,12 @@ _SAID_OF_A_MEMBER = re.compile(
 )
 _BODY = re.compile(
     r"(?i)\b(?:C\.?[CAU]\.?|commun|agglo|metropole|ville|departement|region|syndicat|S[IMY][A-Z]{2,}|pays|val|saint)"
+)
+# « PIQUENARD Odile, Auquainville (à DUHAMELET Claire) »: the capitals tell the name from the commune
+_HIS_PLACE = re.compile(
+    r"^([ -]*(?=[^\n,]*[A-Z]{2})[A-Z][^\n,;:()]{3,50})(,[ ]*(?![^\n,;:()]*[A-Z]{2})[A-Z][^\n,;:()]{2,40})"
+    r"(?=\((?i:a|pouvoir|proc))",
+    re.MULTILINE,
 )
 _POSTCODE = re.compile(r"(?<![\d/.])\d{2} ?\d{3} +(?:[A-Z][\w'-]* ?)+")  # « 18220 VALBREZE » is a place
 # the foot of a page in the middle of a list
@@ -117,7 +123,8 @@ def _members_alone(words: str) -> str:
         words = _without_places(words)
     if "\n" not in words:
         return words
-    words = _without_headings(_HEADED.sub(_blank, words))
+    words = _HIS_PLACE.sub(lambda found: found[1] + " " * len(found[2]), _HEADED.sub(_blank, words))
+    words = _without_headings(words)
     return _without_seats(_FOOT.sub(_blank, _without_columns(words) if "   " in words else words))
 
 

@@ -27,7 +27,8 @@ _WHEN = re.compile(
     r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|(?<!\bm)(?<!\bmm)(?<!\bmr)\.|[;:(\n]"
 )
 _MOVES = re.compile(
-    r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'|rejoi|arriv|entre|part"
+    r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'"
+    r"|rejoi|arriv|entre|part|revien|reinteg|regagn|repren"
     r"|(?:alors|egalement)\s)"
 )
 # what is said of somebody between commas, functions left alone: « M. NERVAUX, trésorier du club, »

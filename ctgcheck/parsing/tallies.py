@@ -37,9 +37,10 @@ _FIGURES = re.compile(r"[0-9]{1,3}")
 _FAR = 60
 _NAMES = re.compile(r"[ ]{0,3}\(([^()]{3,600})\)")
 _LIST_RANK = re.compile(r"[ ]?(?:[.)][ ]?[a-z]|-[ ]?(?:m\.|mme|mm\.|monsieur|madame))")
+_FEW = r"(?:\d{1,2}|une?|deux|trois|quatre)"
 _SHARED = re.compile(
-    r"[ ]{0,3}(?:,[ ]?)?(?:dont|y compris)[ ](?!\d{1,2} suppleant)"
-    r"|[ ]{0,3}\((?!dont \d{1,2} suppleant)[^()\n]{0,30}(?:\+|dont)"
+    rf"[ ]{{0,3}}(?:,[ ]?)?(?:dont|y compris)[ ](?!{_FEW} suppleant|(?:{_FEW} )?en visio|l[ea] (?:maire|president))"
+    rf"|[ ]{{0,3}}\((?!dont {_FEW} suppleant)[^()\n]{{0,30}}(?:\+|dont)"
 )
 # « votants : dix dont huit présents et deux pouvoirs »
 _PART_OF = re.compile(r"\b(?:dont (?:[a-z]+ present[a-z]* et )?|presente?s?,? (?:et )?)$")
