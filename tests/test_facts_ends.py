@@ -39,6 +39,18 @@ SIGNED = [
     ("Pour le Maire,\nl'adjoint délégué\nBasile TERNEZAY", (("Basile TERNEZAY", "Pour le Maire, l'adjoint délégué"),)),
     ("Pour extrait conforme au registre,\nMadame le Maire,\nAnaïs VALLOIRE", (("Anaïs VALLOIRE", "Maire"),)),
     (
+        "Fait à Valbrèze, le 13 mars 2024. Le Maire, Anaïs VALLOIRE          Le secrétaire, Luc NERVAUX",
+        (("Anaïs VALLOIRE", "Maire"), ("Luc NERVAUX", "secrétaire")),
+    ),
+    (
+        "Pour extrait conforme. Le Maire : Anaïs VALLOIRE – Le secrétaire : Luc NERVAUX",
+        (("Anaïs VALLOIRE", "Maire"), ("Luc NERVAUX", "secrétaire")),
+    ),
+    (
+        "Signé : la maire Anaïs VALLOIRE et le secrétaire de séance Luc NERVAUX",
+        (("Anaïs VALLOIRE", "maire"), ("Luc NERVAUX", "secrétaire de séance")),
+    ),
+    (
         "Le Maire : Anaïs VALLOIRE\nLa secrétaire : Odile CRESSANGE",
         (("Anaïs VALLOIRE", "Maire"), ("Odile CRESSANGE", "secrétaire")),
     ),

@@ -162,8 +162,18 @@ def test_who_does_not_take_part_in_a_vote(words: str, names: tuple[str, ...], ki
     assert told(acts, "members.withdrawn") == [None, tuple(Withdrawn(name, kind) for name in names), None]
 
 
-def test_who_gives_a_proxy_on_leaving_is_represented_from_then_on() -> None:
-    acts = acts_of("Mme Inès DURVAL quitte la séance à 20 h 10 et donne pouvoir à Mme Odile CRESSANGE.\n\n")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mme Inès DURVAL quitte la séance à 20 h 10 et donne pouvoir à Mme Odile CRESSANGE.",
+        "Mme Inès DURVAL quitte la séance et donne pouvoir à Mme Odile CRESSANGE pour les délibérations suivantes.",
+        "Mme Inès DURVAL quitte la séance et donne pouvoir à Mme Odile CRESSANGE pour la suite de la séance.",
+        "Mme Inès DURVAL quitte la séance à 20 h 10 (pouvoir à Mme Odile CRESSANGE).",
+        "Départ de Mme Inès DURVAL à 20 h 10, pouvoir à Mme Odile CRESSANGE.",
+    ],
+)
+def test_who_gives_a_proxy_on_leaving_is_represented_from_then_on(words: str) -> None:
+    acts = acts_of(words + "\n\n")
     given = (Proxy("Inès DURVAL", "Odile CRESSANGE"),)
     assert told(acts, "members.proxies") == [None, given, given]
 

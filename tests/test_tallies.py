@@ -45,6 +45,9 @@ VOTES: list[tuple[str, Counts]] = [
     ("NPPV : 1", [("not_voting", 1)]),
     ("ne prend pas part au vote : 1", [("not_voting", 1)]),
     ("Bulletins blancs ou nuls : 2", [("blank", 2)]),
+    ("Pour : 4 - Blanc : 1", [("for", 4), ("blank", 1)]),
+    ("Pour : 4, 1 blanc", [("for", 4), ("blank", 1)]),
+    ("Présents : 1O", []),
     ("Bulletins blancs : 1, nuls : 3", [("blank", 1)]),  # the void ones are no fact of ours
     ("majorité absolue : 8", [("majority", 8)]),
     ("à la majorité absolue : 14 voix pour, 2 contre", [("for", 14), ("against", 2)]),  # 14 is not the majority

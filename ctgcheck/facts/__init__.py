@@ -31,6 +31,7 @@ from ctgcheck.facts.staff import staff
 from ctgcheck.facts.stage import stage_of
 from ctgcheck.facts.taxes import taxes
 from ctgcheck.facts.unread import header_span, unread
+from ctgcheck.facts.urgency import urgency
 from ctgcheck.facts.votes import votes
 from ctgcheck.model import Act, Document, Facts, Reading
 from ctgcheck.tree import Tree
@@ -40,6 +41,7 @@ __all__ = ["EXTRACTORS", "extract"]
 EXTRACTORS: tuple[Callable[[Scope], Iterator[tuple[str, Reading]]], ...] = (
     body,
     sitting,
+    urgency,
     attendance,
     movements,
     votes,

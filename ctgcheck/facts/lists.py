@@ -8,6 +8,7 @@ from functools import lru_cache
 from ctgcheck import persons
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts.scope import Scope, people, preamble
+from ctgcheck.facts.substitutes import replaced, substitutes
 from ctgcheck.model import Reading, Span
 from ctgcheck.names import plain
 from ctgcheck.tree import Block, Count, Junk, Person, ProxyPair
@@ -18,7 +19,6 @@ LISTS = ("PRESENT", "ABSENT", "PROXIES", "COUNCIL")
 _OF_PRESENT = ("PRESENT", "COUNCIL")
 _TO_FILL_IN = re.compile(r"\.{3}|…|_{3}")
 NONE = re.compile(r"[\s:.=-]*(?:neant|aucun[e]?|0|/|-)?[\s.]*$")
-_SUBSTITUTE = re.compile(r"supple|remplac|represente\s+par\s+son\s+suppl")
 _REPLACED_BY = re.compile(r"\W*(?:est |etait )?(?:remplac|suppl)[a-z]*\s+par\b")
 _UNFINISHED = re.compile(r"\s*(?:,|et)\s*$")
 _AFTER_A_LIST = frozenset(
@@ -103,7 +103,7 @@ def present_names(
     named = next((b for b in blocks if people(b)), None)
     if named is None or not present:
         return
-    names = _once([*(persons.clean(p.name) for p in present), *_substitutes(scope)])
+    names = _once([*(persons.clean(p.name) for p in present), *substitutes(scope)])
     printed = _printed(scope, lists, "present")
     with_guests = _once([*names, *(persons.clean(p.name) for p in members_in(scope.at_opening("GUESTS")))])
     if printed and len(names) not in printed and len(with_guests) in printed:
@@ -130,7 +130,7 @@ def absent_names(
         for p in absent
         if p not in unpaired
         and persons.listed(p.name, givers, p.title, titles) is not True
-        and not _replaced(scope, p)
+        and not replaced(scope, p, absent, here)
         and not (p.note is not None and persons.listed(p.name, [m.name for m in here]))
     ]
     if alone or all(_says_none(scope, b) for b in blocks) or pairs:
@@ -226,18 +226,6 @@ def _is_scrap(person: Person) -> bool:
 
 def _named_by_role(person: Person) -> bool:
     return re.fullmatch(r"(?i)(?:le |la )?(?:maire|président[e]?)", person.name.strip()) is not None
-
-
-def _substitutes(scope: Scope) -> list[str]:
-    """Give those who sit in the place of another: « Excusé étant représenté : M. X représenté par M. Y »."""
-    blocks = list(scope.at_opening("SUBSTITUTES"))
-    pairs = [p for b in blocks for p in b.pieces if isinstance(p, ProxyPair)]
-    sitting = [p.name for b in blocks if scope.low(b.cue).startswith("suppleant") for p in people(b) if p.name]
-    return [persons.clean(n) for n in (*(p.holder.name for p in pairs if p.holder and p.holder.name), *sitting)]
-
-
-def _replaced(scope: Scope, person: Person) -> bool:
-    return person.note is not None and _SUBSTITUTE.search(scope.low(person.note)) is not None
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -43,12 +43,14 @@ _FOR_A_VOTE = re.compile(r"\bvote\b|part\b|particip|debat|deliber|interess|ce po
 _WHO = r"(?:m\.|mm\.?|mr|mmes?|monsieur|madame|[a-z'-]{3,20} [a-z'-]{3,20})"
 _COMES_OR_GOES = re.compile(
     rf"\b(?:arrivee|depart|entree|sortie|retour) d(?:e |'){_WHO}"
-    rf"|{_WHO}[^.;\n]{{0,60}}\b(?:arrive(?:nt)?|quitte(?:nt)?|rejoint|rejoignent|prend place|s'en va"
+    rf"|{_WHO}[^.;\n]{{0,60}}\b(?:arrive(?:nt)?|quitte(?:nt|r)?|s'absente(?:nt)?|rejoint|rejoignent|prend place|s'en va"
     r"|sort(?:ent)? de la salle(?= a \d)"
     r"|se retire(?:nt)? definitivement)\b"
 )
 # lines without any of these are soon told
-_MOVE = re.compile(r"arriv|depart|entree|sortie|retour|quitte|rejoi|prend place|s'en va|se retire|sort(?:ent)? de")
+_MOVE = re.compile(
+    r"arriv|depart|entree|sortie|retour|quitte|rejoi|prend place|s'en va|s'absente|se retire|sort(?:ent)? de"
+)
 
 
 def movements(scope: Scope) -> Iterator[Found]:

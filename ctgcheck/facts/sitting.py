@@ -18,13 +18,17 @@ _CLOSE = 14  # characters between « séance du » and its date
 _CONVOCATION_REACH = 130
 _IN_A_TITLE = frozenset({"OBJECT", "AGENDA", "ITEM", "APPROVED_MINUTES"})
 _EXCEPTIONAL = {
-    "URGENCY": "sitting.urgency",
     "REMOTE": "sitting.remote",
     "SECOND_CALL": "sitting.second_convocation",
     "CLOSED_DOORS": "sitting.closed_doors",
 }
 _NOTE = re.compile(r"accompagnee?s?\s+d[^.]{0,40}(?:rapport|note)s?|note\s+(?:explicative\s+)?de\s+synthese")
 _SECOND = re.compile(r"(?:seconde|deuxieme|nouvelle|2e|2eme)\s+convocation|sans\s+condition\s+de\s+quorum")
+# « le quorum n'ayant pas été atteint à la séance du 9 mars, convoquée le 3 », « Première convocation : »
+_FIRST_CALL = re.compile(
+    r"quorum[^.;\n]{0,60} (?:seance|reunion) d[ue] [^.;,\n]{3,30},? ?(?:initialement |regulierement |dument )?\Z"
+    r"|(?:premiere|1ere|1re) \Z"
+)
 _FROM_AFAR = re.compile(r"visio|distance|distanciel")
 _INSTALLATION = re.compile(
     r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|(?:proclame|declare)s?\s+installes"
@@ -103,6 +107,8 @@ def _time(scope: Scope) -> Iterator[Found]:
 def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
     for block in scope.at_opening("CONVOCATION", "URGENCY", "SECOND_CALL"):
         if block.kind != "CONVOCATION" and "convo" not in scope.low(block.cue):
+            continue
+        if _FIRST_CALL.search(scope.low(Span(max(0, block.cue.start - 160), block.cue.start))):
             continue
         for piece in dates(block)[:1]:
             near = piece.span.start - block.body.start <= _CONVOCATION_REACH

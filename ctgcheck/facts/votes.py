@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
+from ctgcheck.facts.ballots import one_ballot
 from ctgcheck.facts.outcome import outcome
 from ctgcheck.facts.scope import Scope, whole
 from ctgcheck.facts.withdrawn import withdrawn
@@ -145,7 +146,7 @@ def _of_the_secretary(scope: Scope, reason: Block | None, block: Block) -> bool:
 
 
 def _counters(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
-    counts = [p for b in blocks for p in b.pieces if isinstance(p, Count) and p.kind in _COUNTED]
+    counts = one_ballot([p for b in blocks for p in b.pieces if isinstance(p, Count) and p.kind in _COUNTED])
     printed = any(c.kind == "for" and c.value is not None for c in counts)
     blank = []
     for count in counts:

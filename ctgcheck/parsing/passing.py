@@ -13,9 +13,12 @@ _TOLD = re.compile(
     rf"(?:donn|reme|remi|confi|delivr|laiss)[a-z]{{1,4}} (?:un |une |son |sa |leurs? )?{_MANDATE}(?: de vote)?\s"
     r"(?:a|au profit de)\s"
     rf"|\b{_MANDATE}(?: donnee?)?\s(?:de|par)\s{_TITLE} ?[^\n.;:]{{2,60}}?\s(?:a|pour)\s{_TITLE}"
+    rf"|[(,]\s?{_MANDATE}(?: donnee?)?\sa\s(?={_TITLE})"
 )
-_TO_ACT = re.compile(r"\b(?:pour|afin d|aux fins|a l'effet|signer|de (?:signer|poursuivre|mettre))\b")
-_SENTENCE = re.compile(r"(?:(?<![ \nm]m)(?<!mm)(?<!mr)(?<!mme)[.;]\s|\n\s*\n|(?<=:)\s)")
+# « pour signer »; not « pour la suite de la séance », « pour les points suivants »
+_GOES_ON = r"(?! (?:toute )?(?:l[ae]s? |l')(?:suite|fin|reste|duree|ensemble|[a-z]{5,14}s (?:suivant|restant|a venir)))"
+_TO_ACT = re.compile(rf"\b(?:pour{_GOES_ON}|afin d|aux fins|a l'effet|signer|de (?:signer|poursuivre|mettre))\b")
+_SENTENCE = re.compile(r"(?:(?<![ \nm]m)(?<!mm)(?<!mr)(?<!mme)[.;]\s(?!(?:il|elle)\s)|\n\s*\n|(?<=:)\s)")
 _LONGEST = 900
 
 

@@ -28,14 +28,17 @@ _CAPACITY = (
 _CAPACITY = re.sub(r"\\s(?!\?)", r"\\s{1,2}", _CAPACITY)  # letter-spaced pages double their blanks
 _LEAD = re.compile(
     r"[^a-z0-9]*(?:sign(?:ee?s?|atures?|ataires?)(?:\sau\sregistre)?\s?:[^a-z0-9]*)?(?:[a-z' ]{2,20}\s/\s(?=l[ea]\s))?"
-    r"(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:]{0,60}conforme[^,:]{0,30}[,:]?\s*)?(?:qualite\s*:\s*)?"
+    r"(?:(?:ainsi\s)?(?:fait|delibere)\s(?:a|et|en|les?)\s[^.:\n]{2,80}\.\s+)?"
+    r"(?:(?:pour\s)?(?:extrait|copie|ampliation)[^,:.]{0,60}conforme[^,:.]{0,30}[,:.]?\s*)?(?:qualite\s*:\s*)?"
     rf"(?P<capacity>{_CAPACITY}(?:,\s(?=l['ea]){_CAPACITY})?)?"
     r"[\s,.:;()*_-]*(?:(?:ont\s)?signee?(?:\s(?:electroniquement|numeriquement))?(?:\spar)?[\s:,)]+(?:le\smaire[\s,:]+)?)?"
 )
 _TRAIL = re.compile(
     rf"[\s,(-]+(?P<capacity>{_CAPACITY})(?:\s?/\s?[a-z]{{3,15}})?(?:,?\s(?:le|du)\s\d[\d/. a-z-]{{5,22}})?[\s.,:;)*]*$"
 )
-_SEVERAL = re.compile(r"\s[-·]\s|(?<=\)),\s|\s;\s")  # « le Maire, A. VALLOIRE - la secrétaire, O. CRESSANGE »
+_SEVERAL = re.compile(
+    r"\s[-·]\s|(?<=\)),\s|\s;\s|\set\s(?=l[ea]\s(?:secretaire|maire))|(?<=[a-z]{3})\.\s(?=l[ea]\ssecretaire)"
+)  # « le Maire, A. VALLOIRE - la secrétaire, O. CRESSANGE »
 _NAMED_BEFORE = re.compile(r"(?:\b(?:m\.|mr|mme|monsieur|madame)|[a-z0-9]{2}[.;:])\s[^,;:.\n]{3,50},\s*$")
 _NO_NAME_SAID = """
 decide vote votes abstention abstentions contre pour signature signatures suivent cachet signe
