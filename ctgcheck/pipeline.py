@@ -33,6 +33,10 @@ if TYPE_CHECKING:  # what reads YAML is loaded where there is some
     from ctgcheck.given import GivenFacts
 
 PROFILE = "ctgcheck.yaml"
+_ALONE = (
+    ("act.order", "un arrêté"),
+    ("act.by_delegation", "une décision prise par délégation du conseil"),
+)
 _LANDMARKS = ("act.document_kind", "sitting.date", "sitting.convocation_date", "members.in_office")
 _NOT_COMPARED = frozenset({"body.name", "members.council_names", "members.present"})
 
@@ -158,11 +162,12 @@ def _judged(act: ActResult, options: Options, path: str) -> ActResult:
 
 
 def _foreign(acts: tuple[ActResult, ...]) -> tuple[str, ...]:
-    """Say so when nothing shows that the text is a deliberation, or when it is an order."""
-    if any(act.facts.value("act.order") is True for act in acts):
-        return (
-            "Ce texte se présente comme un arrêté : les contrôles portent sur les délibérations et ne s'y font pas.",
-        )
+    """Say so when nothing shows that the text is a deliberation, or when one person decided it."""
+    for name, words in _ALONE:
+        if any(act.facts.value(name) is True for act in acts):
+            return (
+                f"Ce texte se présente comme {words} : les contrôles portent sur les délibérations et ne s'y font pas.",
+            )
     if any(name in act.facts for act in acts for name in _LANDMARKS):
         return ()
     return ("Ce texte ne se présente pas comme une délibération : ni séance datée, ni nature d'acte n'y sont lues.",)

@@ -156,6 +156,9 @@ _ALL = (
         choices=("deliberation", "extract", "minutes", "list", "report"),
     ),
     Fact("act.order", "boolean", "arrêté, qui n'est pas une délibération", default=False),
+    Fact(
+        "act.by_delegation", "boolean", "décision prise par délégation, qui n'est pas une délibération", default=False
+    ),
     Fact("act.register_page", "boolean", "page du registre elle-même", default=True),
     Fact("act.scanned", "boolean", "texte reconnu sur une image, avec des signes mal lus", default=False),
     Fact("act.number", "text", "numéro de la délibération"),

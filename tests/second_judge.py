@@ -58,7 +58,7 @@ class SecondRule:
             told.add("not_applicable", "", "stage")
         elif not self.raw.get("lists") and "list" in [r.value for r in facts["act.document_kind"]]:
             told.add("not_applicable", "", "list")
-        elif True in [r.value for r in facts["act.order"]]:
+        elif True in [r.value for name in ("act.order", "act.by_delegation") for r in facts[name]]:
             told.add("not_applicable", "", "order")
         else:
             for chosen in readings(facts, self.names):

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Derived, Document, Facts, Origin, Quote, Span, Struct
 from ctgcheck.reporting.act_view import sitting_day
-from ctgcheck.reporting.points_view import Point, point
+from ctgcheck.reporting.points_view import Point, chooses_the_law, point
 from ctgcheck.reporting.templating import verdict_words
 from ctgcheck.reporting.wording import NOTICE
-from ctgcheck.results import ActResult, DocumentResult, Evidence, Finding
+from ctgcheck.results import ActResult, DocumentResult, Finding
 
 AUTHOR, INITIALS = "ctgcheck", "ctg"
 _KEPT = ("constat", "calcul", "regle", "que-faire", "proposition")
@@ -59,18 +59,13 @@ def _with(note: Note, line: str) -> Note:
 
 
 def _note(finding: Finding, act: ActResult, document: Document) -> Note:
-    finding = replace(finding, evidence=tuple(sorted(finding.evidence, key=_only_chooses_the_law)))
+    finding = replace(finding, evidence=tuple(sorted(finding.evidence, key=lambda e: chooses_the_law(e.fact))))
     paged = len(document.pages) > 1
     shown = point(finding, "", sitting_day(act), paged=paged)
     quotes = [quote for evidence in finding.evidence for quote in quotes_of(evidence.origin, act.facts)]
     verdict = verdict_words()[finding.verdict]
     title = f"{verdict[0].upper()}{verdict[1:]} (niveau {finding.level})"
     return Note(_place(quotes, act.facts, document), title, "\n".join(_lines(shown, paged=paged)), finding.verdict)
-
-
-def _only_chooses_the_law(evidence: Evidence) -> bool:
-    """Say whether a fact says which law applies rather than what is to be looked at: its words come last."""
-    return evidence.fact == "sitting.date" or evidence.fact.startswith("body.")
 
 
 def _lines(shown: Point, *, paged: bool) -> Iterator[str]:

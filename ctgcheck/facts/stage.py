@@ -14,6 +14,10 @@ _TRANSMITTED = (
     ("formalities.publication_date", "une date de publication est imprimée"),
     ("formalities.executory_date", "une date de caractère exécutoire est imprimée"),
 )
+_ALONE = (
+    ("act.order", "un arrêté ne passe pas devant le conseil"),
+    ("act.by_delegation", "une décision prise par délégation ne passe pas devant le conseil"),
+)
 _VOTED = ("vote.for", "vote.unanimous", "vote.outcome", "vote.expressed", "members.present", "members.present_names")
 _DRAFT = re.compile(r"projet\s+de\s+deliberation")
 
@@ -24,8 +28,9 @@ def stage_of(scope: Scope, facts: Facts) -> Stage:
     if reasons:
         return Stage("transmitted", reasons)
     kind = facts.value("act.document_kind")
-    if facts.value("act.order"):
-        return Stage("ready", ("un arrêté ne passe pas devant le conseil",))
+    alone = tuple(why for name, why in _ALONE if facts.value(name))
+    if alone:
+        return Stage("ready", alone)
     if scope.kind == "report" or _is_draft(scope, facts):
         return _before(scope, facts)
     signed = bool(closing(scope)) or any(b.kind == "CONFORM" for b in scope.own)

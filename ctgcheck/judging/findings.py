@@ -20,6 +20,7 @@ _WHY_NOT = {
     "étape": "Ce contrôle ne se fait pas à cette étape.",
     "liste": "Ce contrôle ne porte pas sur une liste de délibérations.",
     "arrêté": "Ce contrôle porte sur une délibération ; un arrêté n'en est pas une.",
+    "décision": "Ce contrôle porte sur une délibération ; une décision prise par délégation n'en est pas une.",
     "": "Ce contrôle ne concerne pas cet acte.",
 }
 _MAX_LAWS = 4

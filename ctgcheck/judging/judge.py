@@ -45,8 +45,9 @@ def _judged(rule: Rule, choices: Choices, stage: str) -> Finding:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "étape")
     if not rule.lists and "list" in choices["act.document_kind"]:
         return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "liste")
-    if True in choices["act.order"]:
-        return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), "arrêté")
+    for name, why in (("act.order", "arrêté"), ("act.by_delegation", "décision")):
+        if True in choices[name]:
+            return explain(rule, choices, stage, (Outcome("not_applicable", rule.level),), why)
     try:
         outcomes = tuple(_outcomes(rule, choices, stage))
     except TooCostlyError:

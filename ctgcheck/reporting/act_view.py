@@ -118,19 +118,22 @@ def sitting_day(act: ActResult) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
+_ALONE = (("act.order", "arrêté"), ("act.by_delegation", "décision prise par délégation"))  # of one person: no sitting
+
+
 def act_heading(act: ActResult) -> str:
     """Write « Extrait — séance du 11 décembre 2024 — Aubergenville (78) »."""
     kind, day = act.facts.value("act.document_kind"), act.facts.value("sitting.date")
     department = act.facts.value("body.department")
     name = plain(str(act.facts.value("body.name") or "collectivité non lue"))
-    order = act.facts.value("act.order") is True
-    label = "arrêté" if order else CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue")
+    alone = [words for name, words in _ALONE if act.facts.value(name) is True]
+    label = alone[0] if alone else CHOICE_LABELS["act.document_kind"].get(str(kind), "document de nature non lue")
     parts = (
         label.capitalize(),
         f"séance du {french_date(day)}" if isinstance(day, date) else "date de la séance non lue",
         f"{name} ({plain(str(department))})" if department else name,
     )
-    return " — ".join((parts[0], *parts[2:]) if order else parts)
+    return " — ".join((parts[0], *parts[2:]) if alone else parts)
 
 
 def act_title(act: ActResult) -> str:

@@ -11,6 +11,7 @@ from ctgcheck.reporting.wording import brief_value, cited, french_date, french_v
 from ctgcheck.results import DEPENDS, Evidence, Exemption, Finding, Judged
 from ctgcheck.vocabulary import label
 
+_CHOOSING = ("sitting.date", "act.subjects", "act.document_kind", "body.kind", "body.name", "body.department")
 _SHORT, _LINE = 30, 160
 _SIGNS = str.maketrans(dict.fromkeys(".,;:()", " "))
 
@@ -129,7 +130,7 @@ def _missing(finding: Finding) -> str:
 
 def _passages(finding: Finding, *, paged: bool) -> tuple[Passage, ...]:
     """Give the words that the verdict rests on; a day that only chooses the law is said by the version of the law."""
-    telling = [e for e in finding.evidence if not (_only_dates(e, finding) or _says_nothing(e))]
+    telling = [e for e in finding.evidence if not (_only_chooses(e, finding) or _says_nothing(e))]
     shown = [
         passage(label(e.fact), brief_value(e.fact, e.value), e.origin, paged=paged) for e in telling or finding.evidence
     ]
@@ -151,15 +152,18 @@ def _joined(passages: list[Passage]) -> Iterator[Passage]:
         yield Passage(title, " ou ".join(dict.fromkeys(found)), words, where)
 
 
-def _only_dates(evidence: Evidence, finding: Finding) -> bool:
-    if evidence.fact != "sitting.date" or not isinstance(evidence.value, date):
+def chooses_the_law(fact: str) -> bool:
+    """Say whether a fact says which law or which branch applies, rather than what is to be looked at."""
+    return fact in _CHOOSING or fact.startswith("body.")
+
+
+def _only_chooses(evidence: Evidence, finding: Finding) -> bool:
+    """Say whether the value only chose the law: neither the constat nor the sum shows it."""
+    if evidence.fact not in _CHOOSING:
         return False
     day = evidence.value
-    return not any(
-        written in text
-        for written in (french_date(day), f"{day:%d/%m/%Y}")
-        for text in (finding.constat, finding.calcul)
-    )
+    written = (french_date(day), f"{day:%d/%m/%Y}") if isinstance(day, date) else ()
+    return not any(one in text for one in written for text in (finding.constat, finding.calcul))
 
 
 def _says_nothing(evidence: Evidence) -> bool:

@@ -37,6 +37,11 @@ class ReportView(Struct, frozen=True):
     documents: tuple[DocumentView, ...]
     acts: tuple[ActView, ...]
 
+    @property
+    def quiet(self) -> bool:
+        """Say whether something is conform, or could not be checked."""
+        return any(act.tally.passed or act.tally.undetermined for act in self.acts)
+
 
 def view(report: Report) -> ReportView:
     """Word a whole report."""
@@ -58,7 +63,7 @@ def view(report: Report) -> ReportView:
 def _law_checked(findings: list[Finding]) -> str:
     days = {law.checked for finding in findings for law in finding.law if law.checked}
     if not days:
-        return "date de relecture non indiquée"
+        return ""
     first, last = french_date(min(days)), french_date(max(days))
     return f"textes relus le {first}" if first == last else f"textes relus entre le {first} et le {last}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ctgcheck.annotating.notes import quotes_of
 from ctgcheck.model import STAGES, Span, Struct
 from ctgcheck.reporting.act_view import ActView, act_heading, act_title, act_view, sitting_day
-from ctgcheck.reporting.points_view import Point
+from ctgcheck.reporting.points_view import Point, chooses_the_law
 from ctgcheck.reporting.tally import counted_as, tally
 from ctgcheck.reporting.wording import STAGE_LABELS, law_in_force, plain, shortened
 from ctgcheck.results import ActResult, DocumentResult, Finding
@@ -130,17 +130,13 @@ def _card(point: Point, act: ActResult, number: int) -> Card:
 
 def _words(point: Point, finding: Finding, act: ActResult, number: int) -> Iterator[Words]:
     """Give the words of a point in the text, those that only choose the law left out where there are others."""
-    evidence = [e for e in finding.evidence if not _chooses_the_law(e.fact)] or list(finding.evidence)
+    evidence = [e for e in finding.evidence if not chooses_the_law(e.fact)] or list(finding.evidence)
     quotes = dict.fromkeys(quote for e in evidence for quote in quotes_of(e.origin, act.facts))
     for rank, quote in enumerate(list(quotes)[:_MOST_WORDS], 1):
         if quote.start < quote.end:
             span = Span(quote.start, quote.end)
             kind = counted_as(finding)
             yield Words(span, f"mots-{point.anchor}-{rank}", kind, number, point.anchor, shortened(quote.quote, 70))
-
-
-def _chooses_the_law(fact: str) -> bool:
-    return fact == "sitting.date" or fact.startswith("body.")
 
 
 def _pieces(held: Held, act: ActResult, cards: tuple[Card, ...], others: list[Card]) -> tuple[Piece, ...]:
