@@ -45,8 +45,14 @@ def test_the_election_of_the_mayor_tells_the_round_and_the_votes() -> None:
     assert found == {"office": "mayor", "round": 1, "votes": 12}
 
 
-def test_two_candidates_leave_the_votes_unread() -> None:
+def test_of_two_candidates_for_mayor_the_most_votes_are_read() -> None:
     ballot = "Ont obtenu : M. Basile TERNEZAY 3 voix, Mme Anaïs VALLOIRE 12 voix."
+    assert facts_of("election", "Élection du maire", "Proclame Mme VALLOIRE élue.", ballot)["votes"] == 12
+    assert "votes" not in facts_of("election", "Élection de deux adjoints au maire", "Proclame les élus.", ballot)
+
+
+def test_two_rounds_leave_the_votes_unread() -> None:
+    ballot = "Premier tour : Mme Anaïs VALLOIRE 7 voix. Deuxième tour : Mme Anaïs VALLOIRE 12 voix."
     assert "votes" not in facts_of("election", "Élection du maire", "Proclame Mme VALLOIRE élue.", ballot)
 
 

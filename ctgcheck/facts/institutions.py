@@ -104,6 +104,9 @@ def _ballot(matter: Matter) -> Iterator[Found]:
     told = [m for m in matter.find(_ROUND, matter.areas) if not any(r.start() <= m.start() < r.end() for r in recitals)]
     rounds = {_ROUNDS.get(m[1], 2): m for m in told}
     votes = {int(m[1]): m for m in matter.find(_VOTES, matter.areas)}
+    mayor = matter.first(_MAYOR, matter.title) is not None
+    if mayor and len(rounds) <= 1 and votes:  # of several candidates at one round, who had the most
+        votes = {max(votes): votes[max(votes)]}
     for name, found in (("election.round", rounds), ("election.votes", votes)):
         if len(found) == 1:
             value, place = next(iter(found.items()))

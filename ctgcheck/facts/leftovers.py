@@ -34,7 +34,8 @@ _ANONYMISED = re.compile(
     r"(?:\bm\.|\bmm\.|\bmme|\bmmes|\bmr|\bmlle|monsieur|madame|nee?(?: le)?|domiciliee?|agent|eleve)\s*$"
 )
 _OF_SITTING = re.compile(
-    r"voix|vot(?:e|es|ants?)\b|pour\b|contre\b|abst|present|absent|excuse|pouvoir|procuration|represent|secretaire"
+    r"voix|vot(?:e|es|ants?)\b|\b(?:pour|contre)\s*(?:[:=(_.…\d]|xx)|[x_.…\d]\s*(?:pour|contre)\b(?!\s+(?:un|deux|trois|quatre|l[ae]))"
+    r"|abst|\bpresents\b|\bpresent\s?:|absent|excuse|pouvoir|procuration|represent|secretaire"
     r"|en exercice|convoc|quorum|unanimite"
 )
 _AROUND = 30
