@@ -196,6 +196,7 @@ _ALL = (
     Fact("budget.account_kind", "choice", "nature du compte", choices=("administrative", "single")),
     Fact("budget.debate_date", "date", "date du débat d'orientations budgétaires"),
     Fact("budget.created_in_year", "boolean", "budget annexe créé en cours d'exercice", default=False),
+    Fact("budget.ten_weeks_plan", "boolean", "nomenclature M57", default=False),
     Fact("budget.information_date", "date", "date de communication des informations de l'État"),
     Fact("budget.management_account", "boolean", "compte de gestion déjà arrêté"),
     Fact("budget.advance_credits", "integer", "crédits d'investissement ouverts avant le budget", "euros"),

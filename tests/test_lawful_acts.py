@@ -133,6 +133,39 @@ LAWFUL = [
         "Vu la délibération de ce jour créant le budget annexe du lotissement ;\n"
         "Le conseil municipal, à l'unanimité, adopte le budget primitif 2024 du budget annexe.",
     ),
+    (
+        "budget-debat",
+        "Budget primitif 2024",
+        "Vu la nomenclature M57 ;\nVu le débat sur les orientations budgétaires du 9 avril 2024 ;\n"
+        "Le conseil municipal, à l'unanimité, adopte le budget primitif 2024.",
+    ),
+    (
+        "subvention-convention",  # none is asked for the others
+        "Subvention à l'OGEC et aux associations",
+        "Considérant que, pour les subventions inférieures à 23 000 €, aucune convention n'est requise ;\n"
+        "Vu la convention de forfait communal du 12 janvier 2022 ;\nLe conseil municipal, à l'unanimité, décide "
+        "d'attribuer une subvention de 96 400 € à l'association OGEC Sainte-Marie.",
+    ),
+    (
+        "vocabulaire-2022",
+        "Modification du règlement intérieur",
+        "Considérant que le compte rendu affiché est remplacé par la liste des délibérations ;\n"
+        "Le conseil municipal, à l'unanimité, décide de modifier l'article 21 du règlement intérieur.",
+    ),
+    (
+        "dispositif-numerotation",
+        "Bail du local de l'ancienne poste",
+        "Le conseil municipal, à l'unanimité :\nArticle premier : décide de consentir un bail de neuf ans ;\n"
+        "Article 2 : accepte la servitude ;\nArticle 2 bis : laisse les frais au preneur ;\n"
+        "Article 3 : autorise le maire à signer.",
+    ),
+    (
+        "dates-ordre",  # the stamp of an older act
+        "Dénomination de voies",
+        "Vu la délibération n° 2022-88 du 10 octobre 2022, reçue en préfecture le 12 octobre 2022 ;\n"
+        "Le conseil municipal, à l'unanimité, décide de dénommer les voies nouvelles.\n"
+        "Reçu en préfecture le 20/06/2024",
+    ),
 ]
 
 

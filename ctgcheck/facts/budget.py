@@ -50,6 +50,7 @@ _FIGURES = (
 INFORMED_ON = re.compile(
     rf"\b{_FIGURES}\b(?:[^.;]|\b[dlr]\.\s?(?=\d)){{0,160}}?\b(?:communique|notifie|transmis|recu|parvenu|adresse|publie)e?s?\b[^.;\d]{{0,50}}?\b(?:le|du)\s+(?=\d)"
 )
+_M57 = re.compile(r"\bm\.?\s?57\b|\bl\.?\s?5217-10-4\b")
 _ANNEX = re.compile(r"budgets?\s+annexes?")
 _CREATED = re.compile(
     r"\bcree\s+en\s+cours\s+d'(?:exercice|annee)|\bde\s+ce\s+jour\s+(?:creant|portant\s+creation|decidant\s+la\s+creation)"
@@ -81,6 +82,9 @@ def budget(scope: Scope) -> Iterator[Found]:
     if doing == "vote":
         yield from _debate(matter)
         yield from informed(matter)
+        plan = matter.first(_M57, matter.areas)
+        if plan is not None:
+            yield "budget.ten_weeks_plan", matter.reading(True, plan)
         created = matter.first(_CREATED, matter.areas)
         if created is not None and matter.first(_ANNEX, matter.title) is not None:
             yield "budget.created_in_year", matter.reading(True, created)

@@ -28,7 +28,7 @@ _OF_OLDER_ACT = re.compile(
     r"\babrog|\bannulee?s?\b|\bdeliberations?\s(?:n°|du\s\d|en date|susvisee|precedente|anterieure)"
 )
 _TOWARDS = re.compile(r"\bsigner (?:la |une )?(convention|accord)[- ]cadre en vue\b")
-_ARTICLE = re.compile(r"\Aarticle\s*(?:n°\s*)?(1\s?er|premier|\d{1,2})\b")
+_ARTICLE = re.compile(r"\Aarticle\s*(?:n°\s*)?(1\s?er|premier|\d{1,2})\b(?!\s*(?:bis|ter|quater|quinquies)\b)")
 _ANNEX = re.compile(r"\bannexe\s*(?:n°\s*)?(\d{1,2})\b")
 _SUPERSCRIPT = str.maketrans("", "", "^{}*_#")
 

@@ -64,7 +64,7 @@ def _stamps(scope: Scope) -> Iterator[Found]:
             or (_stamp_fact(label) if re.fullmatch(r"\s*recu le\s*", said) else None)
         )
         for piece in dates(block)[:1]:
-            if name is not None and piece.value is not None:
+            if name is not None and piece.value is not None and not _told_in_passing(scope, block, piece):
                 yield name, scope.reading(piece.value, piece.span)
         for found in block.pieces:
             if isinstance(found, Identifier):

@@ -40,6 +40,8 @@ _NO_AGREEMENT = re.compile(
     r"\b(?:aucune|sans|pas\s+de|ni)\s+convention\b|n'(?:est|a|ont)\s+pas\s+(?:ete\s+)?(?:prevu|conclu|etabli|signe)e?"
     r"\s+(?:de|une)\s+convention"
 )
+# « aucune convention n'est requise pour les subventions inférieures à 23 000 € » is said of others
+_SMALL = re.compile(r"\binferieure?s?\b|\bmoins\s+de\b|n'exced\w*|\bne\s+depass\w*|\bseuil\b")
 _HOUSING = re.compile(r"logements?\s+(?:locatifs?\s+)?soci(?:aux|al)\b|\bhlm\b|bailleurs?\s+soci(?:aux|al)")
 _CONDITION = re.compile(
     r"subvention\b[^.;]{0,120}?\b(?:sous\s+(?:reserve|condition)|subordonnee?s?\b|conditionnee?s?\b)"
@@ -75,7 +77,9 @@ def _terms(matter: Matter) -> Iterator[Found]:
         yield "grant.private", matter.reading(True, private)
     elif public is not None and private is None:
         yield "grant.private", matter.reading(False, public)
-    yield from matter.answer("grant.convention", _AGREED, _NO_AGREEMENT)
+    refused = matter.first(_NO_AGREEMENT, matter.areas)
+    small = refused is not None and _SMALL.search(_sentence(matter, refused)) is not None
+    yield from matter.answer("grant.convention", _AGREED, None if small else _NO_AGREEMENT)
     yield from matter.answer("grant.republican_contract", _SIGNED, _UNSIGNED)
     housing = matter.first(_HOUSING, matter.areas)
     if housing is not None:
@@ -83,6 +87,13 @@ def _terms(matter: Matter) -> Iterator[Found]:
     condition = matter.first(_CONDITION, matter.decisions)
     if condition is not None:
         yield "grant.conditional", matter.reading(True, condition)
+
+
+def _sentence(matter: Matter, found: re.Match[str]) -> str:
+    """Give the words around, up to the ends of the sentence."""
+    folded = matter.scope.folded
+    before = re.split(r"[.;]\s", folded[max(0, found.start() - 160) : found.start()])[-1]
+    return before + re.split(r"[.;]\s", folded[found.start() : found.end() + 160])[0]
 
 
 def _amount(matter: Matter) -> Iterator[Found]:

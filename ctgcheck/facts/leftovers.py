@@ -63,7 +63,11 @@ def leftovers(scope: Scope) -> Iterator[Found]:
     sitting = [span for span in found if _of_sitting(scope, span)]
     yield listed(scope, "act.placeholders", [span for span in found if span not in sitting])
     yield listed(scope, "act.placeholders_of_sitting", sitting)
-    yield listed(scope, "act.outdated_words", [s for area in own for s in _matches(scope, _OUTDATED, area)])
+    yield listed(
+        scope,
+        "act.outdated_words",
+        [s for area in own for s in _matches(scope, _OUTDATED, area) if not _replaced(scope, s)],
+    )
     day = sitting_day(scope)
     if day is not None:
         yield listed(scope, "act.visas_after_sitting", list(_late_visas(scope, day)))
@@ -115,6 +119,12 @@ def _of_sitting(scope: Scope, span: Span) -> bool:
     """Say whether a word is to be filled in after the sitting: presence, vote, who signs and when."""
     line = scope.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
     return _OF_SITTING.search(line) is not None or any(b.cue.start <= span.start for b in closing(scope))
+
+
+def _replaced(scope: Scope, span: Span) -> bool:
+    """Say whether the act tells that the old words go: « le compte rendu affiché est remplacé par la liste »."""
+    around = scope.folded[max(0, span.start - 60) : span.end + 60]
+    return re.search(r"remplac|supprim|abrog|\bancien", around) is not None
 
 
 def _matches(scope: Scope, pattern: re.Pattern[str], area: Span) -> Iterator[Span]:
