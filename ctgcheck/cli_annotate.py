@@ -13,15 +13,18 @@ from ctgcheck.errors import UsageError
 
 @click.command()
 @click.argument("file", type=FILE, metavar="FICHIER")
-@click.option("--output", "-o", type=FILE, required=True, help="Écrire la copie annotée dans ce fichier.")
+@click.option("--output", "-o", type=FILE, help="Écrire la copie annotée dans ce fichier (à indiquer).")
 @STAGE
 @PROFILE
 @RULES
-def annotate(file: Path, output: Path, stage: str | None, commune: Path | None, folder: Path | None) -> None:
+def annotate(file: Path, output: Path | None, stage: str | None, commune: Path | None, folder: Path | None) -> None:
     """Écrit les points relevés en commentaires dans une copie du document."""
     from ctgcheck import annotating, pipeline  # noqa: PLC0415
     from ctgcheck.reading import read_path  # noqa: PLC0415
 
+    if output is None:
+        name = file.with_name(f"{file.stem}-relu{file.suffix}").name
+        raise UsageError(f"indiquez où écrire la copie annotée, par exemple : --output {name}")
     _refuse_the_file_itself(file, output)
     options = pipeline.Options(stage=stage, profile=profile_of(commune), rulebook=rulebook_of(folder, commune))
     document = read_path(file)

@@ -88,6 +88,8 @@ def test_a_sample_is_the_same_for_the_same_seed_and_comes_back_with_its_precisio
     assert (recorded["seed"], recorded["digest"], len(recorded["ids"])) == (7, done.digest, 6)
     assert sum(recorded["drawn"].values()) == 6
     lines = list(csv.reader(drawn.decode("utf-8-sig").splitlines(), delimiter=";"))
+    said = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    assert all(row["Phrase du constat"] and row["Texte appliqué"] for row in said)  # what is to be judged
     for line, answer in zip(lines[1:], ("juste", "Juste", "juste", "faux", "douteux", ""), strict=True):
         line[-2] = answer
     sheet.write_text(

@@ -69,7 +69,9 @@ def _steady(path: Path) -> bytes:
 def _check(path: Path) -> None:
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise UnreadableDocument("C'est un dossier : indiquez un ou plusieurs fichiers.")
+        raise UnreadableDocument(
+            "C'est un dossier : indiquez un ou plusieurs fichiers, ou contrôlez tout le dossier avec ctgcheck sweep."
+        )
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableDocument("Ce n'est pas un fichier ordinaire : copiez le texte dans un fichier.")
     if found.st_size > MAX_BYTES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -52,12 +52,16 @@ def each(ledger: Ledger, jobs: int, function: Callable[[Sequence[Job], Settings]
             yield going.popleft().result()
 
 
-def _batches(ledger: Ledger) -> Iterator[list[Job]]:
+def jobs_of(ledger: Ledger, ranks: Container[int] | None = None) -> Iterator[Job]:
+    """Go through the kept documents, or through those of some ranks in the results."""
     roots = asked(ledger.about("order")).paths
-    documents = (
-        Job(rank, kept.keys, kept.record, kept.tables, _folder_of(kept.name, roots))
-        for rank, kept in enumerate(ledger.finished(records=True), 1)
-    )
+    for rank, kept in enumerate(ledger.finished(records=True), 1):
+        if ranks is None or rank in ranks:
+            yield Job(rank, kept.keys, kept.record, kept.tables, _folder_of(kept.name, roots))
+
+
+def _batches(ledger: Ledger) -> Iterator[list[Job]]:
+    documents = jobs_of(ledger)
     while batch := list(islice(documents, _BATCH)):
         yield batch
 

@@ -20,7 +20,7 @@ def text(changes: Comparison) -> Iterator[bytes]:
     for c in changes:
         if c.state != "unchanged":
             place = f"{plain(c.document)}, acte {c.act} : {c.rule}"
-            yield _bytes(f"{STATES[c.state]} — {place} : {c.before or '—'} → {c.after or '—'}")
+            yield _bytes(f"{STATES[c.state]} — {place} : {c.before or 'rien'} → {c.after or 'rien'}")
 
 
 def html(changes: Comparison) -> Iterator[bytes]:

@@ -6,16 +6,19 @@ to verify only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from ctgcheck.errors import UsageError
 from ctgcheck.reporting.act_view import ActView, act_view
 from ctgcheck.reporting.facts_view import Passage
 from ctgcheck.reporting.points_view import Point
 from ctgcheck.results import DocumentResult
 from ctgcheck.sweep import manifest
-from ctgcheck.sweep.again import Job, each, hidden, wanted
+from ctgcheck.sweep.again import Job, each, hidden, jobs_of, wanted
+from ctgcheck.sweep.asked import asked
 from ctgcheck.sweep.ledger import Ledger, told
 from ctgcheck.sweep.settings import Settings, options_for
 from ctgcheck.sweep.tables import FORMULA, HEAD_MARK, VERDICT_WORDS, csv_lines
@@ -63,6 +66,22 @@ def _of_batch(jobs: Sequence[Job], settings: Settings, *, masked: bool) -> bytes
             shown = act_view(document, act, f"a{rank}", rank if several else 0)
             made.append(lines(shown, rank, document.sha256))
     return b"".join(made)
+
+
+def said(ledger: Ledger, ranks: Container[int]) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+    """Give constat, sum and text applied of the points of some documents, by document, act and rule.
+
+    Nothing of a document whose rules changed since: its words would be those of other rules.
+    """
+    settings = asked(ledger.about("order")).settings()
+    found = {}
+    for job in jobs_of(ledger, ranks):
+        with suppress(UsageError):
+            document, name = document_of(job, settings, masked=False)
+            for rank, act in enumerate(document.acts, 1):
+                for point in (p for g in act_view(document, act, "", 0).groups for p in g.points):
+                    found[name, str(rank), point.rule] = (point.constat, point.calcul, point.law)
+    return found
 
 
 def document_of(job: Job, settings: Settings, *, masked: bool) -> tuple[DocumentResult, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ctgcheck.model import Struct
 from ctgcheck.sweep import manifest
 from ctgcheck.sweep.asked import asked
 from ctgcheck.sweep.ledger import Ledger, told
+from ctgcheck.sweep.points import said
 from ctgcheck.sweep.reading_tables import Row, points, rows
 from ctgcheck.sweep.tables import FORMULA, HEAD_MARK, VERDICT_WORDS, csv_lines
 from ctgcheck.vocabulary import FACTS, label
@@ -34,6 +35,9 @@ _HEAD = (
         "Point contrôlé",
         "Constat",
         "Niveau",
+        "Phrase du constat",
+        "Calcul",
+        "Texte appliqué",
         "Page",
         "Ligne",
     ),
@@ -79,7 +83,7 @@ def sample(folder: Path, by: Sequence[str], n: int, seed: int) -> Path:
         raise UsageError(f"--by : « {unknown[0]} » n'est pas connu ; choisissez parmi : {', '.join(BY)}")
     population = dict(sorted(Counter(group for group, _ in _grouped(folder, by)).items()))
     shares = _shares(population, n)
-    lines = _drawn(_grouped(folder, by), _ranks(population, shares, seed), _titles(folder))
+    lines = _drawn(folder, _grouped(folder, by), _ranks(population, shares, seed))
     sheet = folder / f"echantillon-{seed}.csv"
     ids = tuple(line[0] for line in lines)
     found = Draw(manifest.read(folder).digest, tuple(by), n, seed, population, shares, ids)
@@ -110,15 +114,26 @@ def _ranks(population: dict[str, int], shares: dict[str, int], seed: int) -> dic
 
 
 def _drawn(
-    found: Iterable[tuple[str, Row]], ranks: Mapping[str, frozenset[int]], titles: Mapping[str, str]
+    folder: Path, found: Iterable[tuple[str, Row]], ranks: Mapping[str, frozenset[int]]
 ) -> list[tuple[str, ...]]:
     """Give the lines of the points drawn, by group."""
-    seen, kept = Counter[str](), list[tuple[str, tuple[str, ...]]]()
+    seen, kept = Counter[str](), list[tuple[str, Row]]()
     for group, point in found:
         if seen[group] in ranks[group]:
-            kept.append((group, _line(group, point, titles)))
+            kept.append((group, point))
         seen[group] += 1
-    return [line for _, line in sorted(kept, key=lambda pair: pair[0])]
+    titles, texts = _titles(folder), _texts(folder, {point["document"] for _, point in kept})
+    kept.sort(key=lambda pair: pair[0])
+    return [
+        _line(group, point, titles, texts.get((*_place(point), point["rule"]), ("", "", ""))) for group, point in kept
+    ]
+
+
+def _texts(folder: Path, documents: Container[str]) -> Mapping[tuple[str, str, str], tuple[str, str, str]]:
+    """Word the points of the documents drawn: what is to judge is a sentence, not a name of rule."""
+    ranks = {rank for rank, row in enumerate(rows(folder, "documents"), 1) if row["document"] in documents}
+    with Ledger(folder) as ledger:
+        return said(ledger, ranks)
 
 
 def _group(name: str, finding: Row, act: Row) -> str:
@@ -147,10 +162,10 @@ def _titles(folder: Path) -> dict[str, str]:
         return {rule.id: rule.title for rule in asked(ledger.about("order")).settings().rules().rules}
 
 
-def _line(group: str, row: Row, titles: Mapping[str, str]) -> tuple[str, ...]:
+def _line(group: str, row: Row, titles: Mapping[str, str], texts: tuple[str, str, str]) -> tuple[str, ...]:
     title, verdict = titles.get(row["rule"], ""), VERDICT_WORDS[row["verdict"]]
     first = (row["id"], group, row["document"], row["act"], row["rule"], title, verdict, row["level"])
-    return tuple(map(_safe, (*first, row["page"], row["line"], _worded(row["basis"]), row["quote"], "", "")))
+    return tuple(map(_safe, (*first, *texts, row["page"], row["line"], _worded(row["basis"]), row["quote"], "", "")))
 
 
 def _worded(basis: str) -> str:
