@@ -7,8 +7,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from ctgcheck.model import Derived, Given
+from ctgcheck.model import Derived, Facts, Given, Reading
 from ctgcheck.reporting import Options, render
+from ctgcheck.reporting.facts_view import families
 from ctgcheck.reporting.points_view import point
 from ctgcheck.reporting.view import view
 from ctgcheck.results import DocumentResult, Evidence, Report
@@ -81,3 +82,28 @@ def test_several_values_of_the_same_words_are_told_once() -> None:
 def test_people_see_the_name_of_a_file_and_no_folder_that_is_not_needed(paths: list[str], names: list[str]) -> None:
     report = Report("0", single().rulebook, tuple(DocumentResult(path=path) for path in paths))
     assert [document.name for document in view(report).documents] == names
+
+
+def test_the_card_holds_what_was_read_and_not_what_was_only_not_found() -> None:
+    place = Given("main")
+    facts = Facts.of(
+        {
+            "members.in_office": (Reading(33, place),),
+            "annexes.placeholders": (Reading((), place),),
+            "act.order": (Reading(False, place),),
+            "vote.unanimous": (Reading(False, place),),  # a « no » that the words state
+        }
+    )
+    assert [row.name for family in families(facts, paged=False) for row in family.rows] == [
+        "members.in_office",
+        "vote.unanimous",
+    ]
+
+
+def test_a_reminder_names_no_lack_where_its_constat_says_what_is_to_come() -> None:
+    still = finding(
+        "r", "Titre", "undetermined", "B", "L. 1", constat="Le vote sera à inscrire.", missing=("vote.for",)
+    )
+    reminder = msgspec.structs.replace(still, mode="reminder")
+    assert point(still, "a", None, paged=False).missing == "voix pour"
+    assert point(reminder, "a", None, paged=False).missing == ""

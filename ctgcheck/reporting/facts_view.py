@@ -73,11 +73,21 @@ def families(facts: Facts, *, paged: bool) -> tuple[Family, ...]:
 
 
 def _rows(facts: Facts, names: list[str], family: str, *, paged: bool) -> tuple[Row, ...]:
+    kept = {name: [r for r in facts[name] if not _silent(name, r)] for name in names if name.split(".")[0] == family}
     return tuple(
-        Row(name, label(name), tuple(_reading(name, reading, paged=paged) for reading in facts[name]))
-        for name in names
-        if name.split(".")[0] == family
+        Row(name, label(name), tuple(_reading(name, reading, paged=paged) for reading in readings))
+        for name, readings in kept.items()
+        if readings
     )
+
+
+def _silent(name: str, reading: Reading) -> bool:
+    """Say whether a value only tells that nothing was found: an empty list, a « no » that no words state.
+
+    The words beside it would be those of the whole act, as if they had been read for it.
+    """
+    known = FACTS.get(name)
+    return reading.value == () or (reading.value is False and known is not None and known.default is False)
 
 
 def _reading(name: str, reading: Reading, *, paged: bool) -> Passage:

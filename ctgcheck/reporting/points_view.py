@@ -124,6 +124,8 @@ def _headline(finding: Finding) -> str:
 
 def _missing(finding: Finding) -> str:
     """Name what the document does not give, unless the constat has just said it."""
+    if finding.mode == "reminder" and finding.constat:
+        return ""  # what is not yet written is no lack
     labels = [label(name) for name in finding.missing]
     return "" if all(one in finding.constat for one in labels) else ", ".join(labels)
 
