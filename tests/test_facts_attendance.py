@@ -1793,3 +1793,12 @@ def test_a_syndicate_bears_its_own_name_not_that_of_a_member() -> None:
     unnamed = SYNDICATE.partition("\n\n")[2]
     assert stated(unnamed, "body.name") == {"body.name": None}
     assert stated(SYNDICATE, "vote.outcome") == {"vote.outcome": "adopted"}
+
+
+def test_a_number_in_letters_after_its_label_opens_no_list() -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nNOMBRE D'ADMINISTRATEURS EN EXERCICE : QUINZE\n"
+        "NOMBRE D'ADMINISTRATEURS PRÉSENTS : NEUF\nNOMBRE DE VOTANTS : ONZE\n\nObjet : tarifs\n"
+        "Le conseil municipal, après en avoir délibéré, fixe les tarifs.\n"
+    )
+    assert stated(text, "members.present", "members.voters") == {"members.present": 9, "members.voters": 11}
