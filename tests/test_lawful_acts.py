@@ -166,6 +166,97 @@ LAWFUL = [
         "Le conseil municipal, à l'unanimité, décide de dénommer les voies nouvelles.\n"
         "Reçu en préfecture le 20/06/2024",
     ),
+    (
+        "ctg-fondement",  # the COG under which the older agreement was signed
+        "Convention territoriale globale 2025-2029",
+        "Considérant que la première CTG avait été signée en application de la convention d'objectifs et de "
+        "gestion 2018-2022 ;\n"
+        "Le conseil municipal, à l'unanimité, décide d'approuver la CTG et autorise le maire à la signer.",
+    ),
+    (
+        "duree-coherente",
+        "Convention avec un intervenant musical",
+        "Le conseil municipal, à l'unanimité, approuve la convention, conclue pour une durée de trois ans, "
+        "du 1er septembre 2024 au 7 juillet 2027, et autorise le maire à la signer.",
+    ),
+    (
+        "duree-coherente",
+        "Convention d'entretien avec l'ESAT",
+        "Le conseil municipal, à l'unanimité, approuve la convention, qui prend effet le 1er septembre 2024 "
+        "et remplace celle "
+        "qui s'achève le 31 août 2024, et autorise le maire à la signer.",
+    ),
+    (
+        "objet-et-decision",
+        "Vente du lot 3 au prix de 30 000 €",
+        "Le conseil municipal, à l'unanimité, décide la vente du lot 3 au prix de 25 000 € hors taxes, "
+        "soit 30 000 € toutes taxes comprises.",
+    ),
+    (
+        "objet-et-decision",
+        "Participation de 150 € par élève aux classes de découverte",
+        "Le conseil municipal, à l'unanimité, décide d'accorder une participation de 3 600 € pour 24 élèves.",
+    ),
+    (
+        "objet-et-decision",
+        "Location du local – loyer annuel de 6 000 €",
+        "Le conseil municipal, à l'unanimité, décide de louer le local pour un loyer mensuel de 500 €.",
+    ),
+    (
+        "objet-et-decision",
+        "Subvention de 30 000 € sur deux ans à l'association",
+        "Le conseil municipal, à l'unanimité, décide d'attribuer une subvention de 15 000 € par an.",
+    ),
+    (
+        "emploi-suppression",
+        "Création d'un poste, suppression d'un poste à venir",
+        "Le conseil municipal, à l'unanimité, décide de créer un poste d'animateur à temps complet ; la "
+        "suppression du poste "
+        "d'adjoint d'animation sera soumise au conseil après l'avis du comité social territorial du 3 octobre 2024.",
+    ),
+    (
+        "marche-autorisation",
+        "Marché de nettoyage – avenant n° 3",
+        "Considérant que l'avenant est sans incidence financière, le marché ayant été passé selon un appel "
+        "d'offres ouvert ;\n"
+        "Considérant que la révision prévue a entraîné une hausse de 9 % depuis 2021 ;\n"
+        "Considérant que la commission d'appel d'offres n'a pas été consultée ;\n"
+        "Le conseil municipal, à l'unanimité, approuve l'avenant n° 3 au marché.",
+    ),
+    (
+        "concession-etapes",
+        "Délégation de service public du camping – choix du délégataire",
+        "Considérant que la consultation, dont la date limite de réception des offres était fixée au 17 mai "
+        "2024, a été "
+        "déclarée sans suite puis relancée ;\nLe conseil municipal, à l'unanimité, approuve le choix du délégataire.",
+    ),
+    (
+        "fiscalite-dates",
+        "Taxe d'aménagement : information sur le taux applicable",
+        "Le conseil municipal prend acte du taux de 5 % applicable à compter du 1er janvier 2024.",
+    ),
+    (
+        "fiscalite-dates",
+        "Retrait de la délibération instituant une exonération de taxe foncière",
+        "Le conseil municipal, à l'unanimité, décide de retirer cette délibération, applicable à compter du "
+        "1er janvier 2024.",
+    ),
+    (
+        "delegations-limites",
+        "Délégations consenties au maire (article L. 2122-22)",
+        "Le conseil municipal, à l'unanimité, décide de déléguer au maire :\n"
+        "3° de procéder, dans les limites fixées par le conseil municipal, à la réalisation des emprunts, "
+        "ces limites étant "
+        "d'un million d'euros par an ;\n20° de réaliser les lignes de trésorerie sur la base d'un montant "
+        "maximum autorisé "
+        "par le conseil municipal, soit cinq cent mille euros.",
+    ),
+    (
+        "indemnites-plafond",
+        "Indemnité de fonction de l'adjoint suppléant le maire",
+        "Le conseil municipal, à l'unanimité, décide de fixer l'indemnité du premier adjoint suppléant le maire "
+        "à 55 % de l'indice brut terminal.",
+    ),
 ]
 
 
@@ -197,3 +288,71 @@ def test_a_post_removed_is_not_told_as_created() -> None:
 def test_a_stamp_of_the_act_before_the_sitting_is_still_told() -> None:
     body = "Le conseil municipal, à l'unanimité, décide de reconduire les taux.\nPublié le 3 juin 2024"
     assert finding("dates-ordre", "Vote des taux", body).verdict == "fail"
+
+
+FAULTY = [
+    (
+        "objet-et-decision",
+        "Location du local – loyer mensuel de 600 €",
+        "Le conseil municipal, à l'unanimité, décide de louer le local pour un loyer mensuel de 500 €.",
+    ),
+    (
+        "montants-coherents",
+        "Loyer du local",
+        "Le conseil municipal, à l'unanimité, décide de fixer le loyer à six cent cinquante euros (560 €).",
+    ),
+    (
+        "textes-cites",
+        "Charte de la vie associative",
+        "Vu les articles L. 2121-29 et R. 2121-10 du CGCT ;\nLe conseil municipal, à l'unanimité, décide "
+        "d'adopter la charte.",
+    ),
+    (
+        "marche-autorisation",
+        "Avenant n° 1 au marché de restauration",
+        "Considérant que le marché a été passé selon un appel d'offres ouvert ;\n"
+        "Considérant que la commission d'appel d'offres n'a pas été consultée ;\n"
+        "Le conseil municipal, à l'unanimité, approuve l'avenant n° 1 au marché, soit une augmentation de 12 %.",
+    ),
+    (
+        "concession-etapes",
+        "Délégation de service public de la patinoire – choix du délégataire",
+        "Considérant que la date limite de réception des offres était fixée au 17 mai 2024 ;\n"
+        "Le conseil municipal, à l'unanimité, approuve le choix du délégataire.",
+    ),
+    (
+        "delegations-limites",
+        "Délégations consenties au maire (article L. 2122-22)",
+        "Le conseil municipal, à l'unanimité, décide de déléguer au maire :\n"
+        "3° de procéder, dans les limites fixées par le conseil municipal, à la réalisation des emprunts.",
+    ),
+    (
+        "emploi-suppression",
+        "Suppression d'un emploi",
+        "Considérant l'avis du comité social territorial du 9 juillet 2024 ;\n"
+        "Le conseil municipal, à l'unanimité, décide de supprimer un emploi de rédacteur à temps complet.",
+    ),
+    (
+        "subvention-convention",
+        "Subvention à l'association Garonne Musique",
+        "Le conseil municipal, à l'unanimité, décide d'attribuer une subvention de 38 000 € à l'association "
+        "Garonne Musique. "
+        "Aucune convention n'est conclue.",
+    ),
+    (
+        "effet-anterieur",
+        "Tarifs de la piscine",
+        "Le conseil municipal, à l'unanimité, décide de fixer l'entrée à 4,50 € à compter du 1er mai 2024.",
+    ),
+    (
+        "fiscalite-dates",
+        "Taxe d'aménagement – fixation du taux",
+        "Le conseil municipal, à l'unanimité, porte le taux de la taxe d'aménagement à 5 % à compter du 1er "
+        "janvier 2024.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "title", "body"), FAULTY, ids=[f"{rule}: {title}" for rule, title, _ in FAULTY])
+def test_the_fault_beside_it_is_still_found(rule: str, title: str, body: str) -> None:
+    assert finding(rule, title, body).verdict == "fail"

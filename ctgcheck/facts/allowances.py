@@ -28,6 +28,7 @@ _MAYOR = re.compile(rf"\b(?:du|le|au|:|-|•|^|\n)?\s*maire\b{_BEFORE}{_RATE}")
 _DEPUTY = re.compile(rf"\badjointe?s?\b(?:(?!maxim|plafond|conseiller|%)[^;.\n]){{0,80}}?{_RATE}")
 _SHARE = re.compile(r"%\s*(?:du\s+(?:taux|maximum|montant)|de\s+l'(?:indemnite|enveloppe)|des?\s+(?:taux|maxim))")
 _OF_INDEX = re.compile(r"indice\s+(?:brut\s+)?(?:terminal|sommital)|indice\s+brut\b|\bindice\s+10[12]\d")
+_STANDS_IN = re.compile(r"\bsuppl(?:ee|eant|eance)\b[^.;]{0,30}?\bmaire\b|l\.?\s?2123-24,?\s+iii\b")
 _HIGHEST = 14_500
 
 
@@ -61,6 +62,8 @@ def _rates(matter: Matter) -> Iterator[Found]:
             rate = _hundredths(place)
             if rate <= _HIGHEST:
                 yield "allowances.mayor_rate", matter.reading(rate, place)
+    if matter.first(_STANDS_IN, matter.areas) is not None:  # who stands in for the mayor may have the mayor's
+        return
     deputies = {_hundredths(place): place for place in matter.find(_DEPUTY, matter.decisions)}
     if deputies and max(deputies) <= _HIGHEST:
         yield "allowances.deputy_rate", matter.reading(max(deputies), deputies[max(deputies)])

@@ -13,6 +13,10 @@ Found = tuple[str, Reading]
 
 _COG = re.compile(r"conventions?\s+d(?:'|e\s+|es\s+)?\s*([a-z]+)\s+et\s+(?:de\s+)?(?:la\s+)?gestion\b")
 _PERIOD = re.compile(r"(20\d\d)\s*(?:[-/–]|a|au)\s*(20\d\d)")
+# the COG under which an older agreement was signed
+_FORMER = re.compile(
+    r"\b(?:premiere|precedente?|avait|avaient|etait|fut|anterieure?|ancienne?|alors|echue?|sous\s+l'empire)\b[^.;]{0,130}\Z"
+)
 _CLAIM = re.compile(
     r"(?:convention\s+d'\s*objectifs?\s+et\s+de\s+gestion|\bcog\b)[^.;]{0,90}?\b(?:impose|oblige|rend\s+obligatoire)[^.;]{0,160}"
     r"(?:convention\s+territoriale\s+globale|\bctg\b)[^.;]{0,90}"
@@ -100,6 +104,8 @@ def _cog(scope: Scope, areas: list[Span]) -> Iterator[Found]:
     span = Span(odd.start(), odd.end())
     yield "convention.cog_name", scope.reading(scope.words(span), span)
     for named in found:
+        if _FORMER.search(scope.folded[max(0, named.start() - 140) : named.start()]):
+            continue
         period = _PERIOD.search(scope.folded, named.end(), named.end() + 110)
         stop = re.compile(r"[;.]|\n\s*\n|territoriale").search(scope.folded, named.end(), named.end() + 110)
         if period and (stop is None or period.start() < stop.start()):

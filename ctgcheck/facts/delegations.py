@@ -53,7 +53,7 @@ _OF_THE_LAW = re.compile(r"transiger\s+avec\s+les\s+tiers[^;]{0,200}?5\s?000\s?(
 _LIMIT = re.compile(
     r"\d\s?(?:€|euros?|%|ans?\b|k€|m€)|\d\s?000\b|\blimite\s+(?:de|d')|\bjusqu'a\b|\binferieure?s?\b|\bmaximal|\bmaximum\b(?!\s+(?:autorise|fixe))"
     r"|\bsuivante?s?\b|\bci-(?:apres|dessous|annexe)|\ba\s+savoir\b|\bnotamment\b|\btou(?:s|tes)\s+(?:les\s+)?\w+"
-    r"|\bl'ensemble\b|\bsans\s+limit|\bannex|\bquel(?:le)?s?\s+que\b|\bdevant\b"
+    r"|\b(?:mille|millions?|cents?)\s+(?:d'\s?)?(?:euros?|metres)|\bces\s+limites\b|,\s*soit\b|\bc'est-a-dire\b|\bmoins\s+de\b|\bl'ensemble\b|\bsans\s+limit|\bannex|\bquel(?:le)?s?\s+que\b|\bdevant\b"
 )
 _SET_ELSEWHERE = re.compile(
     r"\blimites?\s+(?:suivantes?|ci-\w+|fixees?\s+(?:ci|comme))|\bconditions\s+suivantes|\bfixe\w*\s+(?:les\s+limites|comme\s+suit)"

@@ -14,7 +14,15 @@ _BETWEEN = re.compile(r"\bdu\b[^\n.;]{0,25}?(20\d\d)\s+(?:au|a)\b[^\n.;]{0,25}?(
 # an amount counts with what it is the amount of: a rent and a grant differ without contradiction
 _AMOUNT = re.compile(
     r"\b(subvention|emprunt|prix|cotisation|participation|loyer|indemnite|aide|avance|redevance)s?\b[^.;\d]{0,60}"
-    r"(?<![\d.,])(\d{1,3}(?:[ .]\d{3})+|\d+)(?:,(\d{2}))?\s?(?:€|euros?)(?:\s(ht|ttc))?"
+    r"(?<![\d.,])(\d{1,3}(?:[ .]\d{3})+|\d+)(?:,(\d{2}))?\s?(?:€|euros?)"
+)
+# the same amount by another measure: with taxes or without, by the month, by pupil, over several years
+_MEASURE = re.compile(
+    r"\b(?:ht|ttc|hors taxes?|toutes taxes|net vendeur|charges"
+    r"|mensuel\w*|annuel\w*|trimestriel\w*|hebdomadaire\w*|unitaire\w*"
+    r"|(?:par|pour|chaque|l') ?(?:an\b|annee|mois|trimestre|semaine|jour|heure|lot\b|m2|m²)"
+    r"|(?:par|pour|chaque|l') ?(?:eleve|enfant|habitant|agent|personne|logement)"
+    r"|sur \w+ (?:ans|exercices|annees))|/ ?(?:an|mois|m2|m²|eleve|habitant)\b"
 )
 _ANOTHER_PERIOD = re.compile(r"\b(?:renouvel|bilan|prolong|proro|avenant|evaluation|suite|precedent|ancien)")
 _EXERCISE = re.compile(
@@ -73,10 +81,12 @@ def _periods(words: str) -> set[str]:
 
 
 def _amounts(words: str) -> dict[tuple[str, str], set[str]]:
-    """Give the amounts by what they pay and whether taxes are in."""
+    """Give the amounts by what they pay and the words that measure them."""
     found: dict[tuple[str, str], set[str]] = {}
-    for what, whole, cents, tax in _AMOUNT.findall(words):
-        found.setdefault((what, tax), set()).add(f"{re.sub(r'[ .]', '', whole)},{cents or '00'}")
+    for amount in _AMOUNT.finditer(words):
+        what, whole, cents = amount.groups()
+        measure = " ".join(sorted(set(_MEASURE.findall(amount[0] + words[amount.end() : amount.end() + 30]))))
+        found.setdefault((what, measure), set()).add(f"{re.sub(r'[ .]', '', whole)},{cents or '00'}")
     return found
 
 

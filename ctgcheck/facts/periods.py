@@ -53,6 +53,10 @@ _LENGTH = re.compile(
 )
 # « la taxe perçue à compter du »: the day of the money, not that of the convention
 _OF_MONEY = re.compile(r"\b(?:percu|encaisse|collecte|constate|facture|engage|realise)e?s?\s*\Z")
+# « celle qui s'achève le 31 août »: the end of the convention that this one replaces
+_OF_THE_FORMER = re.compile(
+    r"\b(?:celle|precedente?|actuelle?|ancienne?|anterieure?|en\s+cours|en\s+vigueur)\b[^.;]{0,40}\Z"
+)
 _AGAIN = re.compile(r"renouvel|reconduct|reconduit|prorog|prolong")
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:[-/–—]|\ba\b|\bau\b)\s*(20\d\d)(?![\d/-]|\.\d)")
 _NUMBERED = re.compile(r"(?:\bn\W{1,3}|numero\s|deliberation\s|exercices?\s|cej\s|jeunesse\s)$")
@@ -101,11 +105,15 @@ def days(folded: str, area: Span, names: Names) -> Iterator[Found]:
         return
     for pattern, name in ((_FROM, names.start), (_TO, names.end)):
         told = pattern.finditer(folded, area.start, area.end)
-        found = [m for m in told if not _OF_MONEY.search(folded[max(0, m.start() - 20) : m.start()])]
+        found = [m for m in told if not _of_another(folded[max(0, m.start() - 60) : m.start()])]
         values = {day_of(m[1]) for m in found}
         value = values.pop() if len(values) == 1 else None
         if value is not None:
             yield name, value, Span(found[0].start(1), found[0].end(1))
+
+
+def _of_another(before: str) -> bool:
+    return bool(_OF_MONEY.search(before) or _OF_THE_FORMER.search(before))
 
 
 def length(folded: str, area: Span, names: Names) -> Iterator[Found]:

@@ -33,6 +33,13 @@ _RISE = re.compile(
     r"\b(?:augment\w+|hausse|plus[- ]value|majoration|ecart|soit)\b(?:(?!t\.?v\.?a|baisse|diminu|moins)[^.;%]){0,60}?"
     r"(?<![\d,.])(\d{1,3})(?:[.,](\d{1,2}))?\s?%(?!\s*(?:de\s+)?t\.?v\.?a)"
 )
+_AGAIN = re.compile(
+    r"\bsans\s+suite\b|\binfructueu|\brelanc|absence\s+d'offres?\b|aucune\s+offre|negociation\s+directe"
+)
+_NEUTRAL = re.compile(
+    r"\bsans\s+(?:aucune\s+)?incidence\s+(?:financiere|sur\s+le\s+montant)"
+    r"|\bn'(?:entraine|a|emporte|engendre)\s+(?:aucune|pas\s+d)\s?'?\s*(?:augmentation|incidence\s+financiere|modification\s+du\s+montant)"
+)
 _FORMAL = re.compile(
     r"\bappel\s+d'offres\s+(?:ouvert|restreint)|(?<!seuil\sde\s)(?<!seuils\sde\s)(?<!seuil\sde\sla\s)(?<!seuils\sde\sla\s)(?<!seuils\sdes\s)(?<!seuil\sdes\s)\bprocedures?\s+formalisee"
 )
@@ -96,6 +103,10 @@ def _amendment(matter: Matter) -> Iterator[Found]:
     if found is None:
         return
     yield "procurement.amendment", matter.reading(True, found)
+    neutral = matter.first(_NEUTRAL, matter.areas)
+    if neutral is not None:  # a rise told beside it is that of something else
+        yield "procurement.amendment_rate", matter.reading(0, neutral)
+        return
     rises = {int(m[1]) * 100 + int(f"{m[2] or '0':0<2}"): m for m in matter.find(_RISE, matter.areas)}
     if len(rises) == 1:
         value, place = next(iter(rises.items()))
@@ -116,4 +127,7 @@ def concession(scope: Scope) -> Iterator[Found]:
         yield "concession.step", matter.reading("choice", choice)
     yield from matter.answer("concession.report", _REPORT)
     yield from matter.answer("concession.ccspl_opinion", _USERS_SAID, _USERS_SILENT)
-    yield from matter.dated("concession.offers_date", _OFFERS, reach=20)
+    if (
+        matter.first(_AGAIN, matter.areas) is None
+    ):  # of a procedure that failed and another one nobody knows which is told
+        yield from matter.dated("concession.offers_date", _OFFERS, reach=20)

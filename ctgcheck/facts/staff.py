@@ -74,7 +74,10 @@ _NO_OPINION = re.compile(
     rf"{_COMMITTEE}\s+n'(?:a|ayant)\s+pas\s+(?:encore\s+)?(?:ete\s+)?(?:consulte|saisi|rendu|emis|donne)"
     rf"|sans\s+(?:l'avis|consultation)\s+(?:prealable\s+)?du\s+{_COMMITTEE}"
 )
-_PENDING = re.compile(r"sous\s+reserve|dans\s+l'attente|demande\s+d|solliciter")
+_LATER = re.compile(
+    r"[^.;]{0,100}?\b(?:sera|seront|serait|interviendra|fera\s+l'objet|est\s+differee?)\b|\W*(?:a\s+venir|ulterieure)\b"
+)
+_PENDING = re.compile(r"sous\s+reserve|prochain|dans\s+l'attente|demande\s+d|solliciter")
 
 
 _TERMS = (("staff.contract_reason", _REASON), ("staff.contract_duties", _DUTIES), ("staff.contract_level", _LEVEL))
@@ -91,6 +94,8 @@ def staff(scope: Scope) -> Iterator[Found]:
         yield from _terms(matter)
     if removed is not None:
         yield "staff.post_removed", matter.reading(True, removed)
+    elif (left := next(matter.find(_REMOVED, matter.decisions), None)) is not None and _later(matter, left):
+        yield "staff.post_removed", matter.reading(False, left)
     if removed is not None or changed:
         lost = matter.first(_CNRACL, matter.areas)
         if lost is not None:
@@ -101,7 +106,12 @@ def staff(scope: Scope) -> Iterator[Found]:
 def _decided(matter: Matter, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """Find a measure in the decision; an act that decides and has it for its object decides it."""
     areas = (*matter.decisions, *matter.title) if matter.decisions else ()
-    return next((m for m in matter.find(pattern, areas) if not matter.denied(m)), None)
+    return next((m for m in matter.find(pattern, areas) if not matter.denied(m) and not _later(matter, m)), None)
+
+
+def _later(matter: Matter, found: re.Match[str]) -> bool:
+    """Say whether « la suppression du poste » is left to a later sitting: « sera soumise au conseil »."""
+    return _LATER.match(matter.scope.folded, found.end(), found.end() + 120) is not None
 
 
 def _terms(matter: Matter) -> Iterator[Found]:

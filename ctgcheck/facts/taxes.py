@@ -28,6 +28,8 @@ _BASE = re.compile(
     r"|taxe\s+d'habitation\s+sur\s+les\s+logements\s+vacants|base\s+minimum\s+de\s+(?:la\s+)?(?:cfe|cotisation)"
 )
 _NO_BASE = re.compile(r"compensation|\bmotion\b|\bvoe?u|demande\s+de\s+remise|convention|degrevement")
+# an illegal decision is taken back, or the council is told of a rate: nothing is voted
+_NOT_VOTED = re.compile(r"\bretrait\b|\bretirer?\b|\binformations?\b|compte[- ]rendu")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?![\d/-])")
 _EFFECT = re.compile(
     r"\b(?:a\s+compter|a\s+partir|applicables?(?:\s+a\s+compter)?)\s+(?:du\s+|de\s+|en\s+|au\s+|des\s+)?"
@@ -38,9 +40,14 @@ _EFFECT = re.compile(
 def taxes(scope: Scope) -> Iterator[Found]:
     """Read « Vote des taux d'imposition 2025 », « exonération de taxe foncière à compter du 1er janvier 2026 »."""
     matter = Matter(scope)
+    if matter.first(_NOT_VOTED, matter.title) is None and not _only_noted(matter):
+        yield from _voted(matter)
+
+
+def _voted(matter: Matter) -> Iterator[Found]:
     title = matter.title
     development, base, rates = (matter.first(p, title) for p in (_DEVELOPMENT, _BASE, _RATES))
-    day = sitting_day(scope)
+    day = sitting_day(matter.scope)
     if development is not None:
         if matter.first(_SHARED, title) is None:
             yield "fiscal.kind", matter.reading("development_tax", development)
@@ -57,6 +64,12 @@ def taxes(scope: Scope) -> Iterator[Found]:
             if year_near(day, int(found[1]), back=0, ahead=1):
                 yield "fiscal.year", matter.reading(int(found[1]), found)
         yield from informed(matter)
+
+
+def _only_noted(matter: Matter) -> bool:
+    """Say whether the council does nothing but take note."""
+    said = [matter.scope.low(entry) for entry in matter.decisions]
+    return bool(said) and all(re.search(r"\bprend\s+acte\b", words) for words in said)
 
 
 def _effect(matter: Matter) -> Iterator[Found]:
