@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -22,10 +23,26 @@ if TYPE_CHECKING:
 
 BROKEN, UNREAD = 1, 2
 FILE = click.Path(path_type=Path, allow_dash=True)
+FILE.name = "fichier"  # what the help shows for it
 # The names of ``reporting.FORMATS``, which is loaded only when a report is written.
 FORMS = ("text", "json", "html", "pdf", "checklist", "letter", "corrections", "sarif", "junit", "csv", "scdl")
 FORM = click.option("--format", "form", default="text", type=click.Choice(FORMS), help="Forme du rapport.")
-STAGE = click.option("--stage", type=click.Choice(STAGES), help="Étape de l'acte (sinon déduite du document).")
+_STAGE_WORDS = ("avant-convocation", "avant-seance", "apres-vote", "prete", "transmise")
+_STAGES = MappingProxyType(dict(zip(_STAGE_WORDS, STAGES, strict=True)))
+
+
+class StageWord(click.Choice[str]):
+    """The stages by their French words; the names of the contract are taken too."""
+
+    def __init__(self) -> None:
+        super().__init__(list(_STAGES))
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the name of the contract."""
+        return value if value in STAGES else _STAGES[super().convert(value, param, ctx)]
+
+
+STAGE = click.option("--stage", type=StageWord(), help="Étape de l'acte (sinon déduite du document).")
 PROFILE = click.option("--commune", type=FILE, help="Profil de la commune (sinon ctgcheck.yaml à côté du document).")
 MASKED = click.option(
     "--masked", is_flag=True, help="Masquer les noms des personnes qui ne sont pas membres de l'assemblée."
@@ -33,7 +50,9 @@ MASKED = click.option(
 DETAILS = click.option(
     "--details", is_flag=True, help="À l'écran, tout montrer : ce qui est conforme, et que faire du reste."
 )
-RULES = click.option("--rules", "folder", type=FILE, help="Dossier de règles à ajouter à celles du programme.")
+RULES = click.option(
+    "--rules", "folder", type=FILE, metavar="DOSSIER", help="Dossier de règles à ajouter à celles du programme."
+)
 
 
 def folder_of(folder: Path | None) -> Traversable:

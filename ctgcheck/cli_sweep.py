@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, write, write_all
+from ctgcheck.cli_arguments import BROKEN, FILE, RULES, UNREAD, StageWord, write, write_all
 from ctgcheck.cli_days import day
 from ctgcheck.errors import UsageError
-from ctgcheck.model import STAGES
 
 if TYPE_CHECKING:
     from ctgcheck.sweep.run import Done, Order
@@ -36,9 +35,11 @@ def sweep() -> None:
 
 @sweep.command("run")
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="DOSSIER...")
-@click.option("--output", "-o", required=True, type=FILE, help="Dossier des résultats (créé au besoin).")
+@click.option(
+    "--output", "-o", required=True, type=FILE, metavar="DOSSIER", help="Dossier des résultats (créé au besoin)."
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processus au travail (sinon : un par cœur).")
-@click.option("--stage", type=click.Choice(STAGES), help="Étape des actes (sinon déduite de chaque document).")
+@click.option("--stage", type=StageWord(), help="Étape des actes (sinon déduite de chaque document).")
 @click.option("--commune", type=FILE, help="Profil pour tous (sinon ctgcheck.yaml à côté de chaque document).")
 @RULES
 @click.option("--since", callback=day, metavar="JOUR", help="Séances à partir de ce jour (2020-01-01 ou 01/01/2020).")
@@ -113,7 +114,9 @@ def _code(done: Done) -> int:
 
 @sweep.command("merge")
 @click.argument("parts", nargs=-1, required=True, type=FILE, metavar="PART...")
-@click.option("--output", "-o", required=True, type=FILE, help="Dossier des résultats réunis (créé au besoin).")
+@click.option(
+    "--output", "-o", required=True, type=FILE, metavar="DOSSIER", help="Dossier des résultats réunis (créé au besoin)."
+)
 def merge_parts(parts: tuple[Path, ...], output: Path) -> None:
     """Réunit les parts faites avec --shard : mêmes résultats qu'en une fois."""
     from ctgcheck.sweep import parquet  # noqa: PLC0415

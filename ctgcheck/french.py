@@ -31,6 +31,7 @@ _WORDS = MappingProxyType(
         "Show this message and exit.": "Montrer cette aide.",
         "Try '{command} {option}' for help.": "Pour l'aide : {command} {option}",
         "Usage:": "Emploi :",
+        "required": "obligatoire",
         "default: {default}": "par défaut : {default}",
         "{value!r} is not one of {choices}.": "{value!r} n'est pas dans la liste : {choices}.",
         "Did you mean {possibility}?": "Vouliez-vous dire {possibility} ?",
@@ -39,6 +40,14 @@ _WORDS = MappingProxyType(
         "Got unexpected extra argument ({args})": "Argument en trop : {args}",
         "Got unexpected extra arguments ({args})": "Arguments en trop : {args}",
     }
+)
+
+
+# What the help shows for a value: « --port NOMBRE », « --output FICHIER ».
+_KINDS: tuple[tuple[type[types.ParamType[object]], str], ...] = (
+    (types.IntRange, "nombre"),
+    (types.IntParamType, "nombre"),
+    (types.StringParamType, "texte"),
 )
 
 
@@ -57,3 +66,5 @@ def speak_french() -> None:
     for module in (core, decorators, exceptions, formatting, parser, types):
         # Click asks gettext, whose answer depends on files and variables of the machine: its two names are replaced.
         vars(module).update({"_": french, "ngettext": french_plural})
+    for kind, name in _KINDS:
+        kind.name = name

@@ -145,6 +145,14 @@ def test_the_stage_can_be_told() -> None:
     assert act["stage"] == {"value": "before_sitting", "deduced_from": []}
 
 
+def test_the_stage_is_told_in_french_words_that_the_report_names() -> None:
+    said = ctgcheck("check", SOUND).stdout
+    for word, stage in (("avant-convocation", "before_convocation"), ("transmise", "transmitted")):
+        assert word in said
+        result = ctgcheck("check", "--format", "json", "--stage", word, SOUND)
+        assert json.loads(result.stdout)["documents"][0]["acts"][0]["stage"]["value"] == stage
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
