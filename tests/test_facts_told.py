@@ -32,6 +32,8 @@ WAYS = {
     "around the mayor": f"La séance réunit autour du maire, Mme {A}, les conseillers M. {B}, Mme {C} et M. {D} ; "
     f"est excusé M. {P}, qui a donné pouvoir à Mme {A} ; est absent M. {R}.",
     "no title": f"Assistaient à la séance {A}, {B}, {C} et {D}. {P}, empêché, a donné pouvoir à {A}. {R} est absent.",
+    "came": f"Quatre conseillers sont venus : {A}, {B}, {C} et {D}. {P}, retenu à Nyons, a remis à {A} un pouvoir "
+    f"écrit pour voter en son nom. {R} est absent.",
     "wrapped": f"Assistent à la séance Mme {A}, M. {B}, Mme Odile\nCRESSANGE et M. {D}. M. {P}, empêché, a donné "
     f"pouvoir à\nMme {A}. M. {R} est absent.",
 }

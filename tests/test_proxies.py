@@ -23,6 +23,12 @@ def pairs(text: str, holder_first: bool = False) -> list[tuple[str, str | None]]
 ONE = [("PRAVERS", "VALLOIRE")]
 TWO = [("PRAVERS", "VALLOIRE"), ("DURVAL", "TERNEZAY")]
 READ = [
+    ("M. Paul GOURDAN a donné à Mme Inès DURVAL pouvoir de voter en son nom", [("Paul GOURDAN", "Inès DURVAL")]),
+    ("Mme Inès DURVAL, empêchée, a confié à M. Luc NERVAUX son pouvoir.", [("Inès DURVAL", "Luc NERVAUX")]),
+    (
+        "M. Paul GOURDAN avait donné à Mme Inès DURVAL procuration ; M. Luc NERVAUX à Mme Odile CRESSANGE",
+        [("Paul GOURDAN", "Inès DURVAL"), ("Luc NERVAUX", "Odile CRESSANGE")],
+    ),
     ("M. PRAVERS donne pouvoir à Mme VALLOIRE", ONE),
     ("M. PRAVERS a donné procuration à Mme VALLOIRE.", ONE),
     ("M. PRAVERS, procuration à Mme VALLOIRE", ONE),

@@ -39,7 +39,7 @@ def officers(scope: Scope) -> Iterator[Found]:
 
 def _president(scope: Scope) -> Iterator[Found]:
     early = preamble(scope.header)
-    for block in (b for b in early if b.kind == "PRESIDENT"):
+    for block in (b for b in early if b.kind == "PRESIDENT" and people(b)):
         yield from _presiding(scope, block)
         return
     for block in (b for b in early if b.kind == "OPENED"):
@@ -68,6 +68,11 @@ def _chief_of_the_list(scope: Scope) -> Iterator[Found]:
             span = Span(found.start("capacity"), found.end("capacity"))
             yield "sitting.president_capacity", scope.reading(scope.words(span), span)
             return
+    listed = [persons.clean(p.name) for b in scope.at_opening("PRESENT") for p in people(b)]
+    chief = mayor(scope) if acting["who"] == "maire" else None
+    if chief is not None and any(persons.same(chief, name) for name in listed):  # named as the mayor elsewhere
+        yield "sitting.president", scope.reading(chief, Span(*acting.span()))
+        yield "sitting.president_capacity", scope.reading(acting["who"], Span(*acting.span("who")))
 
 
 def presiding(scope: Scope) -> str | None:

@@ -35,6 +35,7 @@ _THERE = (
     r"|(?:ont_pris|prirent|prennent|prenaient|avaient_pris)_(?:place|seance)|sieg(?:ent|eaient)"
     r"|(?:la|cette)_(?:seance|reunion)_(?:reunit|reunissait|rassemble|rassemblait)"
     r"|(?:etait|est)_entouree?_d(?:e|u)"
+    r"|(?:conseill(?:er|ere)s?|membres|elus|delegues|administrateurs)_(?:sont|etaient)_(?:venus|la|arrives)(?:_?:)?"
     r"|(?:se_sont|s'etaient)_(?:retrouves|reunis)|(?:se_tiennent|se_tenaient)_autour_de_la_table)"
 )
 # « Ont pris place autour de la table Mme VALLOIRE »: names at once, no colon
