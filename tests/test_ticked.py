@@ -68,6 +68,31 @@ def test_a_ticked_roll_call_tells_who_is_there(form: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("ticked", "empty"),
+    [("", ""), ("", "[1 "), ("El ", "O "), ("© ", "[l "), ("X ", "□l "), ("(x) ", "")],
+)
+def test_boxes_that_a_scan_lost_tell_of_nobody(ticked: str, empty: str) -> None:
+    """« Mme VALLOIRE Présent [1 Excusé O Absent » prints every situation: which one was ticked is not guessed."""
+    lost = CHOICES.replace("☒ ", ticked).replace("☐ ", empty)
+    assert stated(HEAD + lost + END, *NAMES) == dict.fromkeys(NAMES)
+
+
+@pytest.mark.parametrize(("ticked", "empty"), [("[x] ", "O "), ("☒ ", "[l ")])
+def test_a_tick_that_is_legible_is_not_lost_with_the_empty_boxes(ticked: str, empty: str) -> None:
+    lost = CHOICES.replace("☒ ", ticked).replace("☐ ", empty)
+    found = stated(HEAD + lost + END, *NAMES)
+    assert surnames(found["members.present_names"]) in ([], ["CRESSANGE", "NERVAUX", "VALLOIRE"])
+    assert surnames(found["members.absent_names"]) in ([], ["TERNEZAY"])
+
+
+def test_situations_told_in_words_are_no_lost_boxes() -> None:
+    told = "Mme Anaïs VALLOIRE : présente\nM. Luc NERVAUX : présent\nM. Basile TERNEZAY : absent excusé\n"
+    found = stated(f"{HEAD}{told}{END}", *NAMES)
+    assert surnames(found["members.present_names"]) in ([], ["NERVAUX", "VALLOIRE"])
+    assert surnames(found["members.absent_names"]) in ([], ["TERNEZAY"])
+
+
 def test_one_row_alone_is_no_roll_call() -> None:
     head, first = CHOICES.splitlines()[:2]
     assert stated(f"{HEAD}{head}\n{first}\n{END}", *NAMES)["members.present_names"] is None

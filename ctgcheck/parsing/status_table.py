@@ -24,6 +24,7 @@ _SITUATION = re.compile(
     r"|(?:representee? par|(?:absente?,? |excusee?,? )?(?:(?:a |ayant )?donne )?(?:son )?(?:pouvoir|procuration) a)"
     r"[ :]{1,3}(?P<holder>[^()]{3,60}))[ .]{0,3}(?:\([^()]{0,60}\))?"
 )
+_SAID = re.compile(r"\b(?:presente?|absente?|excusee?)\b")
 _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\s|:+=_-]*\Z")
 
@@ -85,6 +86,8 @@ def _rows_of_lines(text: str, folded: str) -> Iterator[Row]:
 def _row(text: str, folded: str, line: Span) -> Row | None:
     """Read a row: the member in its first cell, his situation in its last one."""
     found = cells(text, line)
+    if len(found) > 2 and _SAID.search(folded, found[0].end, found[-1].start):
+        return None  # every situation is printed: which one was ticked is not here
     told = _SITUATION.fullmatch(folded, found[-1].start, found[-1].end) if len(found) > 1 else None
     member = person_in(text, folded, found[0]) if told else None
     return _placed(text, folded, line, member, told) if told is not None and member is not None else None

@@ -47,6 +47,13 @@ _BOXED = re.compile(
     r"(?:\((?P<note>[^()]{3,80})\))?[ .;,]*\Z"
 )
 _CHOICE = re.compile(rf"(?P<box>{_TICKED}|{_EMPTY})[ ]?(?P<word>presente?|absente?|excusee?|representee?)\b")
+# « Présent ☐ Excusé ☐ Absent », whatever a scan made of the boxes: « Présent [l Excusé O Absent »
+_EVERY = re.compile(
+    r"(?<![a-z])presente?(?:\(e\))?[^a-z\n]{1,12}(?:[a-z]{1,2}[^a-z\n]{1,8}){0,2}"
+    r"(?:absente?|excusee?|representee?)\b"
+)
+_WORD = re.compile(r"\b(?:presente?|absente?|excusee?|representee?)\b")
+_LETTERS = re.compile(r"[a-z]{3}")
 _GIVEN_TO = re.compile(r"(?:a )?(?:donne )?(?:pouvoir|procuration)(?: donnee?)? a[ :]{1,3}(?P<holder>[^()]{3,60})\Z")
 
 
@@ -90,6 +97,10 @@ def _rows(text: str, folded: str, line: Span, lines: Sequence[Span]) -> list[_Re
     columns = _columns(text, folded, line)
     if columns:
         return list(_crossed(text, folded, columns, lines[1:]))
+    statuses = list(_statuses(text, folded, lines))
+    if len(statuses) >= _LEAST:
+        chosen = list(_chosen(text, folded, lines))
+        return chosen if len(chosen) >= len(statuses) else [*statuses]
     if len(line) > _LONGEST or not _CHOICE.search(folded, line.start, line.end):
         return []
     legend = _LEGEND.search(folded, line.start, line.end)
@@ -196,6 +207,16 @@ def _boxed(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
             yield Row(line, member, "present" if here else "proxy" if holder else "absent", holder)
 
 
+def _statuses(text: str, folded: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Give the rows that print every situation beside a name: a scan may have lost the boxes that tell which one."""
+    for line in lines:
+        found = _EVERY.search(folded, line.start, line.end) if len(line) <= _LONGEST else None
+        first = cells(text, line)[0] if found is not None else line
+        if found is None or person_in(text, folded, Span(line.start, min(first.end, found.start()))) is None:
+            return
+        yield line
+
+
 def _chosen(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
     """Read « Mme VALLOIRE   ☒ Présent   ☐ Excusé   ☐ Absent   Pouvoir à M. PRAVERS »."""
     for line in lines:
@@ -204,11 +225,12 @@ def _chosen(text: str, folded: str, lines: Sequence[Span]) -> Iterator[_Read]:
             return
         member = person_in(text, folded, Span(line.start, choices[0].start()))
         chosen = [c["word"] for c in choices if re.match(_TICKED, c["box"])]
-        rest = Span(choices[-1].end(), line.end)
+        rest = Span(max(found.end() for found in _WORD.finditer(folded, choices[0].start(), line.end)), line.end)
         given = _GIVEN_TO.match(folded, rest.start + _blanks(folded, rest), rest.end)
         holder = person_in(text, folded, Span(*given.span("holder"))) if given else None
         present = bool(chosen) and chosen[0].startswith("present")
-        if member is None or len(chosen) != 1 or (present and holder is not None):
+        unread = holder is None and _LETTERS.search(folded, rest.start, rest.end)
+        if member is None or len(chosen) != 1 or (present and holder is not None) or unread:
             yield line
         else:
             yield Row(line, member, "present" if present else "proxy" if holder else "absent", holder)
