@@ -307,3 +307,35 @@ VOTES = [
 def test_what_the_vote_was(words: str, facts: dict[str, Value | None]) -> None:
     """Read the counters, the unanimity, the ballot and the outcome."""
     assert stated(HEAD + words + END, *facts) == facts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Se sont prononcés en faveur du rapport : 26. S'y sont opposés : 2. Se sont abstenus : 4.",
+        "En faveur : 26 - Opposés : 2 - Abstenus : 4",
+        "26 membres votent pour, 2 contre et 4 s'abstiennent",
+        "Votes favorables : 26, défavorables : 2, abstentions : 4",
+        "Le rapport recueille 26 voix pour, 2 voix contre, 4 membres s'abstenant",
+        "Oui : 26, non : 2, abstention : 4",
+        "Favorable : 26 / Défavorable : 2 / Abstention : 4",
+        "POUR (26) - CONTRE (2) - ABSTENTIONS (4)",
+        "Approuvé par 26 voix, 2 voix s'y opposant et 4 s'abstenant",
+    ],
+)
+def test_votes_told_in_other_words(words: str) -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nObjet : tarifs\n"
+        f"Le conseil municipal, après en avoir délibéré, fixe les tarifs.\n{words}\nFait à Valbrèze.\n"
+    )
+    facts = {"vote.for": 26, "vote.against": 2, "vote.abstentions": 4}
+    assert stated(text, *facts) == facts
+
+
+def test_nobody_abstains() -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nObjet : tarifs\nOn vote à main levée. Cinq voix sont pour ; une voix "
+        "est contre ; personne ne s'abstient.\nLe conseil municipal fixe donc les tarifs.\n"
+    )
+    facts = {"vote.for": 5, "vote.against": 1, "vote.abstentions": 0}
+    assert stated(text, *facts) == facts

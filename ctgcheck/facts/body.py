@@ -61,7 +61,7 @@ _NAME = re.compile(
     r"(?:[dl]['’])?[A-ZÀ-ÖØ-Þ][\wÀ-ÿ’']*){0,6}"
 )
 _COMMUNE = (
-    re.compile(r"\bcommune\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
+    re.compile(r"\bcommune\s+(?:nouvelle\s+)?(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"\bville\s+(?:d(?:e\s+|u\s+|es\s+|'\s?))"),
     re.compile(r"conseil\s+municipal\s+(?:d(?:e\s+(?!la\s+(?:ville|commune))|u\s+|es\s+|'\s?))"),
     re.compile(r"(?:^|\n)[ #*|]*commune\s*(?::\s*|\s(?=l[ea]s?\s))"),

@@ -29,7 +29,7 @@ _ELECTRONIC = re.compile(
     r"teletransm|tele-transm|application\s+agreee|@ctes|\bactes\b.{0,20}dematerialis|s2low|voie\s+electronique"
 )
 _WEB = re.compile(r"\bsite\b|www\.|https?:|en\s+ligne|internet|electronique")
-_DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s+[a-z]")
+_DONE = re.compile(r"fait\s+(?:et\s+delibere\s+)?(?:a|en)\b|delibere\s+a|a\s*:?\s+[a-z]")
 _PLACE_AND = re.compile(r"[ ,.:]*(?:\n|[ ]{3})\s*(?:a )?[a-z][a-z' -]{1,38}, ?le ?")
 _OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document|conforme|original|dematerialisee?)$")
 # Ordonnance 2021-1310: since then acts are published on a web site, and stamps go on saying « Affiché le ».
