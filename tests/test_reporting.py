@@ -433,6 +433,11 @@ def test_a_version_is_never_dated_by_a_day_outside_it(
     assert law_in_force(Law("CGCT, article L. 1", since, until), day) == "article L. 1 du CGCT" + end
 
 
+def test_what_no_text_imposes_has_no_version() -> None:
+    usage = Law("Aucun texte n'impose de visa (usage ; table des articles de ctgcheck)", date(1996, 2, 24))
+    assert law_in_force(usage, date(2025, 4, 3)) == usage.article
+
+
 def test_numbers_dates_and_plurals_are_french() -> None:
     assert french_date(date(2025, 3, 1)) == "1er mars 2025"
     assert french_number(12345) == "12\u202f345"

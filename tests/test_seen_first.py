@@ -8,12 +8,14 @@ import msgspec
 import pytest
 
 from ctgcheck.model import Derived, Facts, Given, Reading
+from ctgcheck.pipeline import check_text
 from ctgcheck.reporting import Options, render
 from ctgcheck.reporting.facts_view import families
 from ctgcheck.reporting.points_view import point
 from ctgcheck.reporting.view import view
 from ctgcheck.results import DocumentResult, Evidence, Report
 from tests.reports_sample import FINDINGS, finding, single
+from tests.sweeping import SOUND
 from tests.test_reporting import Page, flat, page, text
 
 
@@ -107,3 +109,14 @@ def test_a_reminder_names_no_lack_where_its_constat_says_what_is_to_come() -> No
     reminder = msgspec.structs.replace(still, mode="reminder")
     assert point(still, "a", None, paged=False).missing == "voix pour"
     assert point(reminder, "a", None, paged=False).missing == ""
+
+
+def test_where_readings_disagree_the_constat_says_which_one_gives_which_answer() -> None:
+    told = SOUND.replace("Date de la convocation : 7 mars 2024", "Date de la convocation : 7 mars 2024\n{}", 1)
+    assert "{}" in told
+    (act,) = check_text(told.format("Date de convocation : 10 mars 2024")).acts
+    (found,) = [f for f in act.findings if f.rule == "convocation-delai"]
+    assert found.verdict == "review"
+    assert "à corriger (date de la convocation : 10 mars 2024)" in found.constat
+    assert "conforme (date de la convocation : 7 mars 2024)" in found.constat
+    assert point(found, "a", None, paged=False).headline.startswith(found.title)

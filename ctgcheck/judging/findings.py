@@ -167,19 +167,24 @@ class _Texts:
 
 def _several(readings: tuple[Judged, ...], facts: Facts) -> str:
     """Say which readings, or else which texts, give which answer."""
-    told = [(_ANSWERS[judged.verdict], _supposed(judged, facts)) for judged in readings]
+    told = [(_ANSWERS[judged.verdict], _supposed(judged, _alike(readings), facts)) for judged in readings]
     if len(told) < 2 or not all(supposed for _, supposed in told):
         return f"{DEPENDS} de la lecture du document ou du texte appliqué."
-    return f"{DEPENDS} de la lecture : {' ; '.join(f'{answer} {supposed}' for answer, supposed in told)}."
+    return f"{DEPENDS} de la lecture : {' ; '.join(f'{answer} ({supposed})' for answer, supposed in told)}."
 
 
-def _supposed(judged: Judged, facts: Facts) -> str:
+def _alike(readings: Sequence[Judged]) -> set[tuple[str, Value]]:
+    """Give the values that all the readings share: they tell none from another."""
+    return set.intersection(*(set(judged.facts) for judged in readings)) if readings else set()
+
+
+def _supposed(judged: Judged, alike: set[tuple[str, Value]], facts: Facts) -> str:
     """Say what is supposed, in few words; nothing where it would be long."""
-    chosen = [f"{label(name)} : {_chosen(name, value, facts)}" for name, value in judged.facts if value != ()]
-    if chosen:
-        text = f"avec {', '.join(chosen)}"
-        return text if len(text) <= _LONGEST else ""
-    return f"d'après {judged.article}" if judged.article else ""
+    own = [(name, value) for name, value in judged.facts if (name, value) not in alike and value != ()]
+    chosen = ", ".join(f"{label(name)} : {_chosen(name, value, facts)}" for name, value in own)
+    if not chosen:
+        return judged.article
+    return chosen if len(chosen) <= _LONGEST else ""
 
 
 def _chosen(name: str, value: Value, facts: Facts) -> str:

@@ -103,7 +103,7 @@ UNBROKEN = re.compile(r"(?<=«) | (?=[»:;?!])|(?<=\b[LRD]\.) (?=\d)|(?<=n°) ")
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 # Controls would drive the terminal; direction marks would reorder what the reader sees.
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_TEXT = re.compile(r"\barticles?\b|\barrêté\b", re.IGNORECASE)
+_TEXT = re.compile(r"^(?!Aucun texte).*(?:\barticles?\b|\barrêté\b)", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"^(?P<text>[^,]+(?:,(?! articles? )[^,]+)*), (?P<article>articles? [^(]+)(?P<note> \([^()]+\))?$"
 )
