@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ctgcheck.model import Proxy
@@ -61,3 +63,25 @@ def test_what_stands_behind_an_empty_box_is_not_said(boxes: tuple[str, str]) -> 
 def test_squares_alone_are_bullets() -> None:
     act = "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\nLe conseil, après en avoir délibéré :\n□ FIXE le tarif ;\n"
     assert stated(act, "vote.outcome") == {"vote.outcome": "adopted"}
+
+
+DRAFT = """PROJET DE DÉLIBÉRATION
+(version du 2 mars 2024 - direction de l'enfance)
+COMMUNE DE VALBREZE
+Objet : Convention avec le foyer rural
+L'an deux mille vingt-quatre, le douze mars, le conseil municipal s'est réuni.
+Vu l'avis de la commission du ../03/2024 ;
+APPROUVE la convention.
+Publié le : ../03/2024
+"""
+
+
+def test_the_day_of_a_version_is_not_that_of_the_sitting() -> None:
+    assert stated(DRAFT, "sitting.date") == {"sitting.date": date(2024, 3, 12)}
+
+
+def test_what_will_be_dated_after_the_sitting_is_told_apart_from_what_is_to_be_filled_in_now() -> None:
+    facts = {"act.placeholders": ("../03/2024",), "act.placeholders_of_sitting": ("../03/2024",)}
+    assert stated(DRAFT, *facts) == facts
+    known = DRAFT.replace("commission du ../03/2024", "commission du 4 mars 2024")
+    assert stated(known, "act.placeholders") == {"act.placeholders": ()}

@@ -38,6 +38,7 @@ _OF_SITTING = re.compile(
     r"|abst|\bpresents\b|\bpresent\s?:|absent|excuse|pouvoir|procuration|represent|secretaire"
     r"|en exercice|convoc|quorum|unanimite"
 )
+_DATED_LATER = frozenset({"DONE_AT", "SIGNED", "CONFORM", "TRANSMITTED", "PUBLISHED", "POSTED", "NOTIFIED", "EXECUTORY"})
 _AROUND = 30
 _DATED = re.compile(
     r"(?:deliberation|arrete|decret|loi|avis|courrier|lettre|rapport|decision|circulaire|ordonnance|commission|comite"
@@ -118,7 +119,8 @@ def _placeholders(scope: Scope, area: Span) -> Iterator[Span]:
 def _of_sitting(scope: Scope, span: Span) -> bool:
     """Say whether a word is to be filled in after the sitting: presence, vote, who signs and when."""
     line = scope.folded[max(0, span.start - _AROUND) : span.end + _AROUND]
-    return _OF_SITTING.search(line) is not None or any(b.cue.start <= span.start for b in closing(scope))
+    dated = any(b.kind in _DATED_LATER and whole(b).start <= span.start < whole(b).end for b in scope.own)
+    return _OF_SITTING.search(line) is not None or dated or any(b.cue.start <= span.start for b in closing(scope))
 
 
 def _replaced(scope: Scope, span: Span) -> bool:

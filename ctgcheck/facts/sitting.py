@@ -84,7 +84,7 @@ def _right_after(scope: Scope, block: Block, reach: int = _CLOSE) -> list[DatePi
 def _announced(scope: Scope, block: Block, day: DatePiece) -> bool:
     """Say whether the words between the heading and the day speak of the sitting."""
     between = scope.low(Span(block.cue.end, max(block.cue.end, day.span.start)))
-    return len(between) < 110 and not re.search(r"affich|convoc|approuv|transmi|recu|\n\s*\n.*[,.]", between)
+    return len(between) < 110 and not re.search(r"affich|convoc|approuv|transmi|recu|version|mise? a jour|imprim|redige|modifie|etat (?:au|du)|\n\s*\n.*[,.]", between)
 
 
 def _inside_a_title(scope: Scope, before: Block | None, block: Block) -> bool:
