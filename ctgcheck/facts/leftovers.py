@@ -38,7 +38,9 @@ _OF_SITTING = re.compile(
     r"|abst|\bpresents\b|\bpresent\s?:|absent|excuse|pouvoir|procuration|represent|secretaire"
     r"|en exercice|convoc|quorum|unanimite"
 )
-_DATED_LATER = frozenset({"DONE_AT", "SIGNED", "CONFORM", "TRANSMITTED", "PUBLISHED", "POSTED", "NOTIFIED", "EXECUTORY"})
+_DATED_LATER = frozenset(
+    ["DONE_AT", "SIGNED", "CONFORM", "TRANSMITTED", "PUBLISHED", "POSTED", "NOTIFIED", "EXECUTORY"]
+)
 _AROUND = 30
 _DATED = re.compile(
     r"(?:deliberation|arrete|decret|loi|avis|courrier|lettre|rapport|decision|circulaire|ordonnance|commission|comite"

@@ -35,6 +35,10 @@ _INSTALLATION = re.compile(
     r"|(?:proces[ -]verbal|seance)\s+d'installation|installation\s+du\s+conseil\s+municipal"
 )
 
+_OF_ANOTHER_DAY = re.compile(
+    r"affich|convoc|approuv|transmi|recu|version|mise? a jour|imprim|redige|modifie|etat (?:au|du)|\n\s*\n.*[,.]"
+)
+
 
 def sitting(scope: Scope) -> Iterator[Found]:
     """Read « Séance du 3 avril 2025 à 20h00 », « date de convocation », « sous la présidence de »."""
@@ -84,7 +88,7 @@ def _right_after(scope: Scope, block: Block, reach: int = _CLOSE) -> list[DatePi
 def _announced(scope: Scope, block: Block, day: DatePiece) -> bool:
     """Say whether the words between the heading and the day speak of the sitting."""
     between = scope.low(Span(block.cue.end, max(block.cue.end, day.span.start)))
-    return len(between) < 110 and not re.search(r"affich|convoc|approuv|transmi|recu|version|mise? a jour|imprim|redige|modifie|etat (?:au|du)|\n\s*\n.*[,.]", between)
+    return len(between) < 110 and not _OF_ANOTHER_DAY.search(between)
 
 
 def _inside_a_title(scope: Scope, before: Block | None, block: Block) -> bool:
