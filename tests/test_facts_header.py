@@ -689,3 +689,22 @@ def test_the_department_stands_in_the_letterhead(letterhead: str, code: str | No
 def test_a_ccas_that_tells_of_its_permanent_commission_is_a_ccas() -> None:
     text = f"CENTRE COMMUNAL D'ACTION SOCIALE DE VALBREZE\nRéunion du 12 mars 2024\nLe conseil d'administration s'est réuni.\nLa commission permanente a constaté que le plafond est bas.\n{DECIDED}"
     assert stated(text, "body.kind", "body.name") == {"body.kind": "ccas", "body.name": "VALBREZE"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "La séance est dirigée par Mme Inès DURVAL, maire.",
+        "La séance est menée par Mme Inès DURVAL, maire.",
+        "Réuni sous la conduite de Mme Inès DURVAL, maire.",
+        "En l'absence du maire, la présidence revient à Mme Inès DURVAL, première adjointe.",
+        "Le conseil, réuni sous la présidence d'Inès DURVAL, maire",
+        "Président(e) : Mme Inès DURVAL",
+    ],
+)
+def test_who_presides_in_other_words(words: str) -> None:
+    text = (
+        f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n{words}\nPrésents : Basile TERNEZAY, Odile CRESSANGE.\n"
+        "Objet : tarifs\nLe conseil municipal, après en avoir délibéré, fixe les tarifs.\n"
+    )
+    assert stated(text, "sitting.president") == {"sitting.president": "Inès DURVAL"}
