@@ -15,6 +15,7 @@ from ctgcheck.tree import Block, CitationPiece
 
 Found = tuple[str, Reading]
 
+_ELECTED = re.compile(r"^[ ]*election du maire[ .:]*$(?=[^\0]{0,2000}\b(?:elue?|proclamee?) maire\b)", re.MULTILINE)
 _NUMBER = re.compile(
     r"[ \n:*]{0,4}((?:[a-z]{1,8}[./_ -]{0,2})?\d[a-z0-9]*(?:[./_-]{1,2}[a-z0-9]+){0,4})", re.IGNORECASE
 )
@@ -148,6 +149,9 @@ def _subjects(scope: Scope, title: Span | None, entries: list[Span]) -> Iterator
         if found:
             yield "act.subjects", scope.reading(found, span)
             return
+    elected = _ELECTED.search(scope.folded, scope.span.start, scope.span.end) if title is None else None
+    if elected:
+        yield "act.subjects", scope.reading(("election_maire",), Span(elected.start(), elected.end()))
 
 
 def _citations(scope: Scope) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from ctgcheck.facts.council_size import HIGHEST, band, lowest_of, seats
 from ctgcheck.facts.known import Found, derived, integers, printed, values
 from ctgcheck.model import Derived, Facts, Reading, Value
 
-_BOUNDS = {"body.legal_seats", "members.in_office"}
+_BOUNDS = {"body.legal_seats", "members.in_office", "body.name"}
 
 
 def legal_seats(facts: Facts) -> Found:

@@ -75,6 +75,7 @@ _WAIVES = re.compile(r"unanimite(?:\s+des\s+[a-z]+)*\s+(?:de\s+|d')(?:ne\s+pas|r
 _REQUESTED = re.compile(
     r"(?:demande|requete)\s+(?:de\s+|d'au\s+moins\s+)?(\d{1,2})\s+(?:de\s+ses\s+)?(?:membres|conseillers|elus|presents)"
     r"|(?<![a-z0-9])(\d{1,2})\s+(?:membres|conseillers|elus)[a-z ]{0,30}\s(?:ont\s+)?(?:demande|reclame|sollicite)"
+    r"|\b(?:demande|reclame|sollicite)e?\s+par\s+(\d{1,2})\s+(?:membres|conseillers|elus|presents)"
 )
 _REASONS = frozenset({"VU", "CONSIDERING", "HEARD"})
 _REACH = 220
@@ -207,9 +208,9 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
             if not waived and _ASKED_WHETHER.search(scope.folded, max(0, secret.start() - 120), secret.start()):
                 continue
             yield "vote.secret", scope.reading(not waived, span)
-            asked = _REQUESTED.search(scope.folded, max(0, secret.start() - 120), secret.end())
+            asked = _REQUESTED.search(scope.folded, max(0, secret.start() - 120), secret.end() + 60)
             if asked:
-                number = asked[1] or asked[2]
+                number = asked[1] or asked[2] or asked[3]
                 yield "vote.secret_requests", scope.reading(int(number), Span(asked.start(), asked.end()))
             if waived:
                 yield "vote.secret_waived", scope.reading("unanim" in scope.low(near), span)
@@ -219,6 +220,9 @@ def _ballot(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if public:
             yield from public
             return
+    by_hand = next((b.cue for b in blocks if "main levee" in scope.low(b.cue)), None)
+    if by_hand is not None:
+        yield "vote.secret", scope.reading(False, by_hand)
 
 
 def _public(scope: Scope, near: Span) -> Iterator[Found]:

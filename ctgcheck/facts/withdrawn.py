@@ -30,6 +30,12 @@ _RELATED = re.compile(
     r"|acquereur|vendeur|exploitante?|riveraine?|(?:directement|personnellement)\s+concernee?)s?\b"
 )
 _SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmr)\.\s|;|\n\s*\n")
+# told of this vote: never « si le maire prend part au vote », « sans que le maire ait pris part »
+_VOTED = re.compile(
+    r"\bl[ea] maire,? (?:a |ayant |prenant |prend )(?:bien |egalement |aussi )?(?:pris )?part (?:a ce|au) vote"
+)
+_SUPPOSED = re.compile(r"\b(?:si|s'|qu[e']|quand|lorsque|ou|sans) ?(?:m\. |mme |monsieur |madame )?\Z")
+_OF = re.compile(r"\b(?:d[ue]|des|au|a|la|d'|l')\s?\Z")
 _REACH = 220  # characters after the name
 
 
@@ -46,6 +52,16 @@ def withdrawn(scope: Scope, blocks: Sequence[Block]) -> Iterator[Found]:
             spans.append(span)
     if found:
         yield "members.withdrawn", scope.reading(tuple(found), spans[0])
+    if not found and not any(scope.of("WITHDRAWN")):
+        yield from _mayor_voted(scope)
+
+
+def _mayor_voted(scope: Scope) -> Iterator[Found]:
+    """Read « M. le maire ayant pris part au vote »."""
+    for voted in _VOTED.finditer(scope.folded, scope.span.start, scope.span.end):
+        if not _SUPPOSED.search(scope.folded, max(0, voted.start() - 24), voted.start()):
+            yield "vote.mayor_voted", scope.reading(True, Span(*voted.span()))
+            return
 
 
 def _leaving(scope: Scope, blocks: Sequence[Block], chief: str | None) -> Iterator[tuple[str, Span]]:
@@ -54,10 +70,20 @@ def _leaving(scope: Scope, blocks: Sequence[Block], chief: str | None) -> Iterat
         role = _THE_MAYOR.search(scope.low(block.cue))
         if role and chief is not None:
             yield chief, block.cue
-        yield from ((name, p.span) for p in people(block) if (name := named(scope, p)))
+        told = [
+            p
+            for p in people(block)
+            if p.title or not _OF.search(scope.low(Span(max(0, p.span.start - 8), p.span.start)))
+        ]
+        yield from ((name, p.span) for p in told if (name := named(scope, p)))
     for block in blocks:
         counts = (c for c in block.pieces if isinstance(c, Count) and c.kind == "not_voting")
         yield from ((name, p.span) for c in counts for p in c.names if (name := named(scope, p)))
+
+
+def _is_of_something(scope: Scope, start: int) -> bool:
+    """Say whether a word is told as « du CGCT », « de la SEM »: no person leaves under such a name."""
+    return _OF.search(scope.folded, max(0, start - 8), start) is not None
 
 
 def _why(scope: Scope, span: Span) -> str:

@@ -42,7 +42,7 @@ _SEVERAL = re.compile(
 _NAMED_BEFORE = re.compile(r"(?:\b(?:m\.|mr|mme|monsieur|madame)|[a-z0-9]{2}[.;:])\s[^,;:.\n]{3,50},\s*$")
 _NO_NAME_SAID = """
 decide vote votes abstention abstentions contre pour signature signatures suivent cachet signe
-adopte approuve unanimite unanime extrait copie conforme expedition registre
+adopte approuve unanimite unanime extrait copie conforme expedition registre election
 """
 _NO_NAME = frozenset(_NO_NAME_SAID.split())
 _EDGES = ' \t,.:;*_-()"'

@@ -31,6 +31,9 @@ _CUE = re.compile(
     r"|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
 _NUMBER_BELOW = re.compile(r"[ :]{0,60}\n\s{0,60}\d{1,3}[ ]{0,3}[.;]")  # « Votes défavorables :\n4. Se sont abstenus »
+_AND_SUBSTITUTES = re.compile(
+    r"[ ]?[,;.|\n-][ ]?(?:et )?(?:membres |delegues )?suppleante?s?(?: presente?s?)?[ ]?[:=][ ]?\d"
+)
 _FULL_MEMBERS = re.compile(r"\btitulaires? +$")
 _FIGURES = re.compile(r"[0-9]{1,3}")
 # how far the start of a label's line is looked for
@@ -250,8 +253,11 @@ def _agreeing(found: list[_Found], body: str) -> list[_Found]:
 
 
 def _of_some_only(each: _Found, body: str) -> bool:
-    """« Titulaires présents : 15, suppléants : 1 »: the number of some of those present is not theirs."""
-    return "suppleant" in body and _FULL_MEMBERS.search(body[max(0, each.start - _FAR) : each.start]) is not None
+    """« Titulaires présents : 15, suppléants : 1 », « Présents : 22, suppléants : 1 »: not all of those present."""
+    if "suppleant" not in body:
+        return False
+    full = _FULL_MEMBERS.search(body[max(0, each.start - _FAR) : each.start])
+    return full is not None or _AND_SUBSTITUTES.match(body, each.end) is not None
 
 
 def _count(each: _Found, text: str, body: str, offset: int, people: PeopleReader | None) -> Count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from ctgcheck.territory.population import REGISTER, largest_members, populations
 from ctgcheck.territory.register import Body, by_siren, communes, groupings
 
 YEAR = 2026
+_THRESHOLD = 3_500
 _Search = Callable[[str, str | None], tuple[Body, ...]]
 
 
@@ -44,7 +45,20 @@ def facts_of(known: Facts, on: date | None) -> Mapping[str, tuple[Reading, ...]]
     }
     if "body.name" in known:
         shared.pop("body.name", None)
+    if len(each) > 1 and kinds == {"commune"} and "body.population" not in shared:
+        shared |= _namesakes([e.get("body.population", ()) for e in each])
     return shared
+
+
+def _namesakes(figures: Sequence[tuple[Reading, ...]]) -> dict[str, tuple[Reading, ...]]:
+    """Bound the population of a commune by those of all that bear its name, where none reaches the threshold."""
+    numbers = [int(str(reading.value)) for found in figures for reading in found]
+    if not all(figures) or max(numbers) >= _THRESHOLD:
+        return {}
+    said = {min(numbers): "la moins peuplée", max(numbers): "la plus peuplée"}
+    step = "{} des " + str(len(figures)) + " communes de ce nom"
+    readings = (Reading(n, Derived(("body.name",), step.format(which))) for n, which in said.items())
+    return {"body.population": tuple(readings)}
 
 
 def _bodies(known: Facts, kinds: set[str]) -> tuple[tuple[Body, ...], bool]:
