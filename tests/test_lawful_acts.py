@@ -257,6 +257,60 @@ LAWFUL = [
         "Le conseil municipal, à l'unanimité, décide de fixer l'indemnité du premier adjoint suppléant le maire "
         "à 55 % de l'indice brut terminal.",
     ),
+    (
+        "effet-anterieur",  # the day of the index, which the council only notes
+        "Indemnités des élus : valeur de l'indice",
+        "Le conseil municipal prend acte de la revalorisation de l'indice brut terminal à compter du 1er janvier 2024.",
+    ),
+    (
+        "effet-anterieur",
+        "Maintien d'un tarif",
+        "Le conseil municipal, à l'unanimité, décide que le tarif voté le 12 décembre 2022, applicable au "
+        "1er janvier 2023, "
+        "est maintenu.",
+    ),
+    (
+        "effet-anterieur",
+        "Régime indemnitaire",
+        "Le conseil municipal, à l'unanimité, décide d'étendre le RIFSEEP, en vigueur à compter du 1er janvier 2018, "
+        "aux agents de la filière sociale, à compter du 1er juillet 2024.",
+    ),
+    (
+        "effet-anterieur",
+        "Adhésion au contrat d'assurance du centre de gestion",
+        "Le conseil municipal, à l'unanimité, décide d'adhérer au contrat (durée : quatre ans à compter du "
+        "1er janvier 2023) "
+        "à compter du 1er janvier 2025.",
+    ),
+    (
+        "budget-date",  # after the State's control of the budget
+        "Budget primitif 2024",
+        "Vu l'avis de la chambre régionale des comptes du 27 mai 2024 ;\n"
+        "Le conseil municipal, à l'unanimité, adopte le budget primitif 2024 rectifié selon cet avis.",
+    ),
+    (
+        "budget-date",
+        "Budget primitif 2024 de la régie de l'eau",
+        "Le conseil municipal, à l'unanimité, adopte le budget primitif 2024 de la régie, créée au 1er juin 2024.",
+    ),
+    (
+        "cession-prix",
+        "Cession d'un terrain à l'office de l'habitat",
+        "Vu l'avis du pôle d'évaluation domaniale du 2 avril 2024 (valeur vénale : 60 000 €) ;\n"
+        "Considérant l'intérêt général de la réalisation de logements sociaux par l'acquéreur, qui s'y engage ;\n"
+        "Le conseil municipal, à l'unanimité, décide la cession du terrain au prix de 1 000 €.",
+    ),
+    (
+        "cession-prix",
+        "Vente du lot A d'un terrain divisé",
+        "Vu l'avis des domaines du 2 avril 2024 évaluant la totalité du terrain à 180 000 € ;\n"
+        "Le conseil municipal, à l'unanimité, décide de vendre le lot A du terrain au prix de 92 000 €.",
+    ),
+    (
+        "dates-ordre",
+        "Rapport annuel 2023 du SPANC",
+        "Le conseil municipal prend acte du rapport annuel 2023, transmis le 3 mai 2024 et affiché le 6 mai 2024.",
+    ),
 ]
 
 

@@ -33,7 +33,14 @@ _EFFECT = re.compile(
 _OTHER_DAY = re.compile(
     r"abrog|anterieur|precedent|par\s+(?:la\s+)?deliberation|deliberations?\s+(?:du|n\W)|mainten|maintien|recrute|nomme|\bagents?\b"
     r"|\bpresents?\b|reference|depuis|\bayant\b|\ben\s+cours\b|\bau\s+lieu\b"
-    r"|\b(?:percu|encaisse|collecte|constate|facture)e?s?\s+a\s"
+    r"|\b(?:percu|encaisse|collecte|constate|facture)e?s?\s+a\s|\bprend\s+acte\b"
+    r"|\b(?:vote|adopte|fixe|institue|instaure)e?s?\s+le\s+\d|\brevaloris\w+\s+(?:de\s+l'indice|du\s+point|du\s+smic)"
+)
+# « le tarif en vigueur au », « , en vigueur depuis »: told of what is there; « entre en vigueur le » is decided
+_IN_FORCE = re.compile(r"(\w*),?\s+en\s+vigueur\s+(?:le|au|a\s+compter\s+du)\s*\Z")
+_DECIDED_IN_FORCE = ("entr", "mis", "ser", "est", "sont", "rest")
+_THEN_ENDS = re.compile(
+    r"[^.;]{0,40}?\b(?:est|sont|etai(?:en)?t)\s+(?:maintenu|abroge|annule|rapporte|supprime)e?s?\b|[^.;]{0,60}?\bprennent\s+fin\b"
 )
 _AGREEMENT = re.compile(r"convention|\bctg\b|contrat|\bbail\b|location|mise\s+a\s+disposition")
 _BYGONE_BEFORE = re.compile(r"(?:\bancien(?:nement|s)?|sous\s+l'empire\s+de|\bex)\b[^.;\n]{0,30}\Z")
@@ -196,7 +203,11 @@ def _of_something_else(scope: Scope, block: Block, at: int) -> bool:
     """Say whether the day is that of an older decision, of a person, or a period of reference."""
     clause = re.split(r"[;.]\s|\n\s*\n", scope.low(Span(max(block.cue.start, at - 120), at)))[-1]
     period = clause.rstrip().endswith("periode du") and not _AGREEMENT.search(clause)
-    return period or _OTHER_DAY.search(clause) is not None
+    told = _IN_FORCE.search(clause)
+    there = told is not None and not told[1].startswith(_DECIDED_IN_FORCE)
+    aside = clause.count("(") > clause.count(")")
+    ends = _THEN_ENDS.match(scope.folded, min(at + 10, len(scope.folded)), at + 120) is not None
+    return period or there or aside or ends or _OTHER_DAY.search(clause) is not None
 
 
 def _spared(scope: Scope) -> Span | None:

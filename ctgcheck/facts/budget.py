@@ -9,6 +9,7 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.facts.matter import MONEY, Found, Matter, year_near
 from ctgcheck.facts.scope import Scope
 from ctgcheck.facts.sitting import sitting_day
+from ctgcheck.facts.spelled import DAY
 
 _BUDGET = r"budgets?\s+primitifs?"
 _ACCOUNT = r"comptes?\s+administratifs?|comptes?\s+financiers?\s+uniques?|\bcfu\b"
@@ -51,7 +52,12 @@ INFORMED_ON = re.compile(
     rf"\b{_FIGURES}\b(?:[^.;]|\b[dlr]\.\s?(?=\d)){{0,160}}?\b(?:communique|notifie|transmis|recu|parvenu|adresse|publie)e?s?\b[^.;\d]{{0,50}}?\b(?:le|du)\s+(?=\d)"
 )
 _M57 = re.compile(r"\bm\.?\s?57\b|\bl\.?\s?5217-10-4\b")
-_ANNEX = re.compile(r"budgets?\s+annexes?")
+_ANNEX = re.compile(r"budgets?\s+annexes?|\bregies?\b")
+_BORN = re.compile(rf"\bcreee?s?\s+(?:au|a\s+compter\s+du|le)\s+{DAY.pattern}")
+# the council votes again after the State's control of its budget: the ordinary calendar is past
+_CONTROL = re.compile(
+    r"\bavis\s+(?:n\s?°\s?[\w.-]+\s+)?(?:rendu\s+par\s+|de\s+)la\s+chambre\s+regionale\s+des\s+comptes|\breglement\s+d'office|\bregle\s+d'office"
+)
 _CREATED = re.compile(
     r"\bcree\s+en\s+cours\s+d'(?:exercice|annee)|\bde\s+ce\s+jour\s+(?:creant|portant\s+creation|decidant\s+la\s+creation)"
     r"|\bcreation\s+(?:du|de\s+ce|d'un)\s+budget\s+annexe[^.;]{0,60}?\b(?:de\s+ce\s+jour|en\s+cours\s+d'(?:exercice|annee))"
@@ -85,7 +91,7 @@ def budget(scope: Scope) -> Iterator[Found]:
         plan = matter.first(_M57, matter.areas)
         if plan is not None:
             yield "budget.ten_weeks_plan", matter.reading(True, plan)
-        created = matter.first(_CREATED, matter.areas)
+        created = matter.first(_CREATED, matter.areas) or _born(matter)
         if created is not None and matter.first(_ANNEX, matter.title) is not None:
             yield "budget.created_in_year", matter.reading(True, created)
         yield from matter.answer("budget.management_account", _MANAGEMENT, _NO_MANAGEMENT)
@@ -105,7 +111,11 @@ def _kind(matter: Matter) -> Iterator[Found]:
     elif head is not None:
         start = matter.title[0].start
         before = re.findall(r"[a-z0-9]+", matter.scope.folded[start : head.start()])
-        plain = all(_PLAIN.fullmatch(word) for word in before) and not matter.first(_BESIDE, matter.title)
+        plain = (
+            matter.first(_CONTROL, matter.areas) is None
+            and all(_PLAIN.fullmatch(word) for word in before)
+            and not matter.first(_BESIDE, matter.title)
+        )
         yield "budget.act", matter.reading("vote" if plain else "other", head)
     else:
         yield from _decided(matter)
@@ -146,6 +156,12 @@ def _debate(matter: Matter) -> Iterator[Found]:
     for name, reading in matter.dated("budget.debate_date", _DEBATED_ON, 24):
         if day is not None and isinstance(reading.value, date) and day - _OLDEST <= reading.value <= day:
             yield name, reading
+
+
+def _born(matter: Matter) -> re.Match[str] | None:
+    """Find « la régie créée au 1er juillet » of the year of the sitting."""
+    day = sitting_day(matter.scope)
+    return next((m for m in matter.find(_BORN, matter.areas) if day is not None and int(m[4]) == day.year), None)
 
 
 def informed(matter: Matter) -> Iterator[Found]:

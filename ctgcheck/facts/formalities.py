@@ -34,6 +34,7 @@ _PLACE_AND = re.compile(r"[ ,.:]*(?:\n|[ ]{3})\s*(?:a )?[a-z][a-z' -]{1,38}, ?le
 _OF_THE_ACT = re.compile(r"\b(?:acte|deliberation|extrait|document|conforme|original|dematerialisee?)$")
 # Ordonnance 2021-1310: since then acts are published on a web site, and stamps go on saying « Affiché le ».
 _LABELS_MISLEAD = date(2022, 7, 1)
+_PAPER = re.compile(r"\b(?:vu|considerant|rapports?|avis|enquete|projets?|decret|arrete)\b(?!.*\bconvo)", re.DOTALL)
 _POSTED_TO_PUBLISH = re.compile(
     r"affich[a-z]*\s+(?:pour|valant|tenant\s+lieu\s+de)\s+publication|publi[a-z]*,?\s+par\s+(?:voie\s+d')?affichage"
 )
@@ -114,7 +115,10 @@ def _told_in_passing(scope: Scope, block: Block, piece: DatePiece) -> bool:
         return False
     before = scope.low(Span(scope.span.start, block.cue.start)).rstrip(" ")
     sentence = re.split(r"[.;:]\s|\n\s*\n", before[-300:])[-1]
-    return before[-1:] not in "\n.;:" and not re.search(r"\bpresente?\b|\bacte\s+rendu", sentence)
+    if before[-1:] in "\n.;:" or re.search(r"\bpresente?\b|\bacte\s+rendu", sentence):
+        return False
+    # « convocation du 10 juin, affichée le 10 juin » is of the convocation
+    return not scope.low(block.cue).startswith("affich") or _PAPER.search(sentence) is not None
 
 
 def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
@@ -129,7 +133,7 @@ def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
             early = piece.value <= day if day is not None and piece.value is not None else not decided
             of_convocation = "convocation" in scope.low(block.cue)
             name = "convocation_posted_date" if of_convocation or (early and not decided) else "publication_date"
-            if piece.value is not None:
+            if piece.value is not None and not _told_in_passing(scope, block, piece):
                 yield f"formalities.{name}", scope.reading(piece.value, piece.span)
                 if name == "publication_date" and piece.value < _LABELS_MISLEAD:
                     yield "formalities.publication_mode", scope.reading("posting", block.cue)

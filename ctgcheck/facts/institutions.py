@@ -18,7 +18,7 @@ _INSTALLED = re.compile(
 _NUMBER = r"(\d{1,2}|[a-z]+(?:[ -]et)?(?:[ -][a-z]+)?)(?:\s*\(\s*\d{1,2}\s*\))?"
 _DEPUTIES = r"(?:postes?\s+d')?adjoints?(?:\s+au\s+maire)?"
 # « deux postes d'adjoints techniques » are staff
-_END = r"(?=\s*(?:[.,;:)]|$|\n|a\s+compter|pour\s+la\s+duree|\())"
+_END = r"(?=\s*(?:[.,;:)]|et\s+a\s|$|\n|a\s+compter|pour\s+la\s+duree|\())"
 _FIXED = re.compile(
     rf"\b(?:fixer?|porter?|arrete[r]?|determine[r]?|maintenir|maintient)\s+(?:le\s+nombre\s+(?:d'|des\s+|de\s+){_DEPUTIES}\s+a\s+{_NUMBER}"
     rf"|a\s+{_NUMBER}\s+le\s+nombre\s+(?:d'|des\s+|de\s+){_DEPUTIES}{_END})"

@@ -47,10 +47,17 @@ _ASKED_ON = re.compile(
 _VALUED = re.compile(
     rf"(?:{_VALUER}|valeur\s+venale)[^.;]{{0,160}}?(?:estim\w+|evalu\w+|valeur\s+venale|fix\w+)[^.;€]{{0,60}}?{MONEY}"
 )
+_WHOLE = re.compile(r"\b(?:la\s+totalite|l'ensemble)\b")  # the value of more than what is sold, perhaps
 _MARGIN = re.compile(r"\bmarge\s+(?:d'appreciation|de\s+negociation)[^.;%\d]{0,60}?(\d{1,2})\s?%")
 # between public persons, or declassified ahead: the bien may still be in use
 _OTHER_ROAD = re.compile(r"\bl\.?\s?(?:3112-[1-4]|2141-2)\b|\bdeclassement\s+(?:par\s+)?anticip\w+")
 _COUNTERPARTS = re.compile(r"\bcontreparties?\b")
+# the words for counterparts where the act does not call them so
+_GENERAL = re.compile(r"\binteret\s+(?:general|public|communal|intercommunal)\b")
+_BOUND = re.compile(
+    r"\b(?:s'(?:y\s+)?engag(?:e|eant|ent)|engagements?\s+(?:pris|de\s+l'acquereur|de\s+l'acheteur)|a\s+charge\s+pour\s+l'acquereur"
+    r"|oblig\w+\s+(?:pour|faite\s+a)\s+l'acquereur)\b"
+)
 _IN_DOMAIN = re.compile(
     r"(?:appartien\w+|depend\w*|relev\w+|fai\w+\s+partie|appartenance|incorpor\w+)\s+(?:du|au|dans\s+le)\s+domaine\s+public"
     r"|declass\w+\s+(?:du|le)\s+domaine\s+public"
@@ -111,7 +118,8 @@ def _valuation(matter: Matter) -> Iterator[Found]:
     yield from matter.dated("land.valuation_request_date", _ASKED_ON, 24)
     if matter.first(_ASKED_ON, matter.areas) is None:
         yield from matter.dated("land.valuation_date", _DATED_OPINION, 24)
-    yield from matter.single("land.valuation_amount", _VALUED, matter.areas)
+    if not any(_WHOLE.search(found[0]) for found in matter.find(_VALUED, matter.areas)):
+        yield from matter.single("land.valuation_amount", _VALUED, matter.areas)
     margin = matter.first(_MARGIN, matter.areas)
     if margin is not None:
         yield "land.valuation_margin", matter.reading(int(margin[1]), margin)
@@ -121,6 +129,9 @@ def _valuation(matter: Matter) -> Iterator[Found]:
             "land.reasons",
             matter.scope.reading(True, Span(reason.cue.start, min(reason.body.end, reason.cue.end + 120))),
         )
+    bound = matter.first(_BOUND, matter.areas) if matter.first(_GENERAL, matter.areas) is not None else None
+    if bound is not None and not matter.denied(bound) and matter.first(_COUNTERPARTS, matter.areas) is None:
+        yield "land.counterparts", matter.reading(True, bound)
     yield from matter.answer("land.counterparts", _COUNTERPARTS)
 
 
