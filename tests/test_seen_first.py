@@ -14,7 +14,7 @@ from ctgcheck.reporting.facts_view import families
 from ctgcheck.reporting.points_view import point
 from ctgcheck.reporting.view import view
 from ctgcheck.results import DocumentResult, Evidence, Report
-from tests.reports_sample import FINDINGS, finding, single
+from tests.reports_sample import DOCUMENT, FINDINGS, finding, single
 from tests.sweeping import SOUND
 from tests.test_reporting import Page, flat, page, text
 
@@ -120,3 +120,17 @@ def test_where_readings_disagree_the_constat_says_which_one_gives_which_answer()
     assert "à corriger (date de la convocation : 10 mars 2024)" in found.constat
     assert "conforme (date de la convocation : 7 mars 2024)" in found.constat
     assert point(found, "a", None, paged=False).headline.startswith(found.title)
+
+
+def test_minutes_explain_once_a_point_that_several_acts_share() -> None:
+    minutes = Report("0", single().rulebook, (DocumentResult(path="pv.docx", acts=(DOCUMENT.acts[0],) * 3),))
+    shown, whole = flat(brief(minutes)), flat(text(minutes))
+    told = [f for f in FINDINGS if f.verdict in ("fail", "review") and f.set_aside is None]
+    explained = next(f for f in told if f.que_faire)
+    assert shown.count(explained.que_faire) == 1 < whole.count(explained.que_faire)
+    assert shown.count("Le même point est expliqué plus haut") == 2 * len(told)
+    assert (
+        shown.count("parce que :") == 1 < whole.count("parce que :")
+    )  # the stage of the first act holds for the others
+    start = shown[: shown.index("Délibération 1 sur 3")]
+    assert all(start.count(point.headline) == 3 for group in view(single()).acts[0].groups for point in group.points)

@@ -21,6 +21,16 @@ class Tally(Struct, frozen=True):
     sentence: str
     apart: str
 
+    @property
+    def short(self) -> str:
+        """Give what calls for something alone, for a list of acts."""
+        if not (self.fail or self.review):
+            return "aucun point relevé" if self.passed else "aucun contrôle possible"
+        if not self.fail:
+            return number_of(self.review, "point à vérifier", "points à vérifier")
+        corrections = number_of(self.fail, "point à corriger", "points à corriger")
+        return f"{corrections}, {self.review} à vérifier" if self.review else corrections
+
 
 def counted_as(finding: Finding) -> str:
     """Say under which head a finding is counted: its verdict, ``reminder`` or ``set_aside``."""
