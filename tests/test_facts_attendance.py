@@ -1802,3 +1802,31 @@ def test_a_number_in_letters_after_its_label_opens_no_list() -> None:
         "Le conseil municipal, après en avoir délibéré, fixe les tarifs.\n"
     )
     assert stated(text, "members.present", "members.voters") == {"members.present": 9, "members.voters": 11}
+
+
+AWAY = [
+    ("M. Paul GOURDAN est absent.", ("Paul GOURDAN",)),
+    ("Mme Anne LESCURE est excusée.", ("Anne LESCURE",)),
+    ("M. Paul GOURDAN et Mme Anne LESCURE sont absents.", ("Paul GOURDAN", "Anne LESCURE")),
+    ("M. Paul GOURDAN, Mme Anne LESCURE sont excusés.", ("Paul GOURDAN", "Anne LESCURE")),
+    ("Paul GOURDAN et Anne LESCURE sont absents.", ("Paul GOURDAN", "Anne LESCURE")),
+    ("M. Paul GOURDAN était absent, excusé.", ("Paul GOURDAN",)),
+    ("M. Paul GOURDAN s'est excusé.", ("Paul GOURDAN",)),
+    ("M. Paul GOURDAN n'a pu assister à la séance.", ("Paul GOURDAN",)),
+    ("Non représentés : Paul GOURDAN, Anne LESCURE", ("Paul GOURDAN", "Anne LESCURE")),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), AWAY)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", ".\n", " . "])
+def test_who_is_said_to_be_absent_after_a_list_is_not_present(words: str, names: tuple[str, ...], gap: str) -> None:
+    text = (
+        "COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n"
+        f"Présents : Mme Inès DURVAL, M. Basile TERNEZAY, Mme Odile CRESSANGE{gap}{words}\n"
+        "Objet : tarifs\nLe conseil municipal, après en avoir délibéré, fixe les tarifs.\n"
+    )
+    facts = {
+        "members.present_names": ("Inès DURVAL", "Basile TERNEZAY", "Odile CRESSANGE"),
+        "members.absent_names": names,
+    }
+    assert stated(text, *facts) == facts

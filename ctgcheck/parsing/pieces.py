@@ -27,7 +27,7 @@ _WHEN = re.compile(
     r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|(?<!\bm)(?<!\bmm)(?<!\bmr)\.|[;:(\n]"
 )
 _MOVES = re.compile(
-    r",?\s(?:quitt|(?:a|ont|est|sont|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'"
+    r",?\s(?:quitt|(?:a|ont|est|sont|etaient|etait|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'"
     r"|rejoi|arriv|entre|part|revien|reinteg|regagn|repren"
     r"|(?:alors|egalement)\s)"
 )
@@ -98,6 +98,8 @@ def _read(block: Block, source: Source, clear: Source, quiet: bool) -> Block:
     pieces = _READERS.get(block.kind, _cited)(clear, block)
     if block.kind in _TELLS_OF_PROXIES:
         pieces = (*told_in_passing(clear.text, clear.folded, block), *pieces)
+    if block.kind == "AWAY":
+        return replace(block, kind="ABSENT" if pieces else "OTHER", pieces=pieces)
     return replace(block, pieces=pieces)
 
 
@@ -246,6 +248,7 @@ _READERS = MappingProxyType(
         "DONE_AT": _signer,
         "CONFORM": _signer,
         "WITHDRAWN": _subject,
+        "AWAY": _subject,
         "CONVOCATION": _convoked,
         "MOVEMENT": _movers,
         "MOVED": _subject,

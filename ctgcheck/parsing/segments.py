@@ -14,7 +14,7 @@ from ctgcheck.tree import Block
 
 STAMP = "STAMP"
 # these cues follow the name that they speak of: « M. VALLOIRE est élu secrétaire »
-_SEVERAL = frozenset({"WITHDRAWN", "MOVED"})  # « M. X et Mme Y quittent la salle »
+_SEVERAL = frozenset({"WITHDRAWN", "MOVED", "AWAY"})  # « M. X et Mme Y quittent la salle »
 _NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
     r"(?:a\s+ete|est|s'est|etant|occupant|presidant|dirigeant|dirige|fait|faisait|faisant|tient|tenait|redige|ecrit|etablit|accepte|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
@@ -29,7 +29,7 @@ _SENTENCE_BREAK = re.compile(
 )
 _PLURAL = re.compile(r"(?:ent|ont)\b")
 _AMONG_SEVERAL = re.compile(r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z' -]+, \Z")
-_LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200}
+_LONGEST_SUBJECT = {"SECRETARY": 120, "PRESIDENT": 120, "WITHDRAWN": 200, "MOVED": 200, "AWAY": 200}
 _BLANKS = re.compile(r"[ ]+")
 _OPENER = re.compile(
     r"(?:(?<=\n)|(?<=[.;:] ))(?:l[ea] (?:maire|presidente?), )?(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60}, ?\Z"
@@ -131,6 +131,7 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     if _LABEL_END.match(view, _end(token)) and not view[view.rfind("\n", 0, begin) + 1 : begin].strip(" -*"):
         return begin  # « Arrivé en cours de séance : Mme X »
     floor = max(_floor(view, begin, previous), _far(view, begin, _LONGEST_SUBJECT[token.type]))
+    floor = max(floor, _own_line(view, begin)) if token.type == "AWAY" else floor
     before = view[floor:begin].rstrip(" ,\n") + " "
     if not before.strip() or before.rstrip().endswith((".", ";", ":")) or token.rstrip().endswith(":"):
         return begin
@@ -142,6 +143,13 @@ def _start(view: str, text: str, token: Token, previous: Token | None) -> int:
     commas = [] if several else [m.end() for m in _COMMA.finditer(before)]
     last = max([*breaks, *commas], default=0 if several else len(before))
     return floor + (marks[-1] if marks and marks[-1] >= max(breaks, default=0) else last)
+
+
+def _own_line(view: str, begin: int) -> int:
+    """Give where the line of « est absent » begins: those above it may be the end of a list."""
+    line = view.rfind("\n", 0, begin) + 1
+    above = view[:line].rstrip()
+    return 0 if above.endswith((",", " et", "-")) or not view[line:begin].strip() else line
 
 
 def _opener(view: str, begin: int, previous: Token | None) -> int:
