@@ -308,6 +308,15 @@ _ALL = (
 FACTS = MappingProxyType({fact.name: fact for fact in (*_ALL, *(Fact(*row) for row in SUBJECT_FACTS))})
 
 
+def lacking(name: str) -> str:
+    """Say what a document does not give: « nombre de membres présents », where it may well name those present."""
+    fact = FACTS.get(name)
+    if fact is None or fact.type != "integer" or not fact.noun or not name.startswith(("members.", "vote.")):
+        return label(name)
+    of = "d'" if fact.label[0] in "aeéo" else "de "
+    return f"nombre {of}{fact.label}"
+
+
 def label(name: str) -> str:
     """Give the French label of a fact, the name itself where it is not one."""
     return FACTS[name].label if name in FACTS else name

@@ -107,7 +107,7 @@ def test_a_reminder_names_no_lack_where_its_constat_says_what_is_to_come() -> No
         "r", "Titre", "undetermined", "B", "L. 1", constat="Le vote sera à inscrire.", missing=("vote.for",)
     )
     reminder = msgspec.structs.replace(still, mode="reminder")
-    assert point(still, "a", None, paged=False).missing == "voix pour"
+    assert point(still, "a", None, paged=False).missing == "nombre de voix pour"
     assert point(reminder, "a", None, paged=False).missing == ""
 
 
@@ -134,3 +134,11 @@ def test_minutes_explain_once_a_point_that_several_acts_share() -> None:
     )  # the stage of the first act holds for the others
     start = shown[: shown.index("Délibération 1 sur 3")]
     assert all(start.count(point.headline) == 3 for group in view(single()).acts[0].groups for point in group.points)
+
+
+def test_what_lacks_is_the_number_and_not_those_whom_the_document_names() -> None:
+    unnumbered = SOUND.replace("Nombre de membres présents : 12\n", "", 1)
+    (act,) = check_text(unnumbered).acts
+    (found,) = [f for f in act.findings if f.rule == "presents-nombre"]
+    assert found.constat == "Le document ne donne pas : nombre de membres présents."
+    assert point(found, "a", None, paged=False).missing == ""

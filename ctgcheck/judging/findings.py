@@ -14,7 +14,7 @@ from ctgcheck.judging.scope import Choices, Scope
 from ctgcheck.judging.values import Unknown
 from ctgcheck.model import DRAFTS, Derived, Facts, Value
 from ctgcheck.results import DEPENDS, Evidence, Finding, Judged, Law
-from ctgcheck.vocabulary import label
+from ctgcheck.vocabulary import label, lacking
 
 _WHY_NOT = {
     "étape": "Ce contrôle ne se fait pas à cette étape.",
@@ -195,7 +195,7 @@ def _chosen(name: str, value: Value, facts: Facts) -> str:
 
 
 def _lacking(why: Unknown) -> str:
-    names = ", ".join(label(name) for name in sorted(why.missing))
+    names = ", ".join(lacking(name) for name in sorted(why.missing))
     if names:
         return f"Le document ne donne pas : {names}."
     doubts = " ; ".join(sorted(why.doubts))

@@ -9,7 +9,7 @@ from ctgcheck.model import Derived, Struct
 from ctgcheck.reporting.facts_view import NO_BOUND, Passage, passage
 from ctgcheck.reporting.wording import brief_value, cited, french_date, french_value, law_in_force, plain, shortened
 from ctgcheck.results import DEPENDS, Evidence, Exemption, Finding, Judged
-from ctgcheck.vocabulary import label
+from ctgcheck.vocabulary import label, lacking
 
 _CHOOSING = ("sitting.date", "act.subjects", "act.document_kind", "body.kind", "body.name", "body.department")
 _SHORT, _LINE = 30, 160
@@ -127,7 +127,8 @@ def _missing(finding: Finding) -> str:
     if finding.mode == "reminder" and finding.constat:
         return ""  # what is not yet written is no lack
     labels = [label(name) for name in finding.missing]
-    return "" if all(one in finding.constat for one in labels) else ", ".join(labels)
+    said = all(one in finding.constat for one in labels)
+    return "" if said else ", ".join(map(lacking, finding.missing))
 
 
 def _passages(finding: Finding, *, paged: bool) -> tuple[Passage, ...]:
