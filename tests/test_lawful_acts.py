@@ -311,6 +311,33 @@ LAWFUL = [
         "Rapport annuel 2023 du SPANC",
         "Le conseil municipal prend acte du rapport annuel 2023, transmis le 3 mai 2024 et affiché le 6 mai 2024.",
     ),
+    (
+        "numero-acte",
+        "Tarifs 2025 (délibération n° 2023-77 modifiée)",
+        "Le conseil municipal, à l'unanimité, décide de fixer les tarifs 2025.",
+    ),
+    (
+        "objet-et-decision",
+        "Contrat de ruralité 2021-2026 : programme 2024",
+        "Le conseil municipal, à l'unanimité, approuve le programme 2024. Le contrat 2015-2020 est clos.",
+    ),
+    (
+        "objet-et-decision",
+        "Indemnité de 500 € au comptable",
+        "Le conseil municipal, à l'unanimité, accorde l'indemnité ; une indemnité de 45,73 € pour les "
+        "budgets n'est plus due.",
+    ),
+    (
+        "budget-date",
+        "Budget primitif 2024 : subventions d'équilibre aux budgets annexes",
+        "Le conseil municipal, à l'unanimité, approuve le versement prévu au budget primitif 2024.",
+    ),
+    (
+        "emploi-creation",  # a deputy of the mayor is no staff
+        "Création et suppression de postes d'adjoint au maire",
+        "Le conseil municipal, à l'unanimité, supprime le poste d'adjoint au maire devenu vacant à compter "
+        "du 1er juin 2024.",
+    ),
 ]
 
 

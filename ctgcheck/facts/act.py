@@ -33,7 +33,7 @@ _EFFECT = re.compile(
 _OTHER_DAY = re.compile(
     r"abrog|anterieur|precedent|par\s+(?:la\s+)?deliberation|deliberations?\s+(?:du|n\W)|mainten|maintien|recrute|nomme|\bagents?\b"
     r"|\bpresents?\b|reference|depuis|\bayant\b|\ben\s+cours\b|\bau\s+lieu\b"
-    r"|\b(?:percu|encaisse|collecte|constate|facture)e?s?\s+a\s|\bprend\s+acte\b"
+    r"|\b(?:percu|encaisse|collecte|constate|facture)e?s?\s+a\s|\bprend\s+acte\b|\bvacante?s?\s"
     r"|\b(?:vote|adopte|fixe|institue|instaure)e?s?\s+le\s+\d|\brevaloris\w+\s+(?:de\s+l'indice|du\s+point|du\s+smic)"
 )
 # « le tarif en vigueur au », « , en vigueur depuis »: told of what is there; « entre en vigueur le » is decided

@@ -31,7 +31,7 @@ _PLAIN = re.compile(
 _BESIDE = re.compile(
     r"affectation|reprise|modificati|\bdm\b|rapport\b|chambre\s+regionale|reglement|amortissement|election|designation"
     r"|presiden|rectif|annul|retrait|erreur|publication|transfert|cloture|dissolution|autorisation"
-    r"|convention|compte\s+rendu|information|avance|credits?\b|fongibilite|tarif|taux"
+    r"|\bversement|:\s*(?:subvention|participation|virement)|convention|compte\s+rendu|information|avance|credits?\b|fongibilite|tarif|taux"
 )
 _VOTED = re.compile(
     rf"\b(?:approuve|adopte|vote|arrete|approuver|adopter|voter|arreter)s?(?:nt)?,?\s+(?:[^.;:]{{0,40}}\s)?"

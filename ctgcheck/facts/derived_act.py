@@ -34,6 +34,8 @@ _NAMED = re.compile(r"\b(convention|contrat|charte|plan|projet|schema) ([a-z]{4,
 _CLAUSE = re.compile(r"[.;](?:\s|\Z)")
 _OF_OLDER_ACT = re.compile(
     r"\babrog|\bannulee?s?\b|\bdeliberations?\s(?:n°|du\s\d|en date|susvisee|precedente|anterieure)"
+    r"|\bn'(?:est|sont) (?:plus|pas)\b|\bne (?:sera|seront) (?:plus|pas)\b"
+    r"|\b(?:est|sont) (?:clos|echu|acheve|termine|expire)e?s?\b"
 )
 _TOWARDS = re.compile(r"\bsigner (?:la |une )?(convention|accord)[- ]cadre en vue\b")
 _ARTICLE = re.compile(r"\Aarticle\s*(?:n°\s*)?(1\s?er|premier|\d{1,2})\b(?!\s*(?:bis|ter|quater|quinquies)\b)")

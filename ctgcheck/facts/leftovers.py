@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(
     rf"{_X}(?:[Xx]{{2}}|[_.…]{{2,4}})/(?:[Xx]{{2}}|[_.…]{{2,4}}|\d\d)/(?:[Xx]{{2,4}}|20[Xx_.…]{{2}}|\d{{2,4}})"
     rf"|{_X}X{{3,}}(?![A-Za-z0-9À-ÿ°])|{_X}XX(?=\s+(?:voix|membres|conseillers|présents|euros|€|janvier|février|mars|avril|mai"
     r"|juin|juillet|août|septembre|octobre|novembre|décembre|20\d\d))"
-    r"|(?<![A-Za-z])SPECIMEN(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?<![«\"]\s)(?<![«\"])SPECIMEN(?![A-Za-z])"
     r"|[\[(]\s*(?:[àÀ]|A)\s+(?:compl[ée]ter|pr[ée]ciser|d[ée]finir|remplir|renseigner|adapter|choisir)[^\])\n]{0,60}[\])]"
     r"|\[\s*(?:nom|date|montant|lieu|objet|prénom|adresse|n°|numéro)[^\]\n]{0,40}\]",
     re.IGNORECASE,

@@ -24,7 +24,8 @@ _TABLE = (
     ("indemnites", r"indemnites?\s+(?:de\s+fonctions?|des\s+elus|du\s+maire|des\s+adjoints)"),
     (
         "personnel",
-        r"tableau\s+des\s+effectifs|\bemplois?\b|\bpersonnel\b|\brifseep\b|\bagents?\b|recrutement|\bpostes?\b",
+        r"tableau\s+des\s+effectifs|\bemplois?\b|\bpersonnel\b|\brifseep\b|\bagents?\b|recrutement"
+        r"|\bpostes?\b(?!\s+(?:de\s+|d')(?:adjointe?s?\s+au\s+maire|vice-president|conseiller))",
     ),
     (
         "foncier",

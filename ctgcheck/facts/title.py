@@ -38,6 +38,7 @@ _NUMBER_LAST = re.compile(
 _LABELLED_NUMBER = re.compile(r"(?:deliberation|dcm)\s(?:n\s?°\s?)?[a-z]{0,4}[-_]?\d[\w./-]{0,14}\s?[:-]\s")
 _MATTER_LAST = re.compile(r"[ ]{3,}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*\Z")  # « ... BUDGET PRINCIPAL          7.1 »
 _THE = re.compile(r"\b(?:la|une|cette|sa|notre)\s+\Z")
+_NUMBER_THEN_CHANGED = re.compile(r"\W*[a-z]{0,6}[-_ ]?\d[\w./-]*\s+(?:modifi|abrog|annul|retir|rectifi|complet)ee?\b")
 _NUMBER_THEN_DAY = re.compile(rf"\W*[a-z]{{0,6}}[-_ ]?\d[\w./-]*\s+(?:en\s+date\s+)?du\s+{spelled.DAY.pattern}")
 _LEAD = re.compile(r"[ \t:.–—-]*")
 _NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
@@ -70,7 +71,8 @@ def cites_another_act(scope: Scope, block: Block) -> bool:
         return False
     dated = _NUMBER_THEN_DAY.match(scope.folded, block.cue.end)
     day = spelled.day(dated) if dated else None
-    return _THE.search(before) is not None or (day is not None and day != sitting_day(scope))
+    changed = _NUMBER_THEN_CHANGED.match(scope.folded, block.cue.end) is not None
+    return changed or _THE.search(before) is not None or (day is not None and day != sitting_day(scope))
 
 
 def number_before(scope: Scope, title: Span) -> Span | None:
