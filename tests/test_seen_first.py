@@ -142,3 +142,15 @@ def test_what_lacks_is_the_number_and_not_those_whom_the_document_names() -> Non
     (found,) = [f for f in act.findings if f.rule == "presents-nombre"]
     assert found.constat == "Le document ne donne pas : nombre de membres présents."
     assert point(found, "a", None, paged=False).missing == ""
+
+
+@pytest.mark.parametrize(("commune", "asked"), [("Lourmarin", False), ("Beauval-sur-Loue", True)])
+def test_the_population_is_asked_for_only_where_it_is_not_known(commune: str, asked: bool) -> None:
+    undated = (
+        f"Département de Vaucluse\nCommune de {commune}\nEXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\n"
+        "Séance du 12 mars 2024\nLe conseil municipal, à l'unanimité, décide de fixer le tarif à 10 euros.\n"
+    )
+    (act,) = check_text(undated).acts
+    (found,) = [f for f in act.findings if f.rule == "convocation-delai"]
+    assert "Relevez la date d'envoi" in found.que_faire and "Si la population manque" not in found.que_faire
+    assert ("indiquez-la dans le profil" in found.que_faire) is asked

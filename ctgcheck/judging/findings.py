@@ -25,6 +25,7 @@ _WHY_NOT = {
 }
 _MAX_LAWS = 4
 _LONGEST = 100
+_IF_UNKNOWN = " Si la population manque, indiquez-la dans le profil."  # as several rules say it
 _ENDS = {"aucun minimum": "la plus faible possible", "aucun maximum": "la plus forte possible"}
 _ANSWERS = {
     "fail": "à corriger",
@@ -158,7 +159,13 @@ class _Texts:
         if self.outcome.verdict == "undetermined":
             order = (self.stage, "undetermined", "default") if self._to_come() else ("undetermined", *order)
         steps = dict(self.rule.que_faire)
-        return self.filled(next((steps[key] for key in order if key in steps), ""))
+        text = self.filled(next((steps[key] for key in order if key in steps), ""))
+        return text.replace(_IF_UNKNOWN, self._of_population()).strip()
+
+    def _of_population(self) -> str:
+        """Ask for the population only where it is known to be missing."""
+        known = any(not isinstance(r.origin, Derived) for r in self.choices.facts["body.population"])
+        return "" if known else " La population n'est pas connue : indiquez-la dans le profil."
 
     def _to_come(self) -> bool:
         """Say whether what is missing may still be written: a draft, or a stage where the rule only reminds."""
