@@ -1830,3 +1830,16 @@ def test_who_is_said_to_be_absent_after_a_list_is_not_present(words: str, names:
         "members.absent_names": names,
     }
     assert stated(text, *facts) == facts
+
+
+def test_the_beginning_of_a_label_is_nobody_s_name() -> None:
+    text = (
+        "CCAS DE VALBREZE\nConseil d'administration\nRéunion du mardi 12 mars 2024\nAdministrateurs présents : 7\n"
+        "Administrateurs représentés : 1\n\nPrésents\nÉlus : Mme Anaïs VALLOIRE (présidente), M. Basile TERNEZAY, "
+        "Mme Odile CRESSANGE, M. Luc NERVAUX\nNommés : Mme Inès DURVAL, M. Paul GOURDAN, Mme Anne LESCURE\n\n"
+        "La séance a pour secrétaire Mme Inès DURVAL.\n\nLe conseil d'administration, unanime :\nfixe les tarifs.\n"
+    )
+    found = stated(text, "members.present_names", "sitting.secretary", "vote.unanimous")
+    assert len(found["members.present_names"]) == 7  # type: ignore[arg-type]
+    assert found["sitting.secretary"] == "Inès DURVAL"
+    assert found["vote.unanimous"] is True

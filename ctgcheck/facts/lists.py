@@ -30,6 +30,7 @@ _LONG = 4  # words that are no particle
 _COMES = re.compile(r"\b(?:arriv|rejoint|entre)")
 _NEW_PARAGRAPH = re.compile(r"[^\s:][ \t]*\n[ \t]*\n\s*$")  # after words of the list, not after its label
 _MARGIN = 40
+_FEW = 6  # names: fewer do not tell how the others are written
 _HEADING = 5  # words in capitals, without a title nor a first name
 _WORD = re.compile(r"[^\W\d_]+")
 _BODY = re.compile(r"(?i)(?:le |la |l['’])(?:bureau|commission|conseil|comite|assemblee|syndicat|region|departement)\b")
@@ -61,8 +62,16 @@ def members_in(blocks: Iterable[Block]) -> list[Person]:
 
 def listed_present(scope: Scope, lists: Iterable[Block]) -> list[Person]:
     """Give those of the lists of the present who are not marked absent: « M. GOURDAN (absent) », « remplacé par »."""
-    listed = members_in(b for b in lists if b.kind in _OF_PRESENT)
+    listed = _like_the_others(members_in(b for b in lists if b.kind in _OF_PRESENT))
     return [p for p in listed if not _marked_away(scope, p) and not _stood_in_for(scope, p)]
+
+
+def _like_the_others(listed: list[Person]) -> list[Person]:
+    """Leave out a word alone among full names: « Administrateurs », the beginning of another label."""
+    full = sum(1 for p in listed if p.title or " " in p.name)
+    if len(listed) < _FEW or full * 10 < len(listed) * 9:
+        return listed
+    return [p for p in listed if p.title or p.function or " " in p.name]
 
 
 def listed_absent(scope: Scope, lists: Sequence[Block]) -> list[Person]:

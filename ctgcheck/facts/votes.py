@@ -26,7 +26,7 @@ _COUNTED = {
 _BLANK = Derived(("vote.counters_blank", "vote.for"), "compteur laissé en blanc : zéro")
 _ZERO_WHEN_BLANK = frozenset({"against", "abstentions", "not_voting"})
 _UNANIMOUS = re.compile(
-    r"unanimite|\bunanimes?,|accord\s+unanime|d'une\s+(?:seule\s+voix|voix\s+unanime)|sans\s+(?:voix\s+contraire|opposition)\s+ni\s+abstention"
+    r"unanimite|\bunanimes?\s?[,:]|accord\s+unanime|d'une\s+(?:seule\s+voix|voix\s+unanime)|sans\s+(?:voix\s+contraire|opposition)\s+ni\s+abstention"
 )
 _MAJORITY = re.compile(r"\ba\s+la\s+majorite\b(?!\s+(?:absolue|relative|simple))")
 _NOT_YET = re.compile(r"unanimite\s+(?:absolue|simple)?\s*(?:est|serait|n'est)\s")

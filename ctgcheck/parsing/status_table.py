@@ -25,6 +25,7 @@ _SITUATION = re.compile(
     r"[ :]{1,3}(?P<holder>[^()]{3,60}))[ .]{0,3}(?:\([^()]{0,60}\))?"
 )
 _SAID = re.compile(r"\b(?:presente?|absente?|excusee?)\b")
+_HOLDER_HEAD = re.compile(r"[ ]*(?:(?:donne )?(?:pouvoirs?|procurations?)(?: donnee?)? a|mandataires?)[ :]*")
 _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\s|:+=_-]*\Z")
 
@@ -67,20 +68,37 @@ def _rows(text: str, folded: str) -> Iterator[Row]:
 
 
 def _rows_of_lines(text: str, folded: str) -> Iterator[Row]:
-    """Go through the rows whose cells a converter put one under the other: the member, his quality, his situation."""
+    """Go through the rows whose cells a converter put one under the other: the member, his quality, his situation.
+
+    Under a head « Pouvoir à », a name between a situation and the next member is the holder's.
+    """
     lines = [Span(*found.span()) for found in _LINE.finditer(folded, 0, _REACH) if found[0].strip()]
-    last = -1
-    for place, line in enumerate(lines):
-        told = _SITUATION.fullmatch(folded, line.start, line.end)
-        if told is None:
+    places = [i for i, line in enumerate(lines) if _SITUATION.fullmatch(folded, line.start, line.end)]
+    holders = bool(places) and any(_HOLDER_HEAD.fullmatch(folded, *_ends(line)) for line in lines[: places[0]])
+    for last, place, following in zip([-1, *places], places, [*places[1:], len(lines)], strict=False):
+        above = _members(text, folded, lines[max(last + 1, place - _CELLS) : place])
+        below = _members(text, folded, lines[place + 1 : min(following, place + 1 + _CELLS)]) if holders else []
+        if holders and len(above) == 2 and last >= 0:
+            above = above[1:]  # the first one holds the proxy of the row above
+        if len(above) != 1:
             continue
-        above = lines[max(last + 1, place - _CELLS) : place]
-        members = [(at, person) for at in above if (person := person_in(text, folded, at)) is not None]
-        last = place
-        members = [each for each in members if each[1].title] or members
-        if len(members) == 1:
-            row = _placed(text, folded, Span(members[0][0].start, line.end), members[0][1], told)
-            yield from (row,) if row is not None else ()
+        row = Span(above[0][0].start, lines[place].end)
+        told = _SITUATION.fullmatch(folded, *_ends(lines[place]))
+        if told and len(below) == (2 if following < len(lines) else 1) and not told["present"]:
+            yield Row(Span(row.start, below[0][0].end), above[0][1], "proxy", below[0][1])
+        elif told:
+            placed = _placed(text, folded, row, above[0][1], told)
+            yield from (placed,) if placed is not None else ()
+
+
+def _ends(line: Span) -> tuple[int, int]:
+    return line.start, line.end
+
+
+def _members(text: str, folded: str, lines: Sequence[Span]) -> list[tuple[Span, Person]]:
+    """Give the persons of some lines, those with a title alone where there are some."""
+    found = [(at, person) for at in lines if (person := person_in(text, folded, at)) is not None]
+    return [each for each in found if each[1].title] or found
 
 
 def _row(text: str, folded: str, line: Span) -> Row | None:
