@@ -338,6 +338,12 @@ LAWFUL = [
         "Le conseil municipal, à l'unanimité, supprime le poste d'adjoint au maire devenu vacant à compter "
         "du 1er juin 2024.",
     ),
+    (
+        "dates-anterieures",
+        "Convention de mise à disposition",
+        "Vu la délibération du conseil communautaire du 24 juin 2024, à intervenir ;\n"
+        "Le conseil municipal, à l'unanimité, approuve la convention et autorise le maire à la signer.",
+    ),
 ]
 
 

@@ -47,6 +47,7 @@ _DATED = re.compile(
     r"|demande|jugement|convention signee|acte signe)\b[^.;]{0,60}(?:du|en date du|le|reunie? le|rendu le)\s*$"
 )
 _TO_COME = re.compile(r"a compter|a partir|entrant|en vigueur|projet|jusqu|prevue?|prendra|applicable|d'ici")
+_COMING = re.compile(r"[, (]{0,3}(?:a\s+(?:intervenir|venir)|prochaine?|prevue?)\b")
 _DEADLINE = re.compile(r"(?:avant le|au plus tard (?:le|au)|d'ici (?:le|au))\s*$")
 _TOLD = re.compile(r"\b(?:devai|avai|etai|a ete|ont ete|fut|furent)")  # what had to be done is no commitment
 _OUTDATED = re.compile(
@@ -144,7 +145,8 @@ def _late_visas(scope: Scope, day: date) -> Iterator[Span]:
                 continue
             before = scope.folded[max(area.start, found.start() - 90) : found.start()]
             value = day_of(found)
-            if value is not None and value > day and _DATED.search(before) and not _TO_COME.search(before):
+            coming = _TO_COME.search(before) or _COMING.match(scope.folded, found.end())
+            if value is not None and value > day and _DATED.search(before) and not coming:
                 yield Span(area.start, found.end())
 
 
