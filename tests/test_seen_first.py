@@ -154,3 +154,17 @@ def test_the_population_is_asked_for_only_where_it_is_not_known(commune: str, as
     (found,) = [f for f in act.findings if f.rule == "convocation-delai"]
     assert "Relevez la date d'envoi" in found.que_faire and "Si la population manque" not in found.que_faire
     assert ("indiquez-la dans le profil" in found.que_faire) is asked
+
+
+def test_a_reminder_says_what_is_to_come_and_days_or_numbers_come_first() -> None:
+    draft = (
+        "Département de Vaucluse\nCommune de Lourmarin\nPROJET DE DÉLIBÉRATION\nConseil municipal du 12 mars 2024\n"
+        "Objet : Tarifs\nLe conseil municipal, après en avoir délibéré, décide de fixer le tarif à 10 euros.\n"
+    )
+    report = Report("0", single().rulebook, (check_text(draft),))
+    told = [p.reminded for p in view(report).acts[0].reminders]
+    figured = [any(sign.isdigit() for sign in one) for one in told]
+    assert figured == sorted(figured, reverse=True) and figured[0]
+    assert "Le nombre des membres en exercice sera à indiquer." in told
+    assert "la convocation est à envoyer au plus tard le 8 mars 2024" in " ".join(told)
+    assert all(one in flat(brief(report)) for one in told)

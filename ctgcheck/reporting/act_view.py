@@ -76,7 +76,7 @@ def act_view(document: DocumentResult, act: ActResult, anchor: str, rank: int) -
         stage_why=tuple(map(plain, act.stage.deduced_from)),
         tally=tally(act.findings),
         groups=groups,
-        reminders=tuple(verdicts["reminder"]),
+        reminders=tuple(sorted(verdicts["reminder"], key=lambda p: not p.figured)),
         undetermined=tuple(verdicts["undetermined"]),
         passed=tuple(verdicts["pass"]),
         set_aside=tuple(verdicts["set_aside"]),

@@ -108,7 +108,10 @@ def _sheet(act: ActView, stage: str) -> Sheet:
         count=act.tally.sentence,
         read=_read(act),
         points=tuple(Tick(_head(p), shortened(_constat(p), _LONGEST)) for group in act.groups for p in group.points),
-        others=tuple(Tick(p.title, _missing(p)) for p in (*act.reminders, *act.undetermined)),
+        others=(
+            *(Tick(shortened(p.reminded, _LONG), "") for p in act.reminders),
+            *(Tick(p.title, _missing(p)) for p in act.undetermined),
+        ),
         by_hand=_BY_HAND.get(stage, _VOTED),
     )
 

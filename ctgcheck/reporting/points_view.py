@@ -57,6 +57,17 @@ class Point(Struct, frozen=True):
     passages: tuple[Passage, ...]
     alternatives: tuple[Alternative, ...]
 
+    @property
+    def reminded(self) -> str:
+        """Give a reminder in a line: what is to come, with what is expected only where the constat does not say it."""
+        alone = self.constat and not self.constat.startswith("Le document ne ")
+        return self.constat if alone else " — ".join(filter(None, (self.title, self.constat)))
+
+    @property
+    def figured(self) -> bool:
+        """Say whether the constat gives a day or a number: a reminder that gives one comes first."""
+        return any(sign.isdigit() for sign in self.constat)
+
 
 def point(finding: Finding, anchor: str, day: date | None, *, paged: bool) -> Point:
     """Word a finding; the law is cited at the day of the sitting."""
