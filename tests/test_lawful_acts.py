@@ -367,6 +367,30 @@ def test_the_state_may_send_its_figures_late() -> None:
     assert finding("budget-date", title, body.format(day="14 mars 2024"), **sitting).verdict == "review"
 
 
+def test_the_first_sittings_after_a_renewal_are_called_in_three_days() -> None:
+    title, body = (
+        "Détermination du nombre d'adjoints",
+        "Le conseil municipal, à l'unanimité, décide de créer sept postes.",
+    )
+    for day, called in (
+        ("27 mai 2020", "23 mai 2020"),
+        ("21 mars 2026", "17 mars 2026"),
+        ("28 mars 2014", "24 mars 2014"),
+    ):
+        assert finding("convocation-delai", title, body, day, called).verdict == "pass"
+    assert finding("convocation-delai", title, body, "29 mai 2020", "25 mai 2020").verdict == "fail"
+
+
+def test_the_second_call_of_a_committee_is_not_that_of_the_council() -> None:
+    body = (
+        "Considérant que le comité social territorial n'a pas rendu d'avis le 3 mai 2024, faute de quorum ;\n"
+        "Vu l'avis du comité social territorial, réuni sur seconde convocation le 14 mai 2024 ;\n"
+        "Le conseil municipal, à l'unanimité, décide de supprimer un emploi de rédacteur."
+    )
+    assert finding("convocation-date", "Suppression d'un emploi", body).verdict == "pass"
+    assert finding("seconde-convocation", "Suppression d'un emploi", body).verdict == "not_applicable"
+
+
 def test_a_post_removed_is_not_told_as_created() -> None:
     rule, title, body = next(act for act in LAWFUL if act[0] == "emploi-creation")
     assert "maîtrise" not in finding(rule, title, body).constat

@@ -30,6 +30,18 @@ _FIRST_CALL = re.compile(
     r"|(?:premiere|1ere|1re) \Z"
 )
 _FROM_AFAR = re.compile(r"visio|distance|distanciel")
+_COMMITTEE = re.compile(r"\b(?:comite\s+(?:social|technique)|commission(?!\s+permanente)|cst)\b[^.;]{0,100}\Z")
+# the first sitting is from the Friday to the Sunday after the vote (CGCT, L2121-7); in 2020, decree 2020-571
+_FIRST_SITTINGS = (
+    (date(2008, 3, 14), date(2008, 3, 16)),
+    (date(2008, 3, 21), date(2008, 3, 23)),
+    (date(2014, 3, 28), date(2014, 3, 30)),
+    (date(2014, 4, 4), date(2014, 4, 6)),
+    (date(2020, 5, 23), date(2020, 5, 28)),
+    (date(2020, 7, 3), date(2020, 7, 5)),
+    (date(2026, 3, 20), date(2026, 3, 22)),
+    (date(2026, 3, 27), date(2026, 3, 29)),
+)
 _INSTALLATION = re.compile(
     r"installe[s]?\s+(?:dans\s+leurs\s+fonctions|les\s+(?:conseillers|membres))|(?:proclame|declare)s?\s+installes"
     r"|(?:proces[ -]verbal|seance)\s+d'installation|installation\s+du\s+conseil\s+municipal"
@@ -112,6 +124,8 @@ def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
     for block in scope.at_opening("CONVOCATION", "URGENCY", "SECOND_CALL"):
         if block.kind != "CONVOCATION" and "convo" not in scope.low(block.cue):
             continue
+        if block.kind == "SECOND_CALL" and _of_a_committee(scope, block):
+            continue
         if _FIRST_CALL.search(scope.low(Span(max(0, block.cue.start - 160), block.cue.start))):
             continue
         for piece in dates(block)[:1]:
@@ -119,6 +133,11 @@ def _convocation(scope: Scope, sitting_date: date | None) -> Iterator[Found]:
             value = piece.value or _completed(piece, sitting_date)
             if near and value is not None and not _is_sitting(scope, block, piece):
                 yield "sitting.convocation_date", scope.reading(value, piece.span)
+
+
+def _of_a_committee(scope: Scope, block: Block) -> bool:
+    """Say whether a call is that of a committee which gives its opinion: « l'avis du comité social, sur seconde »."""
+    return _COMMITTEE.search(scope.low(Span(max(0, block.cue.start - 120), block.cue.start))) is not None
 
 
 def _note(scope: Scope) -> Iterator[Found]:
@@ -166,15 +185,26 @@ def _exceptional(scope: Scope) -> Iterator[Found]:
         name = _EXCEPTIONAL.get(block.kind)
         if block.kind == "PRESENT" and _FROM_AFAR.search(scope.low(block.cue)):
             yield "sitting.remote", scope.reading(True, block.cue)
+        if block.kind == "SECOND_CALL" and _of_a_committee(scope, block):
+            continue
         if name is not None and (block.kind != "SECOND_CALL" or _SECOND.search(scope.low(block.cue))):
             yield name, scope.reading(True, block.cue)
     yield from _failed_sitting(scope, early)
     for block in scope.of("CLOSED_DOORS"):
         yield "sitting.closed_doors", scope.reading(True, block.cue)
-    if early:
-        found = _INSTALLATION.search(scope.folded, early[0].cue.start, early[-1].body.end)
-        if found:
-            yield "sitting.installation", scope.reading(True, Span(found.start(), found.end()))
+    yield from _installation(scope, early)
+
+
+def _installation(scope: Scope, early: tuple[Block, ...]) -> Iterator[Found]:
+    """Tell the first sitting of a council by its words, or by its day: no other is held so soon after the vote."""
+    found = _INSTALLATION.search(scope.folded, early[0].cue.start, early[-1].body.end) if early else None
+    if found:
+        yield "sitting.installation", scope.reading(True, Span(found.start(), found.end()))
+        return
+    for piece in _days(scope):
+        if piece.value is not None and any(first <= piece.value <= last for first, last in _FIRST_SITTINGS):
+            yield "sitting.installation", scope.reading(True, piece.span)
+            return
 
 
 def _failed_sitting(scope: Scope, early: tuple[Block, ...]) -> Iterator[Found]:
