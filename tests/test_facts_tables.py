@@ -10,6 +10,7 @@ from ctgcheck import pipeline
 from ctgcheck.model import Proxy, Signature
 from ctgcheck.reading import read
 from tests.office_maker import docx, w_paragraph, w_run, w_table
+from tests.stating import stated
 
 Cell = str | tuple[str, ...]
 Rows = tuple[tuple[Cell, ...], ...]
@@ -156,3 +157,89 @@ def test_signatures_side_by_side_are_read(rows: Rows) -> None:
         Signature("Anaïs VALLOIRE", "Maire"),
         Signature("Odile CRESSANGE", "secrétaire de séance"),
     )
+
+
+CELLS = """NOM Prénom
+
+Présent
+
+Excusé
+
+Pouvoir à
+
+VALLOIRE Anaïs
+
+présente
+
+PRAVERS Lucien
+
+excusé
+
+VALLOIRE Anaïs
+
+CRESSANGE Odile
+
+présente
+
+GOURDAN Paul
+
+excusé
+
+NERVAUX Luc
+
+présent
+
+DURVAL Inès
+
+excusée
+
+NERVAUX Luc
+"""
+
+
+def test_a_table_a_cell_a_line_tells_who_holds_the_proxy_of_the_excused() -> None:
+    text = (
+        f"COMMUNE DE VALBREZE\nSéance du 12 mars 2024\n\n{CELLS}\nObjet : tarifs\n"
+        "Le conseil municipal, après en avoir délibéré, fixe les tarifs.\n"
+    )
+    facts = {
+        "members.present_names": ("VALLOIRE Anaïs", "CRESSANGE Odile", "NERVAUX Luc"),
+        "members.absent_names": ("GOURDAN Paul",),
+        "members.proxies": (Proxy("PRAVERS Lucien", "VALLOIRE Anaïs"), Proxy("DURVAL Inès", "NERVAUX Luc")),
+    }
+    assert stated(text, *facts) == facts
+
+
+def test_the_absent_beside_the_present_hold_their_proxies_over_two_lines() -> None:
+    text = """COMMUNE DE VALBREZE
+PROCES VERBAL DU CONSEIL MUNICIPAL DU 12 MARS 2024
+
+PRESENTS (4)                              ABSENTS
+
+Mme Anaïs VALLOIRE                        Mme Inès DURVAL, pouvoir à
+M. Basile TERNEZAY                        M. Luc NERVAUX
+Mme Odile CRESSANGE                       M. Paul GOURDAN
+M. Luc NERVAUX                            (arrivé à 19 h 35)
+
+                                                                    Feuillet n° 2024/018
+
+D2024-14 / TAUX D'IMPOSITION
+
+Vote : 5 votants. POUR 4 CONTRE O ABSTENTIONS 1
+Le Conseil FIXE les taux.
+
+D2024-15 / TARIFS
+
+Le Conseil, à l'unanimité, FIXE les tarifs.
+"""
+    facts = {
+        "members.present_names": ("Anaïs VALLOIRE", "Basile TERNEZAY", "Odile CRESSANGE", "Luc NERVAUX"),
+        "members.absent_names": ("Paul GOURDAN",),
+        "members.proxies": (Proxy("Inès DURVAL", "Luc NERVAUX"),),
+        "act.number": "D2024-14",
+        "act.title": "TAUX D'IMPOSITION",
+        "vote.for": 4,
+        "vote.against": 0,
+        "vote.abstentions": 1,
+    }
+    assert stated(text, *facts) == facts

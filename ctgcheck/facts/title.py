@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿœ\d)»]{2})\.\s+(?=[A-ZÀ-ÝŒŸ])")
 _LONGEST_TITLE, _SHORTEST_TITLE = 400, 8
 _LONGEST_BELOW = 220
 _TITLES = frozenset({"APPROVED_MINUTES", "ANNEX_HEAD", "SECRETARY", "REPORT_HEAD", "NEXT_SITTING"})
-_OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d))\s?[-:]\s")
+_OWN_NUMBER = re.compile(r"(?:n°\s?)?((?:[a-z]{1,4}[_-]?)?20\d\d[-/._]\d{1,4}|\d{1,4}[-/._]20\d\d)(?:\s?[-:]\s|\s/\s)")
 _NUMBER_LAST = re.compile(
     r"(?:\s[-(]\s?|[ ]{3,}(?=n°)|(?<! la)(?<! de)(?<! une)(?<! cette)(?<! par)\s(?=deliberation))"
     r"(?:deliberation\s)?n°\s?"

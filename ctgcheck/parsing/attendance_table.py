@@ -21,14 +21,21 @@ _REACH = 12_000  # characters: the header
 _LEAST = 3  # members present
 _WHO = r"(?:(?:delegues?|conseill(?:er|ere)s?|membres?|elus?|titulaires?|administrateurs?)[ ])?"
 _AWAY = r"(?:absente?s?|excusee?s?)"
+_SO_MANY = r"(?:[ ]?\([ ]?\d{1,3}[ ]?\)|[ ]?:)?"
 _HEAD = re.compile(
-    rf"(?<![^\n])[ ]*(?:[a-z][a-z'()-]*(?:[ ][a-z'()-]+){{0,3}}[ ]{{3,}})?(?P<present>{_WHO}presente?s?)[ ]{{3,}}"
-    rf"(?P<absent>{_WHO}{_AWAY}(?:[ ,/]{{1,3}}(?:(?:ou|et)[ ])?(?:{_AWAY}|representee?s?|pouvoirs?))?)[ ]*\n"
+    rf"(?<![^\n])[ ]*(?:[a-z][a-z'()-]*(?:[ ][a-z'()-]+){{0,3}}[ ]{{3,}})?"
+    rf"(?P<present>{_WHO}presente?s?){_SO_MANY}[ ]{{3,}}"
+    rf"(?P<absent>{_WHO}{_AWAY}(?:[ ,/]{{1,3}}(?:(?:ou|et)[ ])?(?:{_AWAY}|representee?s?|pouvoirs?))?){_SO_MANY}[ ]*\n"
 )
 _LINE = re.compile(r"[^\n]*\n?")
 _NOTE = re.compile(r"\(?(?:suppleant|remplac|arrive|titulaire)|\(")
 _MANDATE = re.compile(r"pouvoir|procuration|mandat|represente")
 _TO = re.compile(r"(?:\b(?:pouvoir|procuration|mandat)[^()]{0,24}?|^[( ]*)\ba[ ]{1,3}|represente[es]{0,2} par[ ]{1,3}")
+_GIVEN = re.compile(
+    r",[ ]?(?:(?:a |ayant )?donn[a-z]+ )?(?:pouvoir|procuration|mandat)[^()]{0,24}?\ba[ ]*\Z"
+)  # the holder below
+_FOOT = re.compile(r"[ ]*(?:feuillet|page|folio)\b[^\n]{0,30}\n?\Z")
+_NO_CELL = re.compile(r"[:\d]")  # a label, the number of an act
 _BRACKET = re.compile(r"\([^()]*\)?")
 _EMPTY_LINES = 3  # one after the other: the table is over
 _NEAR = (0, 1, -1, 2, -2)  # how far from the head of a column its cells may begin
@@ -51,10 +58,12 @@ def _cells(text: str, start: int, edges: tuple[int, int]) -> Iterator[tuple[Span
     """Go down the lines: the cell of those present, that of those absent; a sentence ends the table."""
     empty = 0
     for line in _LINE.finditer(text, start, min(len(text), start + _REACH)):
+        if _FOOT.match(line[0].lower()):
+            continue
         words = line[0].rstrip("\n")
         empty = 0 if words.strip() else empty + 1
         cuts = [_cut(words, edge) for edge in edges]
-        if empty >= _EMPTY_LINES or not line[0] or None in cuts or ":" in _BRACKET.sub("", words):
+        if empty >= _EMPTY_LINES or not line[0] or None in cuts or _NO_CELL.search(_BRACKET.sub("", words)):
             return
         here, away = (line.start() + (cut or 0) for cut in cuts)
         yield Span(here, away), Span(away, line.start() + len(words))
@@ -87,7 +96,7 @@ def _groups(folded: str, cells: Sequence[Span]) -> list[list[Span]]:
     for cell in cells:
         words = folded[cell.start : cell.end].strip()
         told = "".join(folded[s.start : s.end] for s in groups[-1]) if groups else ""
-        if words and groups and (words.startswith("(") or told.count("(") > told.count(")")):
+        if words and groups and (words.startswith("(") or told.count("(") > told.count(")") or _GIVEN.search(told)):
             groups[-1].append(cell)
         elif words:
             groups.append([cell])
@@ -96,13 +105,17 @@ def _groups(folded: str, cells: Sequence[Span]) -> list[list[Span]]:
 
 def _absent(text: str, folded: str, group: Sequence[Span]) -> Row | None:
     """Read « M. Lucien PRAVERS (pouvoir à M. Basile TERNEZAY) », its bracket on the lines below or not."""
-    bracket = folded.find("(", group[0].start, group[0].end)
+    given = _GIVEN.search(folded, group[0].start, group[0].end)
+    bracket = given.start() if given else folded.find("(", group[0].start, group[0].end)
     member = person_in(text, folded, Span(group[0].start, bracket if bracket >= 0 else group[0].end))
     row = Span(group[0].start, group[-1].end)
     if member is None:
         return None
     if not any(_MANDATE.search(folded, s.start, s.end) for s in group):
         return Row(row, member, "absent")
+    if given:
+        holder = person_in(text, folded, group[1]) if len(group) == 2 else None
+        return Row(row, member, "proxy", holder) if holder is not None else None
     found = [(s, said) for s in group if (said := _TO.search(folded[s.start : s.end].lstrip()))]
     holders = [person_in(text, folded, Span(_end_of(folded, s, said), s.end)) for s, said in found]
     return Row(row, member, "proxy", holders[0]) if len(holders) == 1 and holders[0] is not None else None

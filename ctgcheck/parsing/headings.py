@@ -136,10 +136,12 @@ def _same(entry: str, words: str) -> bool:
 def _cut(blocks: Sequence[Block], places: Sequence[Span]) -> Iterator[Block]:
     """Cut the bodies at the headings; a heading that is a cue itself stands before its block."""
     waiting = list(places)
-    for block in blocks:
+    for place, block in enumerate(blocks):
         while waiting and waiting[0].start <= block.cue.start:
             yield _heading(waiting.pop(0), block.cue.start)
-        inside = [at for at in waiting if block.cue.end <= at.start < block.body.end]
+        following = blocks[place + 1].cue.start if place + 1 < len(blocks) else block.body.end
+        end = min(block.body.end, max(following, block.cue.end))  # a table stands in its place, within the body before
+        inside = [at for at in waiting if block.cue.end <= at.start < end]
         bounds = [*(at.start for at in inside), block.body.end]
         yield Block(block.kind, block.cue, Span(block.body.start, bounds[0])) if inside else block
         yield from (_heading(at, after) for at, after in zip(inside, bounds[1:], strict=False))

@@ -18,6 +18,7 @@ _REACH = 12_000  # characters: the header
 _LEAST = 4  # rows
 _GAP = re.compile(r"[ ]{2,}|[ ]*[\t|][\t| ]*")
 _CELLS = 3  # lines of a member above his situation
+_HEADS = 60  # lines down to the heads of the columns
 _LONGEST = 240  # characters of a row
 _SITUATION = re.compile(
     r"(?:(?P<present>presente?)|(?P<absent>absente?(?:[ ]excusee?)?|excusee?)"
@@ -73,8 +74,10 @@ def _rows_of_lines(text: str, folded: str) -> Iterator[Row]:
     Under a head « Pouvoir à », a name between a situation and the next member is the holder's.
     """
     lines = [Span(*found.span()) for found in _LINE.finditer(folded, 0, _REACH) if found[0].strip()]
-    places = [i for i, line in enumerate(lines) if _SITUATION.fullmatch(folded, line.start, line.end)]
-    holders = bool(places) and any(_HOLDER_HEAD.fullmatch(folded, *_ends(line)) for line in lines[: places[0]])
+    head = next((i for i, line in enumerate(lines[:_HEADS]) if _HOLDER_HEAD.fullmatch(folded, *_ends(line))), -1)
+    told_at = (i for i, line in enumerate(lines) if _SITUATION.fullmatch(folded, *_ends(line)))
+    places = [i for i in told_at if i > head]  # « Présent », « Excusé » head columns above « Pouvoir à »
+    holders = head >= 0
     for last, place, following in zip([-1, *places], places, [*places[1:], len(lines)], strict=False):
         above = _members(text, folded, lines[max(last + 1, place - _CELLS) : place])
         below = _members(text, folded, lines[place + 1 : min(following, place + 1 + _CELLS)]) if holders else []
