@@ -73,6 +73,12 @@ def test_each_population_gives_its_seats() -> None:
     assert values(derive(facts(body__kind="commune", body__population=[3_490, 3_510])), "body.legal_seats") == [23, 27]
 
 
+def test_of_the_figures_of_the_register_the_highest_gives_the_seats() -> None:
+    figures = tuple(Reading(n, Reference("registre", 2021)) for n in (4_965, 5_012))
+    known = facts(body__kind="commune", sitting__date=date(2024, 3, 12)).replaced({"body.population": figures})
+    assert values(derive(known), "body.legal_seats") == [29]
+
+
 @pytest.mark.parametrize(
     "given_facts",
     [

@@ -48,6 +48,8 @@ VOTES: list[tuple[str, Counts]] = [
     ("Pour : 4 - Blanc : 1", [("for", 4), ("blank", 1)]),
     ("Pour : 4, 1 blanc", [("for", 4), ("blank", 1)]),
     ("Présents : 1O", []),
+    ("Il a été indiqué par erreur « Votants : 28 » au lieu de « Votants : 27 ».", []),
+    ("Présents : 22, suppléants : 1, votants : 29", [("voters", 29)]),
     ("Bulletins blancs : 1, nuls : 3", [("blank", 1)]),  # the void ones are no fact of ours
     ("majorité absolue : 8", [("majority", 8)]),
     ("à la majorité absolue : 14 voix pour, 2 contre", [("for", 14), ("against", 2)]),  # 14 is not the majority

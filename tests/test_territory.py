@@ -272,3 +272,10 @@ def test_the_register_opens_from_a_zipped_package(tmp_path: Path) -> None:
         patch.setattr(register, "register", lambda: inside)
         assert register.department_name.__wrapped__("92") == "Hauts-de-Seine"
     register._connection.cache_clear()
+
+
+def test_small_communes_of_one_name_bound_the_population() -> None:
+    found = facts_of(body(kind="commune", name="Rosnay"), MID_MANDATE)["body.population"]
+    assert [str(reading.value) for reading in found] == ["346", "639"]
+    assert all(isinstance(r.origin, Derived) and "communes de ce nom" in r.origin.step for r in found)
+    assert "body.population" not in facts_of(body(kind="commune", name="Saint-Denis"), MID_MANDATE)

@@ -7,7 +7,7 @@ from datetime import date
 from ctgcheck.facts import identifier
 from ctgcheck.facts.council_size import HIGHEST, band, lowest_of, seats
 from ctgcheck.facts.known import Found, derived, integers, printed, values
-from ctgcheck.model import Derived, Facts, Reading, Value
+from ctgcheck.model import Derived, Facts, Reading, Reference, Value
 
 _BOUNDS = {"body.legal_seats", "members.in_office", "body.name"}
 
@@ -19,11 +19,18 @@ def legal_seats(facts: Facts) -> Found:
     if facts.value("body.department") in ("987", "988"):  # the councils there have a table of their own
         return
     days: list[date | None] = [v for v in values(facts, "sitting.date") if isinstance(v, date)]
-    for reading in facts["body.population"]:
+    for reading in _counted(facts["body.population"]):
         if isinstance(reading.value, int) and not _is_bound(reading):
             for number in dict.fromkeys(n for day in days or [None] for n in seats(reading.value, day)):
                 step = f"{_spaced(reading.value)} habitants : {number} sièges (CGCT, L. 2121-2)"
                 yield derived("body.legal_seats", number, ("body.population",), step)
+
+
+def _counted(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Keep of the figures of the register, close to the one that counts, the highest: nothing is over it for sure."""
+    figures = [r for r in readings if isinstance(r.origin, Reference)]
+    highest = max(figures, key=lambda r: int(str(r.value)), default=None)
+    return tuple(r for r in readings if r not in figures or r is highest)
 
 
 def population(facts: Facts) -> Found:

@@ -31,6 +31,10 @@ _CUE = re.compile(
     r"|[0-9] {1,4}[,;/-]? {0,4}c[ :]"
 )
 _NUMBER_BELOW = re.compile(r"[ :]{0,60}\n\s{0,60}\d{1,3}[ ]{0,3}[.;]")  # « Votes défavorables :\n4. Se sont abstenus »
+# « il a été indiqué par erreur « Votants : 28 » au lieu de « Votants : 27 » »: the words of another act
+_REPORTED = re.compile(
+    r"(?i)(?:au lieu (?:de|et place)|par erreur|\blire|indiqué|mentionné)[^«»\n]{0,40}«[^»\n]{0,60}\Z"
+)
 _AND_SUBSTITUTES = re.compile(
     r"[ ]?[,;.|\n-][ ]?(?:et )?(?:membres |delegues )?suppleante?s?(?: presente?s?)?[ ]?[:=][ ]?\d"
 )
@@ -86,6 +90,11 @@ def read_counts(
     read = (each for end, tree in runs("tallies", body, _CUE) for each in _found(tree.children, body, end))
     found = [*told, *(each for each in read if not any(t.start <= each.start < t.end for t in told))]
     found = [each for each in found if each.value is not None or not _WHO.match(text, span.start - 1 + each.end)]
+    found = [
+        each
+        for each in found
+        if not _REPORTED.search(text, max(0, span.start + each.start - 90), span.start + each.start)
+    ]
     counted = [_count(each, text, body, span.start - 1, people) for each in _agreeing(found, body)]
     known = {count.kind for count in counted}
     return (*counted, *(by_names(text, span, body, people, known) if people else ()))
