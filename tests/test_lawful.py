@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,28 @@ def test_a_lawful_act_is_never_objected_to(path: Path) -> None:
         for act in check(path).acts
         for f in act.findings
         if f.verdict in ("fail", "review") and f.mode == "verdict"
+    ]
+    assert raised == []
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "wrapped": lambda text: "\n".join("\n".join(textwrap.wrap(line, 70)) for line in text.split("\n")),
+    "capitals": str.upper,
+    "spaced out": lambda text: text.replace("\n", "\n\n"),
+    "without accents": lambda text: "".join(
+        c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nor_is_it_accused_in_another_form(form: str) -> None:
+    raised = [
+        (path.stem, f.rule, f.constat)
+        for path in LAWFUL
+        for act in check_text(FORMS[form](path.read_text(encoding="utf-8"))).acts
+        for f in act.findings
+        if f.verdict == "fail" and f.mode == "verdict"
     ]
     assert raised == []
 

@@ -10,6 +10,7 @@ from ctgcheck.model import Reading, Span
 
 Found = tuple[str, Reading]
 
+_PARAGRAPH, _WRAPPED = re.compile(r"\n(?=[ ]*\n)"), re.compile(r"\n")
 _ARTICLE = r"l\.? ?(?:2121-1[12]|2541-2)"
 # the urgency of the sitting: never « état d'urgence sanitaire », « travaux d'urgence », « l'urgence de réparer »
 _URGENCY = (
@@ -43,14 +44,20 @@ _RULED = re.compile(
 def urgency(scope: Scope) -> Iterator[Found]:
     """Read « convocation du 12 juin (procédure d'urgence) », « le conseil se prononce favorablement sur l'urgence »."""
     told = list(_told(scope))
+    folded = _on_one_line(scope.folded) if told else ""
     cue = next((b.cue for b in preamble(scope.header) if b.kind == "URGENCY"), None)
-    invoked = cue or next((Span(*m.span()) for s in told if (m := _INVOKED.search(scope.folded, s.start, s.end))), None)
+    invoked = cue or next((Span(*m.span()) for s in told if (m := _INVOKED.search(folded, s.start, s.end))), None)
     if invoked is None:
         return
     yield "sitting.urgency", scope.reading(True, invoked)
-    ruled = next((Span(*m.span()) for s in told if (m := _RULED.search(scope.folded, s.start, s.end))), None)
+    ruled = next((Span(*m.span()) for s in told if (m := _RULED.search(folded, s.start, s.end))), None)
     if ruled is not None:
         yield "sitting.urgency_ruled", scope.reading(True, ruled)
+
+
+def _on_one_line(folded: str) -> str:
+    """Join the lines of each paragraph; no place changes."""
+    return _WRAPPED.sub(" ", _PARAGRAPH.sub(".", folded))
 
 
 def _told(scope: Scope) -> Iterator[Span]:

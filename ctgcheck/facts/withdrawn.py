@@ -9,7 +9,7 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.facts.officers import mayor, named
 from ctgcheck.facts.scope import Scope, people
 from ctgcheck.model import Reading, Span, Withdrawn
-from ctgcheck.tree import Block, Count
+from ctgcheck.tree import Block, Count, Person
 
 Found = tuple[str, Reading]
 
@@ -36,6 +36,9 @@ _VOTED = re.compile(
 )
 _SUPPOSED = re.compile(r"\b(?:si|s'|qu[e']|quand|lorsque|ou|sans) ?(?:m\. |mme |monsieur |madame )?\Z")
 _OF = re.compile(r"\b(?:d[ue]|des|au|a|la|d'|l')\s?\Z")
+_NO_PERSON = re.compile(
+    r"^(?:d[ue]|des|au|aux|les)\s|\b(?:president|tresori|secretaire|membre|represent|adjoint|conseil|commission|club|associat)"
+)
 _REACH = 220  # characters after the name
 
 
@@ -52,7 +55,9 @@ def withdrawn(scope: Scope, blocks: Sequence[Block]) -> Iterator[Found]:
             spans.append(span)
     if found:
         yield "members.withdrawn", scope.reading(tuple(found), spans[0])
-    if not found and not any(scope.of("WITHDRAWN")):
+    if not found and withdrawals(scope):
+        yield "members.movements_unread", scope.reading(True, withdrawals(scope)[0].cue)
+    elif not found:
         yield from _mayor_voted(scope)
 
 
@@ -70,20 +75,18 @@ def _leaving(scope: Scope, blocks: Sequence[Block], chief: str | None) -> Iterat
         role = _THE_MAYOR.search(scope.low(block.cue))
         if role and chief is not None:
             yield chief, block.cue
-        told = [
-            p
-            for p in people(block)
-            if p.title or not _OF.search(scope.low(Span(max(0, p.span.start - 8), p.span.start)))
-        ]
+        told = [p for p in people(block) if p.title or not _is_nobody(scope, p)]
         yield from ((name, p.span) for p in told if (name := named(scope, p)))
     for block in blocks:
         counts = (c for c in block.pieces if isinstance(c, Count) and c.kind == "not_voting")
         yield from ((name, p.span) for c in counts for p in c.names if (name := named(scope, p)))
 
 
-def _is_of_something(scope: Scope, start: int) -> bool:
-    """Say whether a word is told as « du CGCT », « de la SEM »: no person leaves under such a name."""
-    return _OF.search(scope.folded, max(0, start - 8), start) is not None
+def _is_nobody(scope: Scope, person: Person) -> bool:
+    """Say whether words without a title name no person: « du CGCT », « TRÉSORIÈRE DU CLUB »."""
+    start = person.span.start
+    before = _OF.search(scope.folded, max(0, start - 8), start)
+    return before is not None or _NO_PERSON.search(scope.low(person.span)) is not None
 
 
 def _why(scope: Scope, span: Span) -> str:

@@ -36,7 +36,8 @@ _REPORTED = re.compile(
     r"(?i)(?:au lieu (?:de|et place)|par erreur|\blire|indiqué|mentionné)[^«»\n]{0,40}«[^»\n]{0,60}\Z"
 )
 _AND_SUBSTITUTES = re.compile(
-    r"[ ]?[,;.|\n-][ ]?(?:et )?(?:membres |delegues )?suppleante?s?(?: presente?s?)?[ ]?[:=][ ]?\d"
+    r"[ ]{0,2}[,;.|\n-][ \n]{0,2}(?:et )?(?:membres |delegues )?suppleante?s?(?: presente?s?)?"
+    r"[ \n]{0,2}[:=][ \n]{0,2}\d"
 )
 _FULL_MEMBERS = re.compile(r"\btitulaires? +$")
 _FIGURES = re.compile(r"[0-9]{1,3}")
