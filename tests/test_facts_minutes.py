@@ -208,3 +208,62 @@ def test_an_item_does_not_cite_what_the_opening_of_the_sitting_cites() -> None:
     )
     document = read((opened + LABELLED.format(first=12, second=13)).encode(), "pv.txt")
     assert [act.facts.value("act.citations") for act in extract(document, parse(document))] == [None, None]
+
+
+PAGED = """VILLE DE VALBREZE
+PROCÈS-VERBAL de la séance du conseil municipal du 12 mars 2024
+
+Le douze mars deux mille vingt-quatre, à dix-huit heures trente, le conseil municipal, convoqué par lettre électronique
+du 5 mars 2024, s'est réuni à l'hôtel de ville, salle du conseil, sous la présidence de Madame Anaïs VALLOIRE, maire.
+Le public et la presse ont pris place dans la salle, et la séance est transmise sur le site de la ville en direct.
+
+ÉTAIENT PRÉSENTS :
+Mesdames VALLOIRE - CRESSANGE - DURVAL -
+
+                Ville de VALBREZE - Conseil Municipal du 12 mars 2024 - page 1/3
+
+LESCURE - MARSAN
+
+Secrétaire de séance : Madame DURVAL
+
+Point 1 - Délibération n° 24-03-01
+TARIFS DE LA CANTINE
+
+Le conseil approuve les tarifs.
+
+                Ville de VALBREZE - Conseil Municipal du 12 mars 2024 - page 2/3
+
+Point 2 - Délibération n° 24-03-02
+TRAVAUX DE VOIRIE
+
+Le conseil approuve les travaux.
+
+                Ville de VALBREZE - Conseil Municipal du 12 mars 2024 - page 3/3
+"""
+
+
+def test_a_list_goes_on_after_the_foot_of_the_first_page_and_a_title_stands_under_its_number() -> None:
+    document = Document("pv.txt", PAGED)
+    found = [act.facts for act in extract(document, parse(document))]
+    assert [facts.value("act.title") for facts in found] == ["TARIFS DE LA CANTINE", "TRAVAUX DE VOIRIE"]
+    names = ("VALLOIRE", "CRESSANGE", "DURVAL", "LESCURE", "MARSAN")
+    assert [facts.value("members.present_names") for facts in found] == [names, names]
+
+
+def test_a_narrow_column_of_counts_beside_few_lines_cuts_no_sentence() -> None:
+    text = (
+        "SIVOS DU PAYS DE VALBREZE\nSyndicat intercommunal à vocation scolaire\n\n"
+        "                      L'an deux mille vingt-quatre, le douze mars à dix-huit heures\n"
+        " NOMBRE DE            trente, le comité du syndicat intercommunal à vocation scolaire du Pays\n"
+        " DÉLÉGUÉS             Valbrèzois s'est réuni à la cantine de Valbrèze, après convocation\n"
+        " En exercice : 10     adressée le 5 mars 2024, sous la présidence de Madame Anaïs\n"
+        " Présents : 8         VALLOIRE, présidente.\n Votants : 9\n\n"
+        "Présents : ARBANCE : Mme Anaïs VALLOIRE, M. Luc NERVAUX / BORSAN : Mme Odile CRESSANGE / CORVAUX : M. Paul "
+        "GOURDAN\n\nObjet : tarifs\nLe comité fixe les tarifs.\n"
+    )
+    document = Document("acte.txt", text)
+    (found,) = [act.facts for act in extract(document, parse(document))]
+    assert found.value("sitting.time") == "18:30"
+    assert found.value("sitting.convocation_date") == date(2024, 3, 5)
+    assert found.value("sitting.president") == "Anaïs VALLOIRE"
+    assert found.value("members.present_names") == ("Anaïs VALLOIRE", "Luc NERVAUX", "Odile CRESSANGE", "Paul GOURDAN")

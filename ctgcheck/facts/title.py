@@ -35,6 +35,7 @@ _NUMBER_LAST = re.compile(
     r"|\s\(\s?([a-z]{1,5}[ _-]?20\d\d(?:[-/._]\d{1,4}){1,2})\s?\)\Z"
     r"|(?:\s-\s?|[ ]{3,})([a-z]{1,4}[ _-]?20\d\d(?:[_./-]\d{1,4}){1,2})\Z"
 )
+_ONLY_A_NUMBER = re.compile(r"\s*(?:deliberation|dcm|acte|affaire)\s(?:n\s?°\s?)?[a-z]{0,5}[-_/.]?\d[\w./-]{0,16}\s*")
 _LABELLED_NUMBER = re.compile(r"(?:deliberation|dcm)\s(?:n\s?°\s?)?[a-z]{0,4}[-_]?\d[\w./-]{0,14}\s?[:-]\s")
 _MATTER_LAST = re.compile(r"[ ]{3,}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*\Z")  # « ... BUDGET PRINCIPAL          7.1 »
 _THE = re.compile(r"\b(?:la|une|cette|sa|notre)\s+\Z")
@@ -88,8 +89,15 @@ def _without_number(scope: Scope, heading: Span) -> Span:
     first = _OWN_NUMBER.match(scope.folded, heading.start, heading.end) or _LABELLED_NUMBER.match(
         scope.folded, heading.start, heading.end
     )
-    begin = first.end() if first else heading.start
+    begin = first.end() if first else _after_its_number(scope, heading)
     return scope.trimmed(Span(begin, max(begin, _before_number(scope, heading))))
+
+
+def _after_its_number(scope: Scope, heading: Span) -> int:
+    """Give where « Délibération n° 24-03-02 TRAVAUX DE VOIRIE », told in capitals on one line, begins."""
+    number = _ONLY_A_NUMBER.match(scope.folded, heading.start, heading.end)
+    rest = scope.text[number.end() : heading.end] if number else ""
+    return number.end() if number and len(rest) >= _SHORTEST_TITLE and in_capitals(rest) else heading.start
 
 
 def _before_number(scope: Scope, title: Span) -> int:
@@ -190,6 +198,8 @@ def heading_line(scope: Scope, block: Block) -> Span | None:
     text = scope.text
     start = _after_number(scope, block)
     end = text.find("\n", start)
+    if _ONLY_A_NUMBER.fullmatch(scope.folded, start, max(start, end)):  # « Point 1 - Délibération n° 24-12-01 »
+        start, end = end + 1, text.find("\n", end + 1)
     following = text[end + 1 : end + 2]
     if 0 <= end < start + 240 and following.islower() and not text[start:end].rstrip().endswith((":", ".")):
         end = text.find("\n", end + 1)

@@ -16,7 +16,7 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 
 _REACH = 9_000  # characters: such a column stands in the header
-_LEAST_LINES, _LEAST_SHARED = 6, 2
+_LEAST_LINES, _FEWEST_LINES, _LEAST_SHARED = 6, 4, 2
 _GUTTERS, _LEAST_STARTS = 5, 3
 _LEAST_GUTTER, _WIDEST = 14, 110  # columns
 _WIDEST_LEFT = 60  # a narrow column on the left
@@ -168,7 +168,8 @@ def _goes_on(lines: list[_Line]) -> bool:
     rights = [line.words.strip() for line in lines if line.right is not None]
     following = sum(1 for words in rights[1:] if _LOWER.match(words))
     hanging = sum(1 for words in rights if len(words) >= _FULL_LINE and not words.endswith((".", ";", ":")))
-    return len(rights) >= _LEAST_LINES and (following * 4 >= len(rights) or hanging * 5 >= len(rights) * 3)
+    flowing, full = following * 4 >= len(rights), hanging * 5 >= len(rights) * 3
+    return (flowing or full) if len(rights) >= _LEAST_LINES else flowing and full and len(rights) >= _FEWEST_LINES
 
 
 def _trimmed(start: int, words: str) -> Span:

@@ -42,8 +42,20 @@ def page_heads(folded: str, text: str = "") -> list[Span]:
     numbers = tuple(_numbers(folded))
     found = (_head(folded, number) for number in numbers)
     heads = [span for span in found if span is not None]
+    heads = [*_first_feet(folded, numbers, heads), *heads]
     feet = _page_lines(folded, (number for number in numbers if number.pages))
     return [*heads, *_repeated_lines(folded, text or folded, heads, feet)]
+
+
+def _first_feet(folded: str, numbers: Sequence[_Number], heads: Sequence[Span]) -> Iterator[Span]:
+    """Give the foot of a first page: the line of « page 1/4 » that comes again on the others, far down the text."""
+    known = {_key(folded[head.start : head.end]) for head in heads}
+    for number in numbers:
+        start = folded.rfind("\n", max(0, number.span.start - _LONGEST), number.span.start) + 1
+        end = folded.find("\n", number.span.end)
+        first = number.page and number.value == 1 and number.pages > 1 and start > _FIRST_LINES
+        if first and end >= 0 and _key(folded[start:end]) in known:
+            yield Span(start, end + 1)
 
 
 def _repeated_lines(folded: str, text: str, heads: Sequence[Span], feet: set[str]) -> list[Span]:
