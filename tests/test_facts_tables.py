@@ -243,3 +243,46 @@ Le Conseil, à l'unanimité, FIXE les tarifs.
         "vote.abstentions": 1,
     }
     assert stated(text, *facts) == facts
+
+
+def test_cells_of_several_names_cut_at_the_edge_of_their_column_are_read_down_the_column() -> None:
+    text = """COMMUNAUTE DE COMMUNES DE VALBREZE
+38250 VALBREZE
+Séance du 12 mars 2024, à l9h00
+
+Commune              Délégués présents                         Délégués absents
+
+VALBREZE             Anaïs VALLOIRE, Basile                    Inès DURVAL (pouvoir à Odile
+                     TERNEZAY, Odile CRESSANGE                 CRESSANGE), Paul GOURDAN
+
+ARBANCE-SUR-         Luc NERVAUX, Anne                         Jean MARSAN (pouvoir à Luc
+LESCURE              LESCURE                                   NERVAUX)
+
+Objet : tarifs
+Le conseil communautaire, après en avoir délibéré :
+1) DÉCIDE de fixer les tarifs.
+"""
+    facts = {
+        "members.present_names": (
+            "Anaïs VALLOIRE",
+            "Basile TERNEZAY",
+            "Odile CRESSANGE",
+            "Luc NERVAUX",
+            "Anne LESCURE",
+        ),
+        "members.absent_names": ("Paul GOURDAN",),
+        "members.proxies": (Proxy("Inès DURVAL", "Odile CRESSANGE"), Proxy("Jean MARSAN", "Luc NERVAUX")),
+        "sitting.time": "19:00",
+        "body.department": "38",
+        "vote.outcome": "adopted",
+    }
+    assert stated(text, *facts) == facts
+
+
+def test_the_minutes_of_an_hour_stand_below_the_frame_that_cuts_the_sentence() -> None:
+    text = (
+        "MAIRIE DE VALBREZE\nL'an deux mille vingt-quatre et le douze mars, à 20 heures\nDate de la convocation :\n"
+        "05/03/2024\n30, le Conseil municipal de la commune de VALBREZE s'est assemblé en session ordinaire.\n"
+        "Objet : tarifs\nLe conseil municipal fixe les tarifs.\n"
+    )
+    assert stated(text, "sitting.time") == {"sitting.time": "20:30"}

@@ -44,6 +44,8 @@ _LETTERHEAD = 400
 _REGION = re.compile(r"conseil\s+regional|(?:^|\n)[ #*]*region\b")  # seated in a department, but of none
 _LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
 _CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
+# « 38250 VILLARD-DE-LANS », « MAIRIE DE LOMBEZ - 32220 » in a letterhead; those of Corsica tell no department
+_ADDRESS = re.compile(r"(?<![\d.,])((?!20)\d{5})(?= [A-ZÀ-Ý]{2}[A-ZÀ-Ý' -]+(?:\n|[ ]{2}|$)|[ ]*$)", re.MULTILINE)
 _SYNDICATE = re.compile(
     r"[^a-z0-9]*(syndicat\b(?! d'initiative)|sivu\b|sivom\b|s\. ?i\. ?v\. ?(?:u|o\. ?m)\.)"
 )  # the first words
@@ -256,3 +258,8 @@ def _department(scope: Scope) -> Iterator[Found]:
     printed = department_in(scope.folded, Span(head.start, min(head.end, head.start + _LETTERHEAD)))
     if printed and not _REGION.search(scope.folded, head.start, head.end):
         yield "body.department", scope.reading(*printed)
+        return
+    address = _ADDRESS.search(scope.text, head.start, min(head.end, head.start + _LETTERHEAD))
+    if address:
+        code = address[1][: 3 if address[1].startswith("97") else 2]
+        yield "body.department", scope.reading(code, Span(address.start(1), address.end(1)))

@@ -9,7 +9,7 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.facts.officers import officers
 from ctgcheck.facts.scope import Scope, dates, preamble, times
 from ctgcheck.model import Reading, Span
-from ctgcheck.tree import Block, DatePiece
+from ctgcheck.tree import Block, DatePiece, TimePiece
 
 Found = tuple[str, Reading]
 
@@ -47,6 +47,11 @@ _INSTALLATION = re.compile(
     r"|(?:proces[ -]verbal|seance)\s+d'installation|installation\s+du\s+conseil\s+municipal"
 )
 
+_FRAME = 240  # characters of a frame that cuts the sentence
+_MINUTES = {"quinze": "15", "trente": "30", "quarante-cinq": "45"}
+_MINUTES_BELOW = re.compile(
+    r"[ ]*\n(?:[^\n]*\n){1,5}?[ ]*(\d\d|quinze|trente|quarante-cinq), (?:le |l'|les |a |au |en |dans )"
+)
 _OF_ANOTHER_DAY = re.compile(
     r"affich|convoc|approuv|transmi|recu|version|mise? a jour|imprim|redige|modifie|etat (?:au|du)|\n\s*\n.*[,.]"
 )
@@ -113,8 +118,17 @@ def _time(scope: Scope) -> Iterator[Found]:
     for kinds in (("OPENING", "SITTING", "MET", *_HEADINGS), ("OPENED",), ("OTHER", "CONVOCATION"), ("PRESENT",)):
         for block in scope.at_opening(*kinds):
             for piece in times(block)[:1]:
-                yield "sitting.time", scope.reading(piece.value, piece.span)
+                yield "sitting.time", scope.reading(_with_minutes(scope, piece), piece.span)
                 return
+
+
+def _with_minutes(scope: Scope, piece: TimePiece) -> str:
+    """Give « à 20 heures » the « 30 » of the next line of the sentence, where a frame stands between the two."""
+    after = scope.folded[piece.span.end : piece.span.end + _FRAME]
+    found = _MINUTES_BELOW.match(after) if piece.value.endswith(":00") else None
+    if found is None:
+        return piece.value
+    return piece.value[:-2] + (found[1] if found[1].isdigit() else _MINUTES[found[1]])
 
 
 # --- convocation ----------------------------------------------------------------------------------------------

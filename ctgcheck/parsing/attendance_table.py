@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
 from ctgcheck.parsing.people import read_people
+from ctgcheck.parsing.proxies import read_proxies
 from ctgcheck.parsing.status_table import Row, lists, person_in
-from ctgcheck.tree import Block, Person
+from ctgcheck.tree import Block, Junk, Person, Piece, ProxyPair
 
 _REACH = 12_000  # characters: the header
 _LEAST = 3  # members present
@@ -37,6 +38,7 @@ _GIVEN = re.compile(
 _FOOT = re.compile(r"[ ]*(?:feuillet|page|folio)\b[^\n]{0,30}\n?\Z")
 _NO_CELL = re.compile(r"[:\d]")  # a label, the number of an act
 _BRACKET = re.compile(r"\([^()]*\)?")
+_LETTER = re.compile(r"[^\n]")
 _EMPTY_LINES = 3  # one after the other: the table is over
 _NEAR = (0, 1, -1, 2, -2)  # how far from the head of a column its cells may begin
 
@@ -48,10 +50,44 @@ def attendance_table(text: str, folded: str) -> tuple[Block, ...]:
         return ()
     line = folded.rfind("\n", 0, head.start("present")) + 1
     edges = (head.start("present") - line, head.start("absent") - line)
-    rows = list(_rows(text, folded, list(_cells(text, head.end(), edges))))
+    cells = list(_cells(text, head.end(), edges))
+    rows = list(_rows(text, folded, cells))
     clear = [row for row in rows if row is not None]
-    enough = sum(row.situation == "present" for row in clear) >= _LEAST
-    return lists(clear) if enough and len(clear) == len(rows) else ()
+    here = [row.member for row in clear if row.situation == "present"]
+    halves = {" " in member.name or member.title is not None for member in here} == {
+        True,
+        False,
+    }  # « Claire / BOUVIER »
+    whole = len(here) >= _LEAST and len(clear) == len(rows) and not halves
+    return lists(clear) if whole else _by_column(text, cells)
+
+
+def _by_column(text: str, cells: Sequence[tuple[Span, Span]]) -> tuple[Block, ...]:
+    """Read each column as a text of its own: its cells hold several names, cut at the edge of the column."""
+    if not cells:
+        return ()
+    whole = Span(cells[0][0].start, cells[-1][1].end)
+    here = read_people(_alone(text, whole, [cell for cell, _ in cells]), whole)
+    away = read_proxies(_alone(text, whole, [cell for _, cell in cells]), whole, columns=False)
+    told = [piece for piece in (*here, *away) if not isinstance(piece, Junk)]
+    if len(here) < _LEAST or len(told) < len(here) + len(away):
+        return ()
+    at = Span(whole.start, whole.start)
+    held: dict[str, tuple[Piece, ...]] = {
+        "PRESENT": tuple(here),
+        "PROXIES": tuple(piece for piece in away if isinstance(piece, ProxyPair)),
+        "ABSENT": tuple(piece for piece in away if isinstance(piece, Person)),
+    }
+    return tuple(Block(kind, at, whole, pieces) for kind, pieces in held.items() if pieces)
+
+
+def _alone(text: str, whole: Span, cells: Sequence[Span]) -> str:
+    """Give the text with one column of the table alone; every character of it keeps its place."""
+    pieces, at = [text[: whole.start]], whole.start
+    for cell in cells:
+        pieces += [_LETTER.sub(" ", text[at : cell.start]), text[cell.start : cell.end]]
+        at = cell.end
+    return "".join([*pieces, _LETTER.sub(" ", text[at : whole.end]), text[whole.end :]])
 
 
 def _cells(text: str, start: int, edges: tuple[int, int]) -> Iterator[tuple[Span, Span]]:

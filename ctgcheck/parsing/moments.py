@@ -39,7 +39,7 @@ _FIGURES = re.compile(r"[0-9]+")
 _LETTERS = re.compile(r"[^a-z]")
 _MISREAD = str.maketrans({"l": "1", "i": "1", "o": "0", " ": None})
 _CLOCK = re.compile(
-    r"(?P<hour>[0-9]{1,2}|[a-z \n-]+?)[ \n-]*(?:heures?|hrs?|h(?![a-np-z])|:)\.?(?P<rest>.*)", re.DOTALL
+    r"(?P<hour>[0-9l]?[0-9]|[a-z \n-]+?)[ \n-]*(?:heures?|hrs?|h(?![a-np-z])|:)\.?(?P<rest>.*)", re.DOTALL
 )
 
 
@@ -216,7 +216,8 @@ def _minutes(words: str) -> int | None:
     if said is None:  # midi, minuit
         noon = {"mid": 12 * 60, "min": 24 * 60}.get(words[:3])
         return None if noon is None else noon + (_past(words) or 0)
-    hour, past = _value(said["hour"]), _past(said["rest"])
+    figures = said["hour"].replace("l", "1") if said["hour"][-1].isdigit() else said["hour"]  # « l9h00 », misread
+    hour, past = _value(figures), _past(said["rest"])
     if hour is None or past is None:
         return None
     if hour < 12 and ("soir" in words or "apres" in words):
