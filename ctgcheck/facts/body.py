@@ -76,7 +76,7 @@ _GROUPING = re.compile(
     r"|pole\s+d'\s?equilibre\s+territorial(?:\s+et\s+rural)?"
     r"|syndicat\s+(?:mixte|intercommunal|intercommunautaire|departemental|d')"
     r"|(?:sivu|sivom|siaep|siea|sictom|smictom|sirtom|petr)\b)"
-    r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?\s*"
+    r"(?:\s+d(?:e\s+la|e\s+l'|es|u|e|'))?[^\S\n]*(?:\n[^\S\n]*)?"  # alone on a line below the name, it is none
 )
 # « Saint-Brieuc Armor Agglomération »
 _PLACE_FIRST = re.compile(

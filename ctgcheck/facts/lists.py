@@ -43,7 +43,16 @@ def lists_of(scope: Scope) -> list[Block]:
     if any(b.kind in _OF_PRESENT and people(b) for b in early):
         return early
     first = next((i for i, b in enumerate(scope.header) if b.kind in ("DECISION", "ARTICLE")), len(scope.header))
-    return [b for b in scope.header[:first] if b.kind in LISTS or _tells_of_proxies(scope, b)]
+    above = [b for b in scope.header[:first] if b.kind in LISTS or _tells_of_proxies(scope, b)]
+    if any(b.kind in _OF_PRESENT and people(b) for b in above):
+        return above
+    return _below(scope, first) or above
+
+
+def _below(scope: Scope, first: int) -> list[Block]:
+    """Give the lists that an act prints once, under its decision: « Étaient en séance (24) : ... »."""
+    told = [b for b in scope.header[first:] if b.kind in LISTS]
+    return told if scope.kind == "act" and any(b.kind == "PRESENT" and people(b) for b in told) else []
 
 
 def _tells_of_proxies(scope: Scope, block: Block) -> bool:

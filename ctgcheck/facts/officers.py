@@ -18,6 +18,10 @@ _CAPACITY = re.compile(
     r"|deuxieme|troisieme|[2-9] ?(?:e|eme|nde?))\s"
     r"(?:adjoint|vice-president)|maire|president|adjoint|vice-president|doyen)[a-z]*(?: au maire| deleguee?| d'age)?)"
 )
+_BEFORE = re.compile(
+    r"\bd(?:u|e la) (?P<capacity>maire|presidente?|doyenn?e?(?: d'age)?), \Z"
+)  # « autour du maire, Luc X, »
+_LONGEST_CAPACITY = 24
 _IS_MAYOR = re.compile(r"(?:le |la )?maire\b(?!-| adj)")
 _ROLE_ALONE = re.compile(r"(?:le |la )?(?:maire|presidente?)$")
 _FOR_AN_ITEM = re.compile(r"(?!.*:\s*$).*(?:sous\s+la|preside|dirige|prend\s+la|assure\s+la)", re.DOTALL)
@@ -114,6 +118,7 @@ def _capacity(scope: Scope, block: Block, person: Person) -> Iterator[Found]:
     found = (
         _CAPACITY.match(scope.folded, person.span.end)
         or _CAPACITY.match(scope.folded, near.start, person.span.start)
+        or _BEFORE.search(scope.folded, max(0, person.span.start - _LONGEST_CAPACITY), person.span.start)
         or (_CAPACITY.search(scope.folded, near.start, near.end) if person.function else None)
     )
     if found:

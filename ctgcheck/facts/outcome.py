@@ -49,6 +49,13 @@ _ENDS = re.compile(r"(?<!\b[a-z])(?<!\bmm)\.\s|;\s|\n\s*\n")
 # « Le conseil, ouï le rapport de Mme CRESSANGE, fixe le tarif »
 _COUNCIL = re.compile(r"\s*(?P<who>le (?:conseil|comite|bureau)|l'assemblee|la commission permanente|les membres)\b")
 _LINE_END = re.compile(r"\n")
+_MARK = r"(?:\(?(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)°]{1,2}|[-–•])"
+_ENTRY = re.compile(
+    rf"(?P<who>(?:apres en avoir delibere,? )?\b{_SPEAKER}\b)[^.;\n]{{0,90}}\n\s*{_MARK}\s*"
+    rf"(?:(?P<adopted>(?:{_DOES}|conclut|admet|inscrit|prend)(?:nt)?(?!\s(?:defavorable|de\s+ne\s+pas)))"
+    r"|(?P<rejected>(?:rejette|refuse|repousse)(?:nt)?))\b"
+)
+_AFTER_DELIBERATION = re.compile(r"apres en avoir delibere")
 _TOLD_BELOW = re.compile(r"\n\s*([^\n]{4,100})(?=\n|\Z)")
 
 
@@ -69,7 +76,8 @@ def outcome(scope: Scope, blocks: list[Block]) -> Iterator[Found]:
         if voiced is not None and not _voted_to_reject(voiced[1], blocks):
             yield voiced
             return
-        yield from (found for found in _decided(scope) if not _voted_to_reject(found[1], blocks))
+        decided = [*_decided(scope), *(_listed(scope) if blocks else ())]
+        yield from (found for found in decided[:1] if not _voted_to_reject(found[1], blocks))
 
 
 def _after(scope: Scope, block: Block) -> int:
@@ -111,6 +119,14 @@ def _decided(scope: Scope) -> Iterator[Found]:
         if value is not None and _committed(scope, block):
             yield "vote.outcome", scope.reading(value, block.cue)
             return
+
+
+def _listed(scope: Scope) -> Iterator[Found]:
+    """Read « Le comité : 1) fixe les tarifs », a decision an entry of the list."""
+    found = _ENTRY.search(scope.folded, scope.span.start, scope.span.end)
+    if (found and scope.text[found.start("who")].isupper()) or (found and _AFTER_DELIBERATION.search(found[0])):
+        kind = found.lastgroup or "adopted"
+        yield "vote.outcome", scope.reading(kind, Span(found.start(kind), found.end(kind)))
 
 
 def _subject(scope: Scope, verb: int) -> bool:

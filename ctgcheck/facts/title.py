@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ctgcheck import ready_patterns as re
 from ctgcheck.facts import spelled
 from ctgcheck.facts.headings import A_PERSON, NO_HEADING, in_capitals, is_sentence
@@ -41,8 +43,17 @@ _MATTER_LAST = re.compile(r"[ ]{3,}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s*\Z")  # « .
 _THE = re.compile(r"\b(?:la|une|cette|sa|notre)\s+\Z")
 _NUMBER_THEN_CHANGED = re.compile(r"\W*[a-z]{0,6}[-_ ]?\d[\w./-]*\s+(?:modifi|abrog|annul|retir|rectifi|complet)ee?\b")
 _NUMBER_THEN_DAY = re.compile(rf"\W*[a-z]{{0,6}}[-_ ]?\d[\w./-]*\s+(?:en\s+date\s+)?du\s+{spelled.DAY.pattern}")
+_TITLE_FIRST = re.compile(r"[ #*]*(?P<title>[a-z][^\n]{10,200}?)[ ]?(?::|[ ]-|\()[ ]*")
+_NO_TITLE = re.compile(
+    NO_HEADING.pattern + r"|(?:question|point|affaire|dossier|item|sujet|acte|decision)\b[ n°:]{0,6}\d{0,3}\W*\Z"
+)
+_NUMBER_ALONE = re.compile(r"[ ]*[a-z]{0,6}[-_/. ]?\d[\w./-]{0,16}[ )]*")
+_ON_AGENDA = re.compile(
+    r"\s*(?:affaire|question|point|rapport|dossier)\s(?:inscrite?|portee?|figurant|examinee?|n°)[^\n]{0,60}"
+    r"ordre du jour[^\n]{0,24}\n\s*"
+)
 _LEAD = re.compile(r"[ \t:.–—-]*")
-_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
+_NUMBER_LEAD = re.compile(r"[ \t:]*(?:[A-Za-z]{0,8}[-_./ ]?[\d][\w./…_-]*)?[ \t:.–—-]*(?:\n\s*)?(?:Objet\s*:\s*)?")
 
 
 def title_of(scope: Scope) -> Span | None:
@@ -62,7 +73,7 @@ def title_of(scope: Scope) -> Span | None:
             return None
         heading = None if first is None else heading_line(scope, first)
         return None if heading is None else _without_number(scope, heading)
-    return (_numbered(scope) or untitled(scope)) if scope.kind == "act" else None
+    return (_before_its_number(scope) or _numbered(scope) or untitled(scope)) if scope.kind == "act" else None
 
 
 def cites_another_act(scope: Scope, block: Block) -> bool:
@@ -132,6 +143,31 @@ def _numbered(scope: Scope) -> Span | None:
             continue
         if scope.text[found.start].isupper() or said.rstrip().endswith((":", "-")):
             return found
+    return _cue_below(scope, early)
+
+
+def _cue_below(scope: Scope, early: tuple[Block, ...]) -> Span | None:
+    """Read « CONVENTION DE PASSAGE » in a paragraph of its own under the number: words that head an annex elsewhere."""
+    for block, below in pairwise(early):
+        if block.kind not in ("NUMBER", "ITEM") or below.kind != "ANNEX_HEAD" or block.body.end != below.cue.start:
+            continue
+        between = Span(_after_number(scope, block), below.cue.start)
+        end = _PARAGRAPH.search(scope.folded, below.cue.start, below.cue.start + _LONGEST_BELOW)
+        if end and not scope.low(between).strip():
+            return scope.trimmed(Span(below.cue.start, end.start()))
+    return None
+
+
+def _before_its_number(scope: Scope) -> Span | None:
+    """Read « Permis de démolir : délibération n° 2024-12 » on a line of the head: the object stands first."""
+    for block in (b for b in preamble(scope.own) if b.kind == "NUMBER"):
+        start = scope.text.rfind("\n", 0, block.cue.start) + 1
+        found = _TITLE_FIRST.fullmatch(scope.folded, start, block.cue.start)
+        end = scope.text.find("\n", block.cue.end)
+        alone = _NUMBER_ALONE.fullmatch(scope.folded, block.cue.end, end if end >= 0 else len(scope.text))
+        title = scope.trimmed(Span(*found.span("title"))) if found and alone else None
+        if title and scope.text[title.start].isupper() and not _NO_TITLE.match(scope.low(title)):
+            return None if is_sentence(scope, title) else title
     return None
 
 
@@ -150,7 +186,9 @@ def _after_number(scope: Scope, block: Block) -> int:
     lead = (_NUMBER_LEAD if block.kind == "NUMBER" else _LEAD).match(scope.text, block.cue.end)
     if block.kind == "HEADING" and lead:  # its label may hold the cue of the next block
         return lead.end()
-    return min(block.body.end, lead.end() if lead else block.cue.end)
+    end = min(block.body.end, lead.end() if lead else block.cue.end)
+    agenda = _ON_AGENDA.match(scope.folded, end, block.body.end)
+    return agenda.end() if agenda else end
 
 
 def _through_what_it_holds(scope: Scope, block: Block, found: Span) -> Span:

@@ -75,7 +75,7 @@ def _paragraph_like_a_title(scope: Scope, body: Span, skipped: int) -> Span | No
             and not A_PERSON.match(text)
             and not NO_HEADING.match(scope.low(span).lstrip("# "))
             and not is_sentence(scope, span)
-            and not text.rstrip().endswith((".", ",", ";"))
+            and not text.rstrip().endswith((".", ",", ";", "?"))
         ):
             return span
     return None

@@ -13,6 +13,7 @@ from ctgcheck.parsing.cues import view
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.forms import not_ticked, without_hints
 from ctgcheck.parsing.headers import headers, in_each
+from ctgcheck.parsing.leaders import with_colons
 from ctgcheck.parsing.letter_marks import letter_marks
 from ctgcheck.parsing.lists import whole_lists
 from ctgcheck.parsing.long_lines import with_line_starts
@@ -28,6 +29,7 @@ from ctgcheck.parsing.substitute_table import substitute_table
 from ctgcheck.parsing.ticked import ticked
 from ctgcheck.parsing.tight_column import tight_column
 from ctgcheck.parsing.told import told
+from ctgcheck.parsing.vote_rows import vote_rows
 from ctgcheck.parsing.wrapping import unwrapped
 from ctgcheck.tree import Block, Tree
 
@@ -44,7 +46,7 @@ _TABLES = (stacks, status_table, letter_marks, attendance_table, ticked, substit
 
 def parse(document: Document) -> Tree:
     """Give the parts, blocks and pieces of a document; any text parses and no character is lost."""
-    given = without_hints(document.text)
+    given = with_colons(without_hints(document.text))
     printed = fold(given)
     where = headers(printed)
     column = tuple(in_each(_column, given, printed, where))
@@ -53,13 +55,14 @@ def parse(document: Document) -> Tree:
     without_heads = _blanked(given, _with_line_end(heads, given), _ANY)
     whole = _source(unwrapped(_blanked(given, heads, _LETTER), without_heads, document.reaches))
     stacked += tuple(in_each(told, whole.text, whole.folded, where))
-    apart = (*heads, *column, *not_ticked(given), *(span for block in stacked for span in (block.cue, block.body)))
+    votes = vote_rows(given, printed)
+    apart = (*heads, *column, *not_ticked(given), *(s for block in (*stacked, *votes) for s in (block.cue, block.body)))
     text = _blanked(whole.text, apart, _ANY)
     text = unwrapped(text, reaches=document.reaches) if column else text  # what stood beside a column goes on too
     bare = fold(text)
     seen = with_line_starts(text, view(bare))
     aside = (*stacked, *(beside(given, column) if column else ()))
-    found = _with(whole_lists(text, seen, blocks(seen, text)), aside)
+    found = _with(whole_lists(text, seen, blocks(seen, text)), aside, votes)
     stamps = _stamps(found)
     clear = Source(_blanked(text, stamps, _LETTER), _blanked(bare, stamps, _LETTER))
     read = tuple(with_pieces(part, whole, clear) for part in parts(seen, found, text))
@@ -99,12 +102,12 @@ def _through(text: str, head: Span) -> Span:
     return Span(start + 1, end) if goes_on and "\n" in text[start : head.start] else head
 
 
-def _with(found: Sequence[Block], aside: Sequence[Block]) -> list[Block]:
+def _with(found: Sequence[Block], aside: Sequence[Block], in_place: Sequence[Block]) -> list[Block]:
     """Put what stood apart in its place; the votes of a column beside the header belong to the decision below it."""
     decided = [block.cue.start for block in found if block.kind in _VOICE]
     places = [next((at for at in decided if b.kind == "VOTES" and at > b.cue.start), b.cue.start) for b in aside]
     placed = [
-        *((block.cue.start, 1, block) for block in found),
+        *((block.cue.start, 1, block) for block in (*found, *in_place)),
         *((at, 0, b) for at, b in zip(places, aside, strict=True)),
     ]
     return [block for _, _, block in sorted(placed, key=lambda each: each[:2])]

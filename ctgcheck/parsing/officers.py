@@ -28,6 +28,10 @@ _GAP = re.compile(
 _NAMELY = re.compile(
     r"[^.;:]{0,80}(?:a\s+savoir|en la personne de)\s(?:m\.|mme|mr|monsieur|madame)?\s*"
 )  # « le plus jeune, à savoir »
+_LABEL = re.compile(
+    r"(?:les |la )?(?:fonctions?|secretariat|secretaire|reunion|seance)\b[^:]*:\s*\Z"
+)  # the name follows
+_SAID = re.compile(r"(?P<name>[^,;:.\n]{3,60}), ?[a-z]")
 _OPENER = re.compile(
     r"\b(?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60},\s*(?:le |la )?(?:maire|presidente?)\b[^.;:\n]{0,40}$"
     r"|\bl[ea] (?:maire|presidente?), (?:m\.|mr|mme|monsieur|madame) ?[a-z][^.;:\n]{2,60}$"
@@ -37,6 +41,9 @@ _BEFORE_OPENING = 140
 
 def officers(text: str, folded: str, cue: Span, body: Span) -> tuple[Person, ...]:
     """Read the persons told before the verb of a cue, else those told right after the cue."""
+    if _LABEL.match(folded, cue.start, cue.end):
+        near = Span(cue.end, min(body.end, cue.end + _MARGIN))
+        return _after(text, folded, near) or _before_comma(text, folded, near)
     chosen = _CHOOSES.search(folded, cue.start, cue.end)
     start = chosen.end() if chosen else cue.start
     verb = _VERB.search(folded, start, cue.end)
@@ -61,6 +68,12 @@ def _after(text: str, folded: str, near: Span) -> tuple[Person, ...]:
     if not found or _GAP.fullmatch(folded, near.start, found[0].span.start) is None:
         return ()
     return found
+
+
+def _before_comma(text: str, folded: str, near: Span) -> tuple[Person, ...]:
+    """Read a name without title nor capitals before what is said of it: « Odile Cressange, directrice »."""
+    comma = _SAID.match(folded, near.start, near.end)
+    return _after(text, folded, Span(near.start, comma.end("name"))) if comma else ()
 
 
 def _people(text: str, span: Span) -> tuple[Person, ...]:

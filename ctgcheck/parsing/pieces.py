@@ -12,6 +12,7 @@ from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.citations import read_citations
 from ctgcheck.parsing.identifiers import read_identifiers
+from ctgcheck.parsing.leaving import leaving, movers
 from ctgcheck.parsing.moments import read_moments
 from ctgcheck.parsing.officers import officers, opener
 from ctgcheck.parsing.passing import told_in_passing
@@ -22,29 +23,10 @@ from ctgcheck.parsing.tallies import read_counts
 from ctgcheck.tree import Block, Count, Part, Person, Piece, TimePiece
 
 _SHORT, _LONG = 260, 1200  # how far each kind of body is read, in characters
-_OF_WHOM = re.compile(r"\bd(?:e |')$")
-_WHEN = re.compile(
-    r"\s(?:a|au|aux|en|avant|apres|lors|pendant|pour|qui|et\s+donne)\s|(?<!\bm)(?<!\bmm)(?<!\bmr)\.|[;:(\n]"
-)
-_MOVES = re.compile(
-    r",?\s(?:quitt|(?:a|ont|est|sont|etaient|etait|s'est|se sont|etant|ayant)\s|sort|se\s|ne\s|n'"
-    r"|rejoi|arriv|entre|part|revien|reinteg|regagn|repren"
-    r"|(?:alors|egalement)\s)"
-)
-# what is said of somebody between commas, functions left alone: « M. NERVAUX, trésorier du club, »
-_APPOSED = re.compile(
-    r",\s(?!et\s|maire|adjoint|conseill|pr[ée]sidente?\s*(?:,|$))[a-zà-ÿœ](?:(?!\bet\s(?:M\.|MM|Mme|Monsieur|Madame))[^,])*(?=,|$)"
-)
-# « CONVENTION AVEC LE FOYER RURAL » on the line above the name: no name has these small words between capitals
-_HEADING_ABOVE = re.compile(r"(?=[^\n]*[ '](?:AVEC|POUR|DANS|SUR|AU|AUX|EN|À)[ '])[^a-zà-ÿœ\n]{10,200}\n")
-_CUT_NAME = re.compile(
-    r"[ ]*[A-ZÀ-ÜŒŸ][a-zà-ÿœ'-]+\n[ ]*[A-ZÀ-ÜŒŸ]{2}[A-ZÀ-ÜŒŸ'-]*\b"
-)  # a first name, its surname on the next line
 _MARGIN = 130  # how far from the word « Maire » its bearer's name may stand
 _NUMBER_BEFORE = re.compile(r"(?:(?<![a-z])[a-z]{2,9}[ \n-]{1,3}){1,4}$")
 _FAR_BEFORE = 30
 _COUNTED = ("voix", "membres", "conseillers", "delegues", "elus", "administrateurs")
-_THERE = re.compile(r"\b(?:present|votant)s?\b")
 _RANK = re.compile(r"\d{1,3}[ ]?[.;,]")
 _SO_MANY = "au nombre de "
 _UNREAD = frozenset({"annex", "report", "other"})
@@ -177,42 +159,11 @@ def _convoked(source: Source, block: Block) -> tuple[Piece, ...]:
 
 
 def _movers(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read « Départ de M. NERVAUX à 21h », or who arrives or leaves, a line each."""
-    end = min(block.body.end, block.body.start + _LONG)
-    said = (
-        _WHEN.search(source.folded, block.body.start, end)
-        if _OF_WHOM.search(source.folded[block.cue.start : block.cue.end])
-        else None
-    )
-    cut = said and _CUT_NAME.match(source.text, block.body.start)
-    near = Span(block.body.start, cut.end() if cut else said.start() if said else end)
-    found = (p for p in read_people(source.text, near, source.folded) if isinstance(p, Person))
-    return (*_on_leaving(source, block), *found)
+    return movers(source.text, source.folded, block)
 
 
-def _subject(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read who leaves or comes: « M. NERVAUX et Mme DURVAL, membres du club, quittent la salle »."""
-    verb = _MOVES.search(source.folded, block.cue.start, block.cue.end)
-    heading = _HEADING_ABOVE.match(source.text, block.cue.start, block.cue.end)
-    near = Span(heading.end() if heading else block.cue.start, verb.start() if verb else block.cue.end)
-    bare = between(near, [Span(*found.span()) for found in _APPOSED.finditer(source.text, near.start, near.end)])
-    found = (p for span in bare for p in read_people(source.text, span, source.folded) if isinstance(p, Person))
-    return (*_on_leaving(source, block), *found)
-
-
-def between(near: Span, left_out: list[Span]) -> list[Span]:
-    """Give what remains of a passage, the spans left out in their order."""
-    starts = [near.start, *(span.end for span in left_out)]
-    return [Span(a, b) for a, b in zip(starts, [*(span.start for span in left_out), near.end], strict=True) if a < b]
-
-
-def _on_leaving(source: Source, block: Block) -> tuple[Piece, ...]:
-    """Read the proxy that somebody gives when leaving, and how many are then there: « (12 présents, 14 votants) »."""
-    passed = told_in_passing(source.text, source.folded, replace(block, body=Span(block.cue.start, block.body.end)))
-    near = Span(block.body.start, min(block.body.end, block.body.start + _SHORT))
-    told = block.kind != "WITHDRAWN" and _THERE.search(source.folded, near.start, near.end) is not None
-    counts = read_counts(source.text, near, source.folded) if told else ()
-    return (*passed, *(c for c in counts if c.kind in ("present", "represented", "voters")))
+def _leaving(source: Source, block: Block) -> tuple[Piece, ...]:
+    return leaving(source.text, source.folded, block)
 
 
 def _signer(source: Source, block: Block) -> tuple[Piece, ...]:
@@ -247,11 +198,11 @@ _READERS = MappingProxyType(
         "SIGNED": _signer,
         "DONE_AT": _signer,
         "CONFORM": _signer,
-        "WITHDRAWN": _subject,
-        "AWAY": _subject,
+        "WITHDRAWN": _leaving,
+        "AWAY": _leaving,
         "CONVOCATION": _convoked,
         "MOVEMENT": _movers,
-        "MOVED": _subject,
+        "MOVED": _leaving,
         "SUBSTITUTES": _list("represented"),
     }
 )

@@ -18,7 +18,7 @@ _SEVERAL = frozenset({"WITHDRAWN", "MOVED", "AWAY"})  # « M. X et Mme Y quitten
 _NAME_BEFORE = frozenset({"SECRETARY", "PRESIDENT"}) | _SEVERAL
 _VERB_FIRST = re.compile(
     r"(?:a\s+ete|est|s'est|etant|occupant|presidant|dirigeant|dirige|fait|faisait|faisant|tient|tenait|redige|ecrit|etablit|accepte|ete|elue?|nommee?|designee?|choisie?|proposee?|remplit|remplissait|assure|assurait|comme|en\s+qualite|en\s+tant"
-    r"|aux\s+fonctions|pour\s+(?:assurer|presider)|preside|prend|secretaire)\s(?!.*:$)|presid(?:e|ait|ant)\Z"
+    r"|aux\s+fonctions|pour\s+(?:assurer|presider)|preside|prend|secretaire)\s(?!.*:$)|(?:qui\s+(?:a\s+)?)?presid(?:e|ait|ant)\Z"
 )
 _ACTIVE = re.compile(r"(?:désigne|nomme|choisit|designe)\s")  # « le maire désigne secrétaire Mme X »
 _SENTENCE_BREAK = re.compile(

@@ -47,7 +47,11 @@ _AFTER = re.compile(
     r"(?<![a-z])oui ?:? (\d{1,3})[ ]?[,;/] ?non ?:? (\d{1,3})(?:[ ]?[,;/] ?blancs? ?:? (\d{1,3}))?(?!\d)"
 )
 _EXPRESSED = re.compile(rf"(?<![a-z0-9'-])(?<![:=] )(?<![:=]  ){_SAID} (?:voix|suffrages) exprime(?:e?s)(?= ?:)")
-_NEITHER = re.compile(r"\bni (?:opposition|voix contre|contre) ni abstentions?\b")
+_NEITHER = re.compile(
+    r"\bni (?:opposition|voix contre|contre) ni abstentions?\b"
+    r"|(?:(?<= pour, )|(?<= pour et )|(?<= pour ))sans (?:opposition|(?:voix|vote|avis)"
+    r" (?:contraires?|contre|discordante?s?)) ni abstentions?\b"
+)
 # « groupe « Agir » (15 voix) : pour »
 _BY_GROUPS = re.compile(r"\((\d{1,3}) voix\) ?: ?(pour|contre|abstention)(?![a-z])")
 _SIDES = {"pour": "FOR", "contre": "AGAINST", "abstention": "ABSTENTIONS"}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
 from ctgcheck.parsing.people import read_people
@@ -27,6 +29,14 @@ _SITUATION = re.compile(
 )
 _SAID = re.compile(r"\b(?:presente?|absente?|excusee?)\b")
 _HOLDER_HEAD = re.compile(r"[ ]*(?:(?:donne )?(?:pouvoirs?|procurations?)(?: donnee?)? a|mandataires?)[ :]*")
+_AWAY = re.compile(r"(?:absente?(?:[ ]excusee?)?|excusee?|representee?|pouvoir|procuration)[ .]{0,3}")
+# the cell after it: « à M. Basile TERNEZAY », « pouvoir à M. Basile TERNEZAY », or the name alone
+_GIVEN_TO = re.compile(
+    r"[ ]*(?:(?:(?:a )?donne )?(?:pouvoir|procuration|mandat)(?: donnee?)? )?"
+    r"(?:(?:a|au profit de|par)[ :]{1,3})?(?=[a-z])"
+)
+# « Commune   Délégué   Présence   Pouvoir »
+_COLUMNS = re.compile(r"\b(?:presences?|situation|emargement|pouvoirs?|procurations?)\b[^:;.\d]*")
 _LINE = re.compile(r"[^\n]+")
 _BETWEEN = re.compile(r"[\s|:+=_-]*\Z")
 
@@ -45,8 +55,22 @@ def status_table(text: str, folded: str) -> tuple[Block, ...]:
     for read in (_rows, _rows_of_lines):
         rows = _longest_run(list(read(text, folded)), folded)
         if len(rows) >= _LEAST:
-            return lists(rows)
+            return tuple(_under(_head(folded, block.body.start), block) for block in lists(rows))
     return ()
+
+
+def _head(folded: str, start: int) -> int:
+    """Give where the heads of the columns begin, on the line above the rows: they name nobody."""
+    near = max(0, start - _LONGEST)
+    above = folded[near:start].rstrip(" \n|:+=_-")
+    line = above.rpartition("\n")[2]
+    told = _COLUMNS.search(line)
+    heads = told is not None and told.end() == len(line) and ":" not in line
+    return near + len(above) - len(line) if heads else start
+
+
+def _under(start: int, block: Block) -> Block:
+    return replace(block, cue=Span(start, start), body=Span(start, block.body.end))
 
 
 def lists(rows: Sequence[Row]) -> tuple[Block, ...]:
@@ -105,13 +129,28 @@ def _members(text: str, folded: str, lines: Sequence[Span]) -> list[tuple[Span, 
 
 
 def _row(text: str, folded: str, line: Span) -> Row | None:
-    """Read a row: the member in its first cell, his situation in its last one."""
+    """Read a row: the member, his situation in the last cell, or in the last but one before who holds his proxy."""
     found = cells(text, line)
-    if len(found) > 2 and _SAID.search(folded, found[0].end, found[-1].start):
+    if sum(_SAID.search(folded, cell.start, cell.end) is not None for cell in found[1:]) > 1:
         return None  # every situation is printed: which one was ticked is not here
     told = _SITUATION.fullmatch(folded, found[-1].start, found[-1].end) if len(found) > 1 else None
-    member = person_in(text, folded, found[0]) if told else None
-    return _placed(text, folded, line, member, told) if told is not None and member is not None else None
+    if told is not None:
+        member = _member(text, folded, found[:-1])
+        return _placed(text, folded, line, member, told) if member is not None else None
+    away = _AWAY.fullmatch(folded, found[-2].start, found[-2].end) if len(found) > 2 else None
+    given = _GIVEN_TO.match(folded, found[-1].start, found[-1].end) if away else None
+    holder = person_in(text, folded, Span(given.end(), found[-1].end)) if given else None
+    member = _member(text, folded, found[:-2]) if holder else None
+    return Row(line, member, "proxy", holder) if member is not None else None
+
+
+def _member(text: str, folded: str, before: Sequence[Span]) -> Person | None:
+    """Give the member named in the cells before his situation: in the first, or with a title after his commune."""
+    named = [person for cell in before if (person := person_in(text, folded, cell)) is not None]
+    titled = [person for person in named if person.title]
+    if len(titled) == 1:
+        return titled[0]
+    return person_in(text, folded, before[0]) if not titled else None
 
 
 def _placed(text: str, folded: str, row: Span, member: Person, told: re.Match[str]) -> Row | None:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from ctgcheck import persons
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span, Struct
+from ctgcheck.parsing.leaving import between
 from ctgcheck.parsing.people import read_people
-from ctgcheck.parsing.pieces import between
 from ctgcheck.parsing.proxies import read_proxies
 from ctgcheck.parsing.tallies import read_counts
 from ctgcheck.tree import Block, Person, ProxyPair
