@@ -231,13 +231,18 @@ def _code_in(words: str) -> str | None:
     return code if len(words) in (len(code), 5) else None
 
 
+def _first_line(said: str) -> int:
+    """Give the length of the first line, of all of it where that line is blank."""
+    line = said.partition("\n")[0]
+    return len(line if line.strip() else said)
+
+
 def _department(scope: Scope) -> Iterator[Found]:
     for block in scope.at_opening("DEPARTMENT"):
         said = scope.low(Span(block.cue.end, min(block.body.end, block.cue.end + 60)))
         code = code_of(said) or code_of(said.partition("\n")[2])  # another label may stand on the line
         if code is not None:
-            first_line = len(said.split("\n")[0]) if said.split("\n")[0].strip() else len(said)
-            yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + first_line))
+            yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + _first_line(said)))
             return
     head = _head(scope)
     bracket = _IN_BRACKETS.search(scope.folded, head.start, head.end)
@@ -259,6 +264,11 @@ def _department(scope: Scope) -> Iterator[Found]:
     if printed and not _REGION.search(scope.folded, head.start, head.end):
         yield "body.department", scope.reading(*printed)
         return
+    yield from _by_postcode(scope, head)
+
+
+def _by_postcode(scope: Scope, head: Span) -> Iterator[Found]:
+    """Read the department in the postcode of the letterhead."""
     address = _ADDRESS.search(scope.text, head.start, min(head.end, head.start + _LETTERHEAD))
     if address:
         code = address[1][: 3 if address[1].startswith("97") else 2]
