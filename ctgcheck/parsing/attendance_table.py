@@ -39,6 +39,7 @@ _FOOT = re.compile(r"[ ]*(?:feuillet|page|folio)\b[^\n]{0,30}\n?\Z")
 _NO_CELL = re.compile(r"[:\d]")  # a label, the number of an act
 _BRACKET = re.compile(r"\([^()]*\)?")
 _LETTER = re.compile(r"[^\n]")
+_LISTS = 2  # cells of several names
 _EMPTY_LINES = 3  # one after the other: the table is over
 _NEAR = (0, 1, -1, 2, -2)  # how far from the head of a column its cells may begin
 
@@ -64,7 +65,7 @@ def attendance_table(text: str, folded: str) -> tuple[Block, ...]:
 
 def _by_column(text: str, cells: Sequence[tuple[Span, Span]]) -> tuple[Block, ...]:
     """Read each column as a text of its own: its cells hold several names, cut at the edge of the column."""
-    if not cells:
+    if sum("," in text[cell.start : cell.end] for cell, _ in cells) < _LISTS:
         return ()
     whole = Span(cells[0][0].start, cells[-1][1].end)
     here = read_people(_alone(text, whole, [cell for cell, _ in cells]), whole)
