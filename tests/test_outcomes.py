@@ -30,7 +30,6 @@ que_faire: {default: Vérifier.}
 sources: [essai]
 """
 CONTESTED, AFTER = date(2020, 3, 10), date(2020, 3, 11)
-GENERAL = "Les lectures possibles du document, ou des textes applicables, ne donnent pas la même réponse."
 
 
 def judged(
@@ -62,12 +61,19 @@ def test_a_breach_by_two_laws_is_of_the_milder_level(tmp_path: Path) -> None:
     assert (found.verdict, found.level) == ("fail", "C")
 
 
-@pytest.mark.parametrize(("old", "new", "level"), [(10, 5, "A"), (5, 10, "C")])
+@pytest.mark.parametrize(
+    ("old", "new", "level", "told"),
+    [
+        (10, 5, "A", "à corriger (Loi ancienne) ; conforme (Loi nouvelle)."),
+        (5, 10, "C", "à corriger (Loi nouvelle) ; conforme (Loi ancienne)."),
+    ],
+)
 def test_what_one_law_alone_refuses_is_to_verify_at_the_level_of_that_law(
-    tmp_path: Path, old: int, new: int, level: str
+    tmp_path: Path, old: int, new: int, level: str, told: str
 ) -> None:
     found = judged(tmp_path, old=old, new=new)
-    assert (found.verdict, found.level, found.constat) == ("review", level, GENERAL)
+    assert (found.verdict, found.level) == ("review", level)
+    assert found.constat == f"La réponse dépend de la lecture : {told}"
 
 
 def test_at_most_four_sums_are_shown(tmp_path: Path) -> None:
@@ -79,13 +85,15 @@ def test_at_most_four_sums_are_shown(tmp_path: Path) -> None:
 def test_a_margin_that_absorbs_one_answer_is_not_told_of_all(tmp_path: Path) -> None:
     assert "sans incidence" in judged(tmp_path, day=(date(2019, 1, 7),), votes=21).constat
     found = judged(tmp_path, day=(date(2019, 1, 7),), present=(9, 10), votes=21)
-    assert (found.verdict, found.constat) == ("review", GENERAL)
+    told = "La réponse dépend de la lecture : à corriger (membres présents : 9) ; conforme (membres présents : 10)."
+    assert (found.verdict, found.constat) == ("review", told)
     assert judged(tmp_path, day=(date(2019, 1, 7),), present=(10,), votes=21).constat == "10 présents."
 
 
 def test_a_law_from_memory_and_readings_that_disagree_state_no_breach(tmp_path: Path) -> None:
     found = judged(tmp_path, day=(AFTER,), present=(4, 5), status="a_confirmer")
-    assert (found.verdict, found.constat) == ("review", GENERAL)
+    told = "La réponse dépend de la lecture : conforme (membres présents : 5) ; à vérifier (membres présents : 4)."
+    assert (found.verdict, found.constat) == ("review", told)
 
 
 def test_readings_of_several_kinds_are_looked_at_together(tmp_path: Path) -> None:
