@@ -355,3 +355,80 @@ def test_what_may_admit_an_earlier_effect_is_read(reasons: str, spared: bool | N
 )
 def test_the_day_of_something_else_is_no_day_of_effect(words: str, day: date | None) -> None:
     assert facts(words, title="Tarifs et primes").value("act.effect_date") == day
+
+
+@pytest.mark.parametrize(
+    ("decision", "parties"),
+    [
+        (
+            "- approuve la convention avec l'association « Les Cuivres en Fête » ;",
+            ("l'association « Les Cuivres en Fête »",),
+        ),
+        (
+            "- approuve la convention avec l'association « Sport, Santé et Loisirs » et la commune de Ternay ;",
+            ("l'association « Sport, Santé et Loisirs »", "la commune de Ternay"),
+        ),
+        ("- autorise le maire à signer avec la commune de Ternay une convention de prêt ;", ("la commune de Ternay",)),
+        (
+            "- décide de conclure avec l'association Les Blés d'or la convention de partenariat jointe ;",
+            ("l'association Les Blés d'or",),
+        ),
+    ],
+)
+def test_a_party_is_named_whole_and_alone(decision: str, parties: tuple[str, ...]) -> None:
+    assert value("parties", decision, title="Convention de partenariat") == parties
+
+
+def test_the_decision_names_the_party_before_the_title() -> None:
+    decision = "- approuve la convention territoriale globale avec la Caisse d'allocations familiales du Rhône ;"
+    told = value("parties", decision, title="Convention territoriale globale avec la CAF")
+    assert told == ("la Caisse d'allocations familiales du Rhône",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "- charge Monsieur le Maire de signer la convention ;",
+        "- charge le maire de signer avec la commune de Ternay une convention de prêt.",
+    ],
+)
+def test_charging_somebody_to_sign_is_an_authority(words: str) -> None:
+    assert value("authorised", words) is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Son évaluation, conduite au printemps, montre que les actions ont été menées.",
+        "Le bilan du contrat enfance jeunesse a été présenté au comité de pilotage.",
+        "Ce contrat est échu ; son bilan a été présenté au comité de pilotage du 4 mai.",
+        "Le comité de pilotage du 8 septembre en a dressé le bilan.",
+    ],
+)
+def test_an_assessment_told_in_a_sentence_is_read(words: str) -> None:
+    told = value(
+        "assessment", "- approuve la convention territoriale globale ;", title="CTG avec la Caf", reasons=words
+    )
+    assert told is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le bilan n'a pas été présenté.",
+        "Un bilan sera présenté chaque année au comité de pilotage.",
+        "Une évaluation, qui sera conduite en fin de contrat, est prévue.",
+        "Le comité de pilotage en dressera le bilan.",
+    ],
+)
+def test_an_assessment_to_come_or_lacking_is_none(words: str) -> None:
+    told = value(
+        "assessment", "- approuve la convention territoriale globale ;", title="CTG avec la Caf", reasons=words
+    )
+    assert told is None
+
+
+def test_a_length_told_without_the_word_is_read_with_its_beginning() -> None:
+    decision = "- approuve la convention, conclue pour trois ans à compter du 2 mai 2024 ;"
+    assert value("duration_months", decision) == 36
+    assert str(value("start_date", decision)) == "2024-05-02"

@@ -27,7 +27,7 @@ _CONVENTION = re.compile(r"\bconventions?\b|\bctg\b")
 _CONTRACT = re.compile(r"\b(?:conventions?|ctg|contrats?|protocoles?|chartes?|accords?|avenants?)\b")
 _AMENDMENT = re.compile(r"\bavenant|\bresiliation|\bprolongation|\bprorogation|\bprorog|\bprolong")
 _SIGN = re.compile(
-    r"(?:autoris(?:e|er|ent|ation|ant)\b|habilite\w*|mandate\w*|donne\w*\s+(?:tout\s+|tous\s+)?(?:pouvoirs?|mandat|delegation)\b)"
+    r"(?:autoris(?:e|er|ent|ation|ant)\b|habilite\w*|mandate\w*|charg(?:e|er|ent|eant)\b|donne\w*\s+(?:tout\s+|tous\s+)?(?:pouvoirs?|mandat|delegation)\b)"
     r"[^;]{0,260}?(?:\b(?:signer|conclure|parapher|souscrire|passer)\b|\bla\s+signature\s+d(?:e\s|u\s|es\s))"
 )
 _IT = re.compile(r"\b(?:la|le|les)\s+(?:signer|conclure)\b")
@@ -63,8 +63,9 @@ _WITH = re.compile(
 )
 _PARTY_END = re.compile(
     r"\s(?:pour|relative?s?|concernant|portant|en\s+vue|afin|dans|sur|au\s+titre|dont|ainsi|a\s+compter|couvrant|qui|visant|"
-    r"permettant|tendant|en|telle?s?|jointe?|annexee?)\b|[,(:|]|\s[-–]\s|20\d\d|\n\s*\n"
+    r"permettant|tendant|en|telle?s?|jointe?|annexee?|valable|(?:la|le|une?|cette|ladite)\s+(?:[a-z]+\s+)?(?:convention|contrat|avenant))\b|[,(:|]|\s[-–]\s|20\d\d|\n\s*\n"
 )
+_AND = re.compile(r"\s+et\s+(?![^«»]*»)")
 _AMOUNT = re.compile(r"\d\s?(?:€|euros?\b)")
 _FREE = re.compile(
     r"a\s+titre\s+(?:gratuit|gracieux)|gratuitement|sans\s+(?:aucune\s+)?(?:contrepartie|incidence|participation)\s+financiere"
@@ -92,7 +93,7 @@ def conventions(scope: Scope) -> Iterator[Found]:
     yield from _authority(scope, entries)
     yield from _approved(scope, entries)
     yield from _amendments(scope, entries)
-    yield from _parties(scope, heads)
+    yield from _parties(scope, [*entries, *heads])
     if not any(_AMENDMENT.search(scope.low(s)) and not _FUTURE.search(scope.low(s)) for s in heads):
         yield from _period(scope, title, entries)
         yield from annexed(scope)
@@ -148,16 +149,25 @@ def _amendments(scope: Scope, entries: list[Span]) -> Iterator[Found]:
 
 
 def _parties(scope: Scope, heads: list[Span]) -> Iterator[Found]:
+    """Give those named after « avec »: the decision's words before the title's."""
     for head in heads:
         found = _WITH.search(scope.folded, head.start, head.end)
         if found is None:
             continue
-        stop = _PARTY_END.search(scope.folded, found.start(1) + 4, found.end(1))
-        span = scope.trimmed(Span(found.start(1), stop.start() if stop else found.end(1)))
-        names = [part.strip(" .") for part in re.split(r"\s+et\s+", scope.words(span))]
+        span = scope.trimmed(Span(found.start(1), _party_end(scope, found.start(1), found.end(1))))
+        names = [part.strip(" .") for part in _AND.split(scope.words(span))]
         if all(len(name) >= 3 for name in names):
             yield "convention.parties", scope.reading(tuple(names), span)
             return
+
+
+def _party_end(scope: Scope, start: int, end: int) -> int:
+    """Stop after the name; what stands between « and » belongs to it."""
+    for stop in _PARTY_END.finditer(scope.folded, start + 4, end):
+        before = scope.text[start : stop.start()]
+        if before.count("«") <= before.count("»") or "»" not in scope.text[stop.start() : end]:
+            return stop.start()
+    return end
 
 
 def _period(scope: Scope, title: Span | None, entries: list[Span]) -> Iterator[Found]:

@@ -35,8 +35,10 @@ _PREVIOUS = re.compile(
     r"|\brenouvel\w+\s+(?:de\s+)?(?:la\s+|ladite\s+)?(?:convention|ctg)"
 )
 _ASSESSED = re.compile(
-    r"\b(?:bilan|evaluation)s?\s+(?:[a-z]+\s+){0,2}?(?:realisee?|conduite?|menee?|partagee?|globale?|positi(?:f|ve)|satisfaisante?"
+    r"\b(?:bilan|evaluation)s?,?\s+(?:[a-z]+\s+){0,2}?(?:realisee?|conduite?|menee?|partagee?|globale?|positi(?:f|ve)|satisfaisante?"
     r"|favorable|d(?:e\s+la|u|es)\s+(?:premiere?|precedente?|ctg|convention\s+territoriale|cej|contrat\s+enfance))\b"
+    r"|\bbilans?\s+(?:a|ont|est|fut)\s+(?:ete\s+)?(?:presente|partage|dresse|etabli|realise|examine)s?\b"
+    r"|\b(?:a|ont|avait)\s+(?:ete\s+)?(?:dresse|etabli|presente|realise)\s+(?:le|un|son)\s+bilan\b"
 )
 _TO_COME = re.compile(r"\b(?:sera|seront|fera|feront|devra|annuel|indicateurs|modalites|comite|pilotage)\b")
 _HELD = re.compile(

@@ -9,6 +9,10 @@ from ctgcheck.tree import Block
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _TRAILING_BULLETS = re.compile(r"[\s\-•·→➢►▪*°]+\Z")
+# the number of the next entry: « ... ;\n2. Fixe »
+_NEXT_MARKER = re.compile(r"[.;,:]\s*\n\s*\d{1,2}\s?[°.)/]{1,2}\s*\Z")
+# « Par délibération du 16 décembre 2021, le conseil a approuvé »: what was decided before
+_BEFORE = re.compile(r"\b(?:par|dans|lors\s+de)\s+(?:(?:sa|une|la)\s+)?(?:deliberation|seance)\s[^.;:]{0,70}\Z")
 # « décide, à l'unanimité (17 pour) : » announces the decisions and is none
 _EMPTY_WORDS = re.compile(
     r"\([^()]{0,80}\)|\bde\b|[^a-z]"
@@ -56,7 +60,8 @@ def _names_the_secretary(scope: Scope, block: Block) -> bool:
 
 def _opens_dispositif(scope: Scope, block: Block, before: list[Block]) -> bool:
     if block.kind == "DECISION" and re.match(r"le conseil|l'assemblee|les membres", scope.low(block.cue)):
-        return True
+        told = _BEFORE.search(scope.folded, max(0, block.cue.start - 110), block.cue.start)
+        return told is None or not re.search(r"\ba(?:vait)?\s", scope.low(Span(block.cue.start, block.cue.end)))
     kinds = {b.kind for b in before}
     return block.kind in _VOICE and bool(kinds & {"DELIBERATED", "VOTES"})
 
@@ -78,6 +83,8 @@ def _entries(scope: Scope, blocks: list[Block]) -> list[Span]:
         span = scope.trimmed(Span(lead.cue.start, _first_end(scope, lead, end, last=following is None)))
         bullets = _TRAILING_BULLETS.search(scope.folded, span.start, span.end)
         span = Span(span.start, bullets.start()) if bullets else span
+        marker = _NEXT_MARKER.search(scope.folded, span.start, span.end) if following else None
+        span = scope.trimmed(Span(span.start, marker.start() + 1)) if marker else span
         if _EMPTY_WORDS.sub("", scope.low(Span(lead.cue.end, span.end))):
             found.append(span)
     return found

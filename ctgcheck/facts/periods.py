@@ -48,8 +48,8 @@ _TO = re.compile(
     rf"|terme\s+(?:est\s+)?fixe\s+au)\s+({_DAY})"
 )
 _LENGTH = re.compile(
-    r"\bduree\s+(?:[a-z]+\s+){0,2}?(?:est\s+)?(?:fixee\s+a\s+|d(?:e\s+|'))\s*(\d{1,2}|[a-z-]+)\s*(?:\(\s*\w{1,8}\s*\)\s*)?"
-    r"(ans?\b|annees?\b|mois\b)"
+    r"\b(?:duree\s+(?:[a-z]+\s+){0,2}?(?:est\s+)?(?:fixee\s+a\s+|d(?:e\s+|'))|(?:conclue?|consentie?|etablie?)\s+pour\s+)"
+    r"\s*(\d{1,2}|[a-z-]+)\s*(?:\(\s*\w{1,8}\s*\)\s*)?(ans?\b|annees?\b|mois\b)"
 )
 # « la taxe perçue à compter du »: the day of the money, not that of the convention
 _OF_MONEY = re.compile(r"\b(?:percu|encaisse|collecte|constate|facture|engage|realise)e?s?\s*\Z")
