@@ -14,6 +14,7 @@ from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.forms import not_ticked, without_hints
 from ctgcheck.parsing.headers import headers, in_each
 from ctgcheck.parsing.leaders import with_colons
+from ctgcheck.parsing.letter_lines import letter_lines
 from ctgcheck.parsing.letter_marks import letter_marks
 from ctgcheck.parsing.lists import whole_lists
 from ctgcheck.parsing.long_lines import with_line_starts
@@ -41,7 +42,7 @@ _BLANKS = re.compile(r"\s*")
 _NEAR = 200  # characters of the empty lines before a head
 _VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
-_TABLES = (stacks, status_table, letter_marks, attendance_table, ticked, substitute_table, told_in_notes, role_lists)
+_TABLES = (stacks, status_table, letter_marks, letter_lines, attendance_table, ticked, substitute_table, told_in_notes, role_lists)
 
 
 def parse(document: Document) -> Tree:

@@ -40,7 +40,7 @@ _BETWEEN = re.compile(r"[^()\n]{0,60}(?:\n[^()\n]{0,60}){0,2}\Z")  # the commune
 
 def letter_marks(text: str, folded: str) -> tuple[Block, ...]:
     """Give the lists that a roll call by letters stands for; no proxies where one of them is unclear."""
-    legend, told = _legend(text)
+    legend, told = legend_of(text)
     if "present" not in legend.values() or len(legend) < 2:
         return ()
     rows = list(_rows(text, folded, legend, told.end))
@@ -63,7 +63,7 @@ def _counts(text: str, legend: Mapping[str, str], start: int) -> Iterator[Block]
         yield Block("COUNTS", Span(span.start, span.start), span, (count,))
 
 
-def _legend(text: str) -> tuple[Mapping[str, str], Span]:
+def legend_of(text: str) -> tuple[Mapping[str, str], Span]:
     """Give what each letter says, and where the legend stands."""
     found: dict[str, str] = {}
     start = end = 0
