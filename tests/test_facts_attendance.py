@@ -1670,6 +1670,28 @@ TABLE = f"""
 """
 
 
+BROKEN = f"""
+ COMMUNE                  DÉLÉGUÉS PRÉSENTS                        EXCUSÉS OU ABSENTS
+ VALBREZE                 M. {B}                        M. {P} (absent, arrivé
+                                                                   à 18 h 40)
+ CALIGNEUX                M. {F}                         Mme {Q} (pouvoir à
+                                                                   M. {F})
+ LES ORMES                M. {H}, suppléant              M. {R} (remplacé par
+                          M. {D}                           son suppléant)
+ TILLIEU                  Mme {A}                          Mme {E} (procuration à M.
+                                                                   {B})
+
+ Secrétaire de séance : M. {H}
+"""
+
+
+def test_what_a_bracket_says_on_its_second_line_does_not_end_the_table() -> None:
+    facts = facts_of(BROKEN)
+    assert facts.value("members.present_names") == (B, F, H, D, A)
+    assert facts.value("members.absent_names") == (P,)  # whose substitute sits is not told absent
+    assert facts.value("members.proxies") == (Proxy(Q, F), Proxy(E, B))
+
+
 def test_a_column_of_the_present_beside_one_of_the_absent() -> None:
     facts = facts_of(TABLE)
     assert facts.value("members.present_names") == (B, D, A, F, H)

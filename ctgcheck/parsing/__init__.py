@@ -42,7 +42,17 @@ _BLANKS = re.compile(r"\s*")
 _NEAR = 200  # characters of the empty lines before a head
 _VOICE = frozenset({"DELIBERATED", "DECISION"})
 _STAMPED = re.compile(r"(?i)pr[ée]fecture|\bID ?:|publi|affich|re[çc]u|accus")
-_TABLES = (stacks, status_table, letter_marks, letter_lines, attendance_table, ticked, substitute_table, told_in_notes, role_lists)
+_TABLES = (
+    stacks,
+    status_table,
+    letter_marks,
+    letter_lines,
+    attendance_table,
+    ticked,
+    substitute_table,
+    told_in_notes,
+    role_lists,
+)
 
 
 def parse(document: Document) -> Tree:

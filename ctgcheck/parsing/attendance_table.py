@@ -31,15 +31,20 @@ _HEAD = re.compile(
 _LINE = re.compile(r"[^\n]*\n?")
 _NOTE = re.compile(r"\(?(?:suppleant|remplac|arrive|titulaire)|\(")
 _MANDATE = re.compile(r"pouvoir|procuration|mandat|represente")
-_TO = re.compile(r"(?:\b(?:pouvoir|procuration|mandat)[^()]{0,24}?|^[( ]*)\ba[ ]{1,3}|represente[es]{0,2} par[ ]{1,3}")
+_TO = re.compile(
+    r"(?:\b(?:pouvoir|procuration|mandat)[^()]{0,24}?|^[( ]*)\ba(?:[ ]{1,3}|\Z)|represente[es]{0,2} par[ ]{1,3}"
+)
 _GIVEN = re.compile(
     r",[ ]?(?:(?:a |ayant )?donn[a-z]+ )?(?:pouvoir|procuration|mandat)[^()]{0,24}?\ba[ ]*\Z"
 )  # the holder below
+_TITLE_ALONE = re.compile(r"[ ]*(?:m\.?|mme|mr|mlle|monsieur|madame)?[ ]*")
 _FOOT = re.compile(r"[ ]*(?:feuillet|page|folio)\b[^\n]{0,30}\n?\Z")
 _NO_CELL = re.compile(r"[:\d]")  # a label, the number of an act
 _BRACKET = re.compile(r"\([^()]*\)?")
 _LETTER = re.compile(r"[^\n]")
 _LISTS = 2  # cells of several names
+_END_OF_BRACKET = re.compile(r"[^()]*(?:\)|\Z)")
+_REPLACED = re.compile(r"\( ?(?:est )?(?:remplace|supplee)e? par\b")
 _EMPTY_LINES = 3  # one after the other: the table is over
 _NEAR = (0, 1, -1, 2, -2)  # how far from the head of a column its cells may begin
 
@@ -93,14 +98,16 @@ def _alone(text: str, whole: Span, cells: Sequence[Span]) -> str:
 
 def _cells(text: str, start: int, edges: tuple[int, int]) -> Iterator[tuple[Span, Span]]:
     """Go down the lines: the cell of those present, that of those absent; a sentence ends the table."""
-    empty = 0
+    empty, open_bracket = 0, False
     for line in _LINE.finditer(text, start, min(len(text), start + _REACH)):
         if _FOOT.match(line[0].lower()):
             continue
         words = line[0].rstrip("\n")
         empty = 0 if words.strip() else empty + 1
         cuts = [_cut(words, edge) for edge in edges]
-        if empty >= _EMPTY_LINES or not line[0] or None in cuts or _NO_CELL.search(_BRACKET.sub("", words)):
+        told = _END_OF_BRACKET.sub("", words, count=1) if open_bracket and empty == 0 else words
+        open_bracket = told.count("(") > told.count(")")
+        if empty >= _EMPTY_LINES or not line[0] or None in cuts or _NO_CELL.search(_BRACKET.sub("", told)):
             return
         here, away = (line.start() + (cut or 0) for cut in cuts)
         yield Span(here, away), Span(away, line.start() + len(words))
@@ -148,13 +155,18 @@ def _absent(text: str, folded: str, group: Sequence[Span]) -> Row | None:
     row = Span(group[0].start, group[-1].end)
     if member is None:
         return None
+    if any(_REPLACED.search(folded, s.start, s.end) for s in group):
+        return Row(row, member, "replaced")  # his substitute is there
     if not any(_MANDATE.search(folded, s.start, s.end) for s in group):
         return Row(row, member, "absent")
     if given:
         holder = person_in(text, folded, group[1]) if len(group) == 2 else None
         return Row(row, member, "proxy", holder) if holder is not None else None
     found = [(s, said) for s in group if (said := _TO.search(folded[s.start : s.end].lstrip()))]
-    holders = [person_in(text, folded, Span(_end_of(folded, s, said), s.end)) for s, said in found]
+    told = [Span(_end_of(folded, s, said), s.end) for s, said in found]
+    if told and _TITLE_ALONE.fullmatch(folded, told[-1].start, told[-1].end):
+        told[-1:] = [s for s in group if s.start > told[-1].end][:1]  # « (pouvoir à » ends its line
+    holders = [person_in(text, folded, span) for span in told]
     return Row(row, member, "proxy", holders[0]) if len(holders) == 1 and holders[0] is not None else None
 
 
