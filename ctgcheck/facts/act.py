@@ -28,7 +28,7 @@ _LONG_NUMBER = re.compile(
 _MATTER = re.compile(r"\s*(?:n°\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})")
 _EFFECT = re.compile(
     r"(?:produi(?:t|ra|ront|sent)\s+effet\s+(?:le|au)|a\s+(?:compter|partir)\s+du|avec\s+effet\s+(?:au|du)|prend(?:ra)?\s+effet\s+(?:le|au)"
-    r"|(?:pour\s+la\s+)?periode\s+du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|applicables?\s+(?:au|des\s+le)|des\s+le)\s*$"
+    r"|(?:pour\s+la\s+)?periode\s+du|\bpour\s+[a-z\d-]+\s+(?:ans?|annees?|mois),?\s+(?:soit\s+)?du|en\s+vigueur\s+(?:le|au|a\s+compter\s+du)|applicables?\s+(?:au|des\s+le)|des\s+le)\s*$"
 )
 _OTHER_DAY = re.compile(
     r"abrog|anterieur|precedent|par\s+(?:la\s+)?deliberation|deliberations?\s+(?:du|n\W)|mainten|maintien|recrute|nomme|\bagents?\b"

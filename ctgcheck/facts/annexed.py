@@ -24,10 +24,14 @@ _HEAD = re.compile(
 )
 _AGREED = re.compile(
     r"il\s+(?:est|a\s+ete)\s+(?:convenu|arrete)|d'une\s+part|la\s+presente\s+convention|ci-apres\s+denomm"
+    r"|\b(?:conviennent|(?:sont|ont)\s+convenue?s?)\s+(?:de\s+)?ce\s+qui\s+suit"
+    r"|\bentre\s[^;]{3,400}?\brepresentee?\s+par\b[^;]{3,500}?\set\s[^;]{3,250}?\brepresentee?\s+par\b"
 )
 _TERM = re.compile(
-    r"\b(?:la\s+presente\s+(?:convention|ctg)|(?:la|cette)\s+(?:convention|ctg))\s+(?:est\s+(?:conclue|consentie|etablie|signee)"
-    r"|prend(?:ra)?\s+effet|entre(?:ra)?\s+en\s+vigueur|couvre|porte\s+sur|s'applique)[^\n;]{0,220}"
+    r"\b(?:la\s+presente\s+(?:convention|ctg|mise\s+a\s+disposition|occupation|autorisation)|(?:la|cette)\s+(?:convention|ctg)"
+    r"|(?:la|l'|cette\s)\s*(?:mise\s+a\s+disposition|occupation|autorisation)"
+    r"|(?<=[a-z][.]\s)elle(?=\s+(?:est\s+(?:conclue|consentie|accordee|etablie)\s+pour\s+(?:[a-z-]+|\d+)\s+(?:ans?|annees?|mois)\b|court\s+du)))\s+(?:est\s+(?:conclue|consentie|accordee|donnee|etablie|signee)"
+    r"|prend(?:ra)?\s+effet|entre(?:ra)?\s+en\s+vigueur|couvre|court|porte\s+sur|s'applique)[^\n;]{0,220}"
 )
 _BLANK = re.compile(
     r"(?:commune|ville|communaute|association|societe|departement|caf|region|syndicat)\s+d(?:e|u|es)\s+(?:x{3,}|\.{4,}|…+|_{4,})"
@@ -35,6 +39,9 @@ _BLANK = re.compile(
     r"|^\W*\d\s*(?:(?:ere|re|eme|e)\s+hypothese\s*:|hypotheses\b)",
     re.MULTILINE,
 )
+# « représentée par son directeur, M. XXX »: nobody yet signs for a party
+_NOBODY = re.compile(r"\b(?:m\.?|mr|mme|monsieur|madame)\s+(?:x{3,}|\.{4,}|…+|_{4,})(?![a-z])")
+_REPRESENTED = re.compile(r"\brepresente[^;\n]{0,200}?\bpar\s+(?:(?:son|sa|le|la|l')\s*[a-z' -]{3,60},\s*)?\Z")
 _COMMUNE = re.compile(
     r"\b(?:la\s+)?(?:commune|ville)\s+(?:de\s+la\s+|de\s+l'|de\s+|d'|du\s+|des\s+)"
     r"([a-z][a-z' -]{2,40}?)(?=,|\s+represent|\n|\s*\()"
@@ -72,11 +79,19 @@ def annexed(scope: Scope) -> Iterator[Found]:
     yield "convention.annexed", scope.reading(True, _found(opening) if opening else area)
     yield from _term(scope, area)
     yield from _heads(scope, parts[0])
-    blanks = [_found(m) for m in _BLANK.finditer(scope.folded, area.start, area.end)]
+    blanks = list(_blanks(scope, area))
     words = tuple(dict.fromkeys(scope.words(s) for s in blanks))[:_MOST]
     yield "convention.blanks", scope.reading(words, blanks[0] if blanks else _line(scope, area))
     yield from _communes(scope, area)
     yield from _numbered(scope, area)
+
+
+def _blanks(scope: Scope, area: Span) -> Iterator[Span]:
+    """Give what the template left blank, the names of those who represent the parties first."""
+    for found in _NOBODY.finditer(scope.folded, area.start, min(area.end, area.start + _OPENING)):
+        if _REPRESENTED.search(scope.folded, max(area.start, found.start() - 260), found.start()):
+            yield _found(found)
+    yield from (_found(m) for m in _BLANK.finditer(scope.folded, area.start, area.end))
 
 
 def _found(match: re.Match[str]) -> Span:

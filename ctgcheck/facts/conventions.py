@@ -23,11 +23,11 @@ _NAMES = periods.Names(
     "convention.last_year",
     "convention.duration_months",
 )
-_CONVENTION = re.compile(r"\bconventions?\b|\bctg\b")
+_CONVENTION = re.compile(r"\bconventions?\b|\bctg\b|\bcontrats?\s+\W{0,2}enfance\b")
 _CONTRACT = re.compile(r"\b(?:conventions?|ctg|contrats?|protocoles?|chartes?|accords?|avenants?)\b")
 _AMENDMENT = re.compile(r"\bavenant|\bresiliation|\bprolongation|\bprorogation|\bprorog|\bprolong")
 _SIGN = re.compile(
-    r"(?:autoris(?:e|er|ent|ation|ant)\b|habilite\w*|mandate\w*|charg(?:e|er|ent|eant)\b|donne\w*\s+(?:tout\s+|tous\s+)?(?:pouvoirs?|mandat|delegation)\b)"
+    r"(?:autoris(?:e|er|ent|ation|ant)\b|habilite\w*|mandate\w*|charg(?:e|er|ent|eant)\b|donne\w*\s+(?:(?:au|a\s+(?:la|monsieur\s+le|madame\s+l[ae]|m\.\s+le|mme\s+l[ae]))\s+(?:maire|presidente?)\s+)?(?:tout\s+|tous\s+)?(?:pouvoirs?|mandat|delegation)\b)"
     r"[^;]{0,260}?(?:\b(?:signer|conclure|parapher|souscrire|passer)\b|\bla\s+signature\s+d(?:e\s|u\s|es\s))"
 )
 _IT = re.compile(r"\b(?:la|le|les)\s+(?:signer|conclure)\b")
@@ -65,7 +65,11 @@ _PARTY_END = re.compile(
     r"\s(?:pour|relative?s?|concernant|portant|en\s+vue|afin|dans|sur|au\s+titre|dont|ainsi|a\s+compter|couvrant|qui|visant|"
     r"permettant|tendant|en|telle?s?|jointe?|annexee?|valable|(?:la|le|une?|cette|ladite)\s+(?:[a-z]+\s+)?(?:convention|contrat|avenant))\b|[,(:|]|\s[-–]\s|20\d\d|\n\s*\n"
 )
-_AND = re.compile(r"\s+et\s+(?![^«»]*»)")
+# « Causses et Vallée de la Dordogne » is one name: another party has an article or tells what it is
+_AND = re.compile(
+    r"(?i)\s+et\s+(?![^«»]*»)(?=(?:l[ea]s?|une?|d'une|monsieur|madame|m\.|mme|mm|caisses?|caf|msa|communes?|ville|communaute|association"
+    r"|societe|sarl|sas|etat|departement|region|syndicat|metropole|ccas|cias|sdis|onf|office)\b|l['’])"
+)
 _AMOUNT = re.compile(r"\d\s?(?:€|euros?\b)")
 _FREE = re.compile(
     r"a\s+titre\s+(?:gratuit|gracieux)|gratuitement|sans\s+(?:aucune\s+)?(?:contrepartie|incidence|participation)\s+financiere"

@@ -36,9 +36,10 @@ _PREVIOUS = re.compile(
 )
 _ASSESSED = re.compile(
     r"\b(?:bilan|evaluation)s?,?\s+(?:[a-z]+\s+){0,2}?(?:realisee?|conduite?|menee?|partagee?|globale?|positi(?:f|ve)|satisfaisante?"
-    r"|favorable|d(?:e\s+la|u|es)\s+(?:premiere?|precedente?|ctg|convention\s+territoriale|cej|contrat\s+enfance))\b"
+    r"|favorable|encourageant|d(?:e\s+la|u|es)\s+(?:premiere?|precedente?|ctg|convention\s+territoriale|cej|contrat\s+enfance))\b"
     r"|\bbilans?\s+(?:a|ont|est|fut)\s+(?:ete\s+)?(?:presente|partage|dresse|etabli|realise|examine)s?\b"
     r"|\b(?:a|ont|avait)\s+(?:ete\s+)?(?:dresse|etabli|presente|realise)\s+(?:le|un|son)\s+bilan\b"
+    r"|\bbilan\s+(?:en\s+a\s+ete\s+(?:dresse|etabli|presente|fait|realise)|est\s+(?:[a-z]+\s+)?(?:encourageant|positif|satisfaisant|favorable))\b"
 )
 _TO_COME = re.compile(r"\b(?:sera|seront|fera|feront|devra|annuel|indicateurs|modalites|comite|pilotage)\b")
 _HELD = re.compile(

@@ -8,7 +8,9 @@ from ctgcheck.model import Span
 from ctgcheck.tree import Block
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_TRAILING_BULLETS = re.compile(r"[\s\-•·→➢►▪*°]+\Z")
+_TRAILING_BULLETS = re.compile(
+    r"(?:[ \t]*\n[ \t]*(?:[ivx]{1,4}|[a-z]|\d{1,2})[ \t]*(?:[)°/.]|(?=[-\s])))?[\s\-•·→➢►▪*°]+\Z"
+)
 # the number of the next entry: « ... ;\n2. Fixe »
 _NEXT_MARKER = re.compile(r"[.;,:]\s*\n\s*\d{1,2}\s?[°.)/]{1,2}\s*\Z")
 # « Par délibération du 16 décembre 2021, le conseil a approuvé »: what was decided before

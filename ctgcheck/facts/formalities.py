@@ -127,7 +127,8 @@ def _posted(scope: Scope, day: date | None) -> Iterator[Found]:
     for block in scope.own if scope.kind != "item" else (*scope.header, *scope.own):
         decided = decided or block.kind in DECIDES
         stamped = block.kind == "STAMP" and scope.low(block.cue).startswith("affich")
-        if block.kind != "POSTED" and not stamped:
+        both = block.kind == "CONVOCATION" and re.search(r"affichee?s?\s+le\b", scope.low(block.cue)) is not None
+        if block.kind != "POSTED" and not stamped and not both:
             continue
         for piece in _near(scope, block):
             early = piece.value <= day if day is not None and piece.value is not None else not decided

@@ -48,8 +48,11 @@ _TO = re.compile(
     rf"|terme\s+(?:est\s+)?fixe\s+au)\s+({_DAY})"
 )
 _LENGTH = re.compile(
-    r"\b(?:duree\s+(?:[a-z]+\s+){0,2}?(?:est\s+)?(?:fixee\s+a\s+|d(?:e\s+|'))|(?:conclue?|consentie?|etablie?)\s+pour\s+)"
-    r"\s*(\d{1,2}|[a-z-]+)\s*(?:\(\s*\w{1,8}\s*\)\s*)?(ans?\b|annees?\b|mois\b)"
+    r"(?:\bduree\s+(?:[a-z]+\s+){0,2}?(?:est\s+)?(?:fixee\s+a\s+|d(?:e\s+|'))\s*"
+    r"|\b(?:conclu|consenti|etabli|passe|signe)e?s?\s+pour\s+(?:une\s+periode\s+de\s+)?"
+    rf"|\bpour\s+(?:une\s+periode\s+de\s+)?(?=[a-z\d-]+\s+(?:\(\s*\w{{1,8}}\s*\)\s*)?(?:ans?|annees?|mois),?\s+(?:soit\s+)?"
+    rf"(?:du|a\s+(?:compter|partir)\s+du)\s+(?:{_DAY}|{_DAY_ALONE})))"
+    r"(\d{1,2}|[a-z-]+)\s*(?:\(\s*\w{1,8}\s*\)\s*)?(ans?\b|annees?\b|mois\b)"
 )
 # « la taxe perçue à compter du »: the day of the money, not that of the convention
 _OF_MONEY = re.compile(r"\b(?:percu|encaisse|collecte|constate|facture|engage|realise)e?s?\s*\Z")
@@ -58,6 +61,10 @@ _OF_THE_FORMER = re.compile(
     r"\b(?:celle|precedente?|actuelle?|ancienne?|anterieure?|en\s+cours|en\s+vigueur)\b[^.;]{0,40}\Z"
 )
 _AGAIN = re.compile(r"renouvel|reconduct|reconduit|prorog|prolong")
+# « sans tacite reconduction », « ni renouvelable »: the length stays what it is
+_NEVER = re.compile(
+    r"\b(?:sans|ni|non|exclu\w*\s+de)\s+(?:toute\s+|possibilite\s+de\s+)?(?:tacite(?:ment)?\s+)?\Z|\bne\s+(?:peut|pourra)\s+(?:pas\s+)?etre\s+\Z"
+)
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s*(?:[-/–—]|\ba\b|\bau\b)\s*(20\d\d)(?![\d/-]|\.\d)")
 _NUMBERED = re.compile(r"(?:\bn\W{1,3}|numero\s|deliberation\s|exercices?\s|cej\s|jeunesse\s)$")
 # the years of what the convention belongs to are not its own
@@ -119,12 +126,17 @@ def _of_another(before: str) -> bool:
 def length(folded: str, area: Span, names: Names) -> Iterator[Found]:
     """Read « pour une durée de trois ans »; not where it can be renewed."""
     found = list(_LENGTH.finditer(folded, area.start, area.end))
-    if len(found) != 1 or _AGAIN.search(folded, found[0].start() - 60 if found[0].start() > 60 else 0, area.end):
+    if len(found) != 1 or _again(folded, max(0, found[0].start() - 60), area.end):
         return
     word, unit = found[0][1], found[0][2]
     number = int(word) if word.isdigit() else _NUMBERS.get(word)
     if number:
         yield names.months, number * (1 if unit == "mois" else 12), Span(found[0].start(1), found[0].end())
+
+
+def _again(folded: str, start: int, end: int) -> bool:
+    told = _AGAIN.finditer(folded, start, end)
+    return any(_NEVER.search(folded, max(0, m.start() - 40), m.start()) is None for m in told)
 
 
 def years(folded: str, area: Span, names: Names) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from ctgcheck import ready_patterns as re
 
 _TABLE = (
     ("ctg", r"conventions?\s+territoriales?\s+globales?|\bctg\b"),
-    ("convention", r"\bconventions?\b|groupement\s+de\s+commandes"),
+    ("convention", r"\bconventions?\b|\bcontrats?\s+\W{0,2}enfance\b|groupement\s+de\s+commandes"),
     ("budget_primitif", r"budgets?\s+primitifs?|\bbp\s+20\d\d"),
     ("decision_modificative", r"decisions?\s+modificatives?|\bdm\s*n"),
     ("compte_administratif", r"comptes?\s+(?:administratifs?|financiers?\s+uniques?)|\bcfu\b"),

@@ -28,7 +28,10 @@ _SIGNED_BY = re.compile(r"\bpar\b")  # « signé par M. VALLOIRE, maire », not 
 _SEVERAL = 3
 _FAR_HEAD = 400  # characters between what announces an act and its head
 _FIRST_LINES = 500  # where an agreement names its parties
-_PARTIES = re.compile(r"\n[ ]*entre\b[^\n]{0,160}(?:\n[^\n]{0,160})?(?:represente|d'une part|soussigne)")
+_PARTIES = re.compile(
+    r"\n[ ]*entre\b[^\n]{0,160}(?:\n[^\n]{0,160})?(?:represente|d'une part|soussigne)"
+    r"|\brepresentee?s?[ ]par\b[^|]{0,450}?\b(?:conviennent|convenue?s?)\b"
+)
 # an order of the mayor is no deliberation
 _ORDER = re.compile(r"(?m)^[ ]*arrete(?:[ ](?:municipal|du maire|permanent|temporaire|de police|n[°o]|portant)|[ ]*$)")
 _BRACKET = 120  # how far before a cue the bracket that holds it may open
