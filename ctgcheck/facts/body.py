@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgcheck import ready_patterns as re
-from ctgcheck.facts.departments import CODES, code_of
-from ctgcheck.facts.letterhead import department_in
+from ctgcheck.facts.body_department import department
+from ctgcheck.facts.departments import CODES
 from ctgcheck.facts.scope import Scope, preamble, whole
 from ctgcheck.model import Reading, Span
 
@@ -33,19 +33,6 @@ _KIND = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumer
 _SYNDICATES = frozenset({"syndicat", "syndicat_mixte_ouvert"})
 _CCAS = frozenset(f"k{i}" for i, (kind, _) in enumerate(_KINDS) if kind == "ccas")
 _COMMISSION = re.compile(rf"(?P<k0>{_KINDS[0][1]})")
-_DEPARTMENTAL = re.compile(
-    r"(?:(?:conseil|assemblee)\s+departementale?|conseil\s+general)\s+d(?:e\s+la\s|e\s+l'|es\s|u\s|e\s|')"
-)
-_IN_BRACKETS = re.compile(
-    r"\b(?:(?:commune|ville|mairie|communaute|ccas|syndicat)\s+d[eu'][^\n().,;:]{2,45}|metropole\s?)"
-    r"\(\s?([a-z][a-z' -]{2,30}|\d{5}|\d{2,3}|2[ab])\s?\)"
-)
-_LETTERHEAD = 400
-_REGION = re.compile(r"conseil\s+regional|(?:^|\n)[ #*]*region\b")  # seated in a department, but of none
-_LINE_IN_BRACKETS = re.compile(r"^[ ]*\(([a-z][a-z' -]{2,30})\)[ ]*$", re.MULTILINE)  # « (Saône-et-Loire) »
-_CODED = re.compile(r"(?:^|[\n,-])\s*([a-z][a-z' -]{2,30}?)\s?\((\d{2,3}|2[ab])\)", re.MULTILINE)  # « Lot (46) »
-# « 38250 VILLARD-DE-LANS », « MAIRIE DE LOMBEZ - 32220 » in a letterhead; those of Corsica tell no department
-_ADDRESS = re.compile(r"(?<![\d.,])((?!20)\d{5})(?= [A-ZÀ-Ý]{2}[A-ZÀ-Ý' -]+(?:\n|[ ]{2}|$)|[ ]*$)", re.MULTILINE)
 _SYNDICATE = re.compile(
     r"[^a-z0-9]*(syndicat\b(?! d'initiative)|sivu\b|sivom\b|s\. ?i\. ?v\. ?(?:u|o\. ?m)\.)"
 )  # the first words
@@ -123,7 +110,7 @@ def body(scope: Scope) -> Iterator[Found]:
         yield "body.name", scope.reading(scope.words(name), name)
         if kind is None and not _OTHER_BODY.search(scope.folded, head.start, head.end):
             yield "body.kind", scope.reading("commune", name)
-    yield from _department(scope)
+    yield from department(scope, head)
     siren = _SIREN.search(scope.folded, head.start, head.end)
     if siren:
         yield "body.siren", scope.reading(re.sub(r"\D", "", siren[1]), Span(siren.start(1), siren.end(1)))
@@ -221,55 +208,3 @@ def _heading_alone(scope: Scope, head: Span) -> Span | None:
     ):
         return None
     return Span(head.start + line.start(1), head.start + line.end(1))
-
-
-def _code_in(words: str) -> str | None:
-    """Read « Lot », « 46 », « 46100 » between the brackets after the name of a commune."""
-    if not words[0].isdigit():
-        return code_of(words)
-    code = words.upper()[: 3 if words.startswith("97") else 2]
-    return code if len(words) in (len(code), 5) else None
-
-
-def _first_line(said: str) -> int:
-    """Give the length of the first line, of all of it where that line is blank."""
-    line = said.partition("\n")[0]
-    return len(line if line.strip() else said)
-
-
-def _department(scope: Scope) -> Iterator[Found]:
-    for block in scope.at_opening("DEPARTMENT"):
-        said = scope.low(Span(block.cue.end, min(block.body.end, block.cue.end + 60)))
-        code = code_of(said) or code_of(said.partition("\n")[2])  # another label may stand on the line
-        if code is not None:
-            yield "body.department", scope.reading(code, Span(block.cue.start, block.cue.end + _first_line(said)))
-            return
-    head = _head(scope)
-    bracket = _IN_BRACKETS.search(scope.folded, head.start, head.end)
-    bracket = bracket or _LINE_IN_BRACKETS.search(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD))
-    code = _code_in(bracket[1]) if bracket else None
-    if bracket and code:
-        yield "body.department", scope.reading(code, Span(bracket.start(1), bracket.end(1)))
-        return
-    for coded in _CODED.finditer(scope.folded, head.start, min(head.end, head.start + _LETTERHEAD)):
-        if code_of(coded[1].strip()) == coded[2].upper():
-            yield "body.department", scope.reading(coded[2].upper(), Span(coded.start(1), coded.end(2)))
-            return
-    found = _DEPARTMENTAL.search(scope.folded, head.start, head.end)
-    code = code_of(scope.folded[found.end() : found.end() + 40]) if found else None
-    if found and code:
-        yield "body.department", scope.reading(code, Span(found.start(), found.end()))
-        return
-    printed = department_in(scope.folded, Span(head.start, min(head.end, head.start + _LETTERHEAD)))
-    if printed and not _REGION.search(scope.folded, head.start, head.end):
-        yield "body.department", scope.reading(*printed)
-        return
-    yield from _by_postcode(scope, head)
-
-
-def _by_postcode(scope: Scope, head: Span) -> Iterator[Found]:
-    """Read the department in the postcode of the letterhead."""
-    address = _ADDRESS.search(scope.text, head.start, min(head.end, head.start + _LETTERHEAD))
-    if address:
-        code = address[1][: 3 if address[1].startswith("97") else 2]
-        yield "body.department", scope.reading(code, Span(address.start(1), address.end(1)))
