@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ctgcheck import ready_patterns as re
 from ctgcheck.model import Span
+from ctgcheck.parsing.flattened_proxies import flattened_proxies
 from ctgcheck.parsing.fold import fold
 from ctgcheck.parsing.lark_files import parser
 from ctgcheck.parsing.people import read_people
@@ -43,6 +44,9 @@ def read_proxies(
     titles = _TITLES.match((folded or fold(text))[span.start : span.end])
     if titles:
         return _titled(text, Span(span.start + titles.end(), span.end))
+    flat = flattened_proxies(text, span)
+    if flat:
+        return flat
     words = Words(text, span.start, ready(text, span))
     bracketed = _bracketed_holders(text, words) if columns else ()
     if bracketed:
