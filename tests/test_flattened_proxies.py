@@ -37,9 +37,9 @@ FORMS = {
 @pytest.mark.parametrize("form", FORMS)
 def test_the_first_giver_goes_with_the_first_holder(form: str) -> None:
     found = stated(HEAD + FORMS[form] + END, "members.proxies", "members.absent_names")
-    assert [(proxy.giver.split()[-1], proxy.holder) for proxy in found["members.proxies"]] == [  # type: ignore[attr-defined]
-        (pair.giver.split()[-1] if form != "surname first" else pair.giver.split()[0], pair.holder) for pair in PAIRS
-    ]
+    names = ("PRAVERS Lucien", "DURVAL Inès", "OSSELLE Marc")
+    surname_first = tuple(Proxy(name, pair.holder) for name, pair in zip(names, PAIRS, strict=True))
+    assert found["members.proxies"] == (surname_first if form == "surname first" else PAIRS)
     assert found["members.absent_names"] == ("Rémi CHASTAING",)
 
 

@@ -1,6 +1,7 @@
-"""Rows of a label and its value: dots that lead from one to the other, or a tab; they read as « label : value ».
+"""Rows of a label and its value: dots that lead from one to the other, or a tab; or names alone; they read as « label : value ».
 
 Réunion dirigée par ........ M. Luc NERVAUX, Président          Présidence<tab>M. Luc NERVAUX, président
+Présents VALLOIRE Anaïs NERVAUX Luc
 """
 
 from __future__ import annotations
@@ -28,12 +29,24 @@ _TAB = re.compile(
     r"(?:[ ]de[ ](?:la[ ])?s[ée]ance)?|secr[ée]ta(?:ire|riat)(?:[ ]de[ ](?:la[ ])?s[ée]ance)?"
     r"|intitul[ée]|date[ ](?:de[ ](?:la[ ])?)?(?:s[ée]ance|convocation)))[ ]?(?P<gap>\t)(?=[^\t\n]*[^\s][^\t\n]*$)"
 )
+# « Présents VALLOIRE Anaïs NERVAUX Luc »: names run on after their label
+_RUN_ON = re.compile(
+    r"(?m)^(?P<label>[ ]*(?i:(?:(?:étai|etai|so)(?:en|n)t[ ])?pr[ée]sente?s?"
+    r"|absente?s?(?:[ ](?:et[ ])?(?:non[ ])?excus[ée]e?s?)?|excus[ée]e?s?(?:[ ](?:et[ ])?absente?s?)?"
+    r"|secr[ée]taire[ ]de[ ](?:la[ ])?s[ée]ance))(?P<gap>[ ]{1,9})"
+    r"(?P<names>[^\W\d_][^\n:;()\d]{3,300})$"
+)
+_SURNAME = re.compile(r"(?!MM?\b)[^\W\d_a-z]['’A-ZÀ-Ý-]+,?")
+_FIRST_NAME = re.compile(r"(?!Mme|Mlle|Mr)[A-ZÀ-Ý][a-zà-ÿ][a-zà-ÿ-]*(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*,?")
+_BESIDE_NAMES = re.compile(r"M\.|MM\.|Mr|M|Mmes?|Mlles?|-|–|et|d[eu]|la")
 
 
 def with_colons(text: str) -> str:
     """Put a colon where dots or a tab lead from a label to its value; every character keeps its place."""
     rows = [found for found in _DOTS.finditer(text) if _is_label(found["label"])]
     text = _written(text, rows, "dots") if len(rows) >= _LEAST else text
+    run_on = [found for found in _RUN_ON.finditer(text) if _are_names(found["names"].split())]
+    text = _written(text, run_on, "gap")
     return _written(text, list(_TAB.finditer(text)), "gap") if "\t" in text else text
 
 
@@ -41,6 +54,14 @@ def _is_label(words: str) -> bool:
     """Say whether words are the label of such a row: « L'an deux mille ........ mai » is a blank of a sentence."""
     whole = _ENDS_OPEN.search(words) is None or _BY.search(words) is not None or words.strip().lower() == "pour"
     return whole and _LABEL.search(words) is not None
+
+
+def _are_names(words: list[str]) -> bool:
+    """Say whether words are surnames in capitals and first names, nothing else."""
+    surnames = sum(_SURNAME.fullmatch(word) is not None for word in words)
+    first_names = sum(_FIRST_NAME.fullmatch(word) is not None for word in words)
+    others = sum(_BESIDE_NAMES.fullmatch(word) is not None for word in words)
+    return min(surnames, first_names) > 0 and surnames + first_names + others >= len(words)
 
 
 def _written(text: str, rows: list[re.Match[str]], gap: str) -> str:
