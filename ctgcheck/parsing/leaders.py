@@ -1,4 +1,4 @@
-"""Rows of a label and its value: dots that lead from one to the other, or a tab; or names alone; they read as « label : value ».
+"""Rows of a label and its value (dots or a tab between them, or names alone after it); they read as « label : value ».
 
 Réunion dirigée par ........ M. Luc NERVAUX, Président          Présidence<tab>M. Luc NERVAUX, président
 Présents VALLOIRE Anaïs NERVAUX Luc
